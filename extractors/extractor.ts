@@ -1,0 +1,19 @@
+import type { SdkCall } from '../src/model/call.ts';
+import type { Finding } from '../src/model/finding.ts';
+import type { SourceFile } from '../src/model/source.ts';
+
+/** What an extractor is given: every file of its language below the root, already read. */
+export interface ExtractorInput {
+  /** Sorted by path. Calls count in files with `counted`; the others are there to resolve names. */
+  readonly files: readonly SourceFile[];
+  /** Called now and then with the number of files done; for progress output. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface Extraction {
+  /** Sorted by place, then service and operation. */
+  readonly calls: readonly SdkCall[];
+  readonly findings: readonly Finding[];
+  /** Files that mention an SDK or are near one, and were parsed. */
+  readonly parsed: number;
+}

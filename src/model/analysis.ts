@@ -1,0 +1,42 @@
+import type { ActionUse } from './action.ts';
+import type { SdkCall } from './call.ts';
+import type { Finding } from './finding.ts';
+import type { Permission, PolicyDocument } from './policy.ts';
+import type { Language } from './source.ts';
+
+/** Everything one run found out; every face prints from it. */
+export interface Analysis {
+  readonly documents: readonly PolicyDocument[];
+  readonly permissions: readonly Permission[];
+  /** Actions the reference lists for a call and the policy leaves out; the necessity says why. */
+  readonly notGranted: readonly ActionUse[];
+  readonly withoutPermission: readonly CallWithoutPermission[];
+  readonly calls: readonly SdkCall[];
+  readonly findings: readonly Finding[];
+  readonly counts: Counts;
+  readonly reference: ReferenceState;
+}
+
+/** A call that needs no permission, and why. */
+export interface CallWithoutPermission {
+  readonly call: SdkCall;
+  readonly why: string;
+}
+
+export interface Counts {
+  /** Files whose calls count, by language. */
+  readonly files: Readonly<Partial<Record<Language, number>>>;
+  /** Files that mention an SDK or are near one, and were parsed. */
+  readonly parsed: number;
+  readonly lines: number;
+  /** Files left out, by reason: `tests`, `vendored`, `ignored`, `generated`, … */
+  readonly leftOut: Readonly<Record<string, number>>;
+}
+
+/** Which copy of the Service Authorization Reference was used. */
+export interface ReferenceState {
+  /** The day the reference was downloaded, `YYYY-MM-DD`. */
+  readonly stateDate: string;
+  /** `bundled` with the package, or `downloaded` into the user's cache folder. */
+  readonly source: 'bundled' | 'downloaded';
+}

@@ -1,0 +1,39 @@
+import type { Language, SourceSpan } from './source.ts';
+import type { Value } from './value.ts';
+
+export type Sdk = 'boto3' | 'js-v3' | 'js-v2' | 'go-v2' | 'go-v1';
+
+/** By which part of the SDK the operation is performed. */
+export type Via = 'client' | 'command' | 'resource' | 'paginator' | 'waiter' | 'presign' | 'helper';
+
+/** `proven`: the receiver's type is known; `inferred`: narrowed to one service by the evidence named. */
+export type Certainty = { readonly kind: 'proven' } | { readonly kind: 'inferred'; readonly evidence: string };
+
+/** One operation performed at one place. A helper that performs several operations gives one call for each. */
+export interface SdkCall {
+  readonly sdk: Sdk;
+  readonly language: Language;
+  /** The boto3 client name, the one key for services in every language. */
+  readonly service: string;
+  /** As in the API model: `GetObject`. */
+  readonly operation: string;
+  /** The method or command as written: `get_object`, `upload_file`, `GetObjectCommand`. */
+  readonly method: string;
+  /** A record, keyed by the operation's input members. */
+  readonly input: Value;
+  readonly region: Value;
+  readonly via: Via;
+  readonly certainty: Certainty;
+  /** When a helper performs the operation only sometimes: under which condition, as a sentence part. */
+  readonly condition?: string;
+  /** The enclosing function, dotted with its classes; empty at the top level of a file. */
+  readonly scope: string;
+  /** The method name or command name, not the whole expression. */
+  readonly span: SourceSpan;
+}
+
+/** An operation of a service, both as the API model names them. */
+export interface Operation {
+  readonly service: string;
+  readonly name: string;
+}

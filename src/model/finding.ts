@@ -1,0 +1,193 @@
+import { compareBy, compareText } from './order.ts';
+import type { SourceSpan } from './source.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Something the reader must know; the analysis went on. */
+export interface Finding {
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  /** One sentence with the facts of this case. */
+  readonly message: string;
+  /** Where it is; `path` alone when it is about a whole file. */
+  readonly span?: SourceSpan;
+  readonly path?: string;
+}
+
+export type FindingKind = keyof typeof findingKinds;
+
+interface FindingDescription {
+  readonly severity: Severity;
+  readonly title: string;
+  /** The next step for the reader. */
+  readonly hint: string;
+}
+
+/** Every kind of finding, its usual severity, and what to do about it. */
+export const findingKinds = {
+  // Reading files
+  'file-unreadable': {
+    severity: 'warning',
+    title: 'A file could not be read',
+    hint: 'Check its permissions; calls in it are missing from the policy.',
+  },
+  'file-too-large': {
+    severity: 'warning',
+    title: 'A file is larger than iamwright reads',
+    hint: 'Split it, or leave it out with an ignore file if it is generated.',
+  },
+  'file-binary': {
+    severity: 'info',
+    title: 'A file with a source extension holds no text',
+    hint: 'Nothing to do unless it should be source code.',
+  },
+  'file-encoding': {
+    severity: 'info',
+    title: 'A file is not valid UTF-8; bytes that could not be decoded were replaced',
+    hint: 'Save it as UTF-8 if names or strings in it matter.',
+  },
+  'path-loop': {
+    severity: 'info',
+    title: 'A symbolic link leads back to a folder above it or out of the root',
+    hint: 'Nothing to do; it was not followed.',
+  },
+  'syntax-error': {
+    severity: 'warning',
+    title: 'A part of a file could not be parsed',
+    hint: 'Calls inside that part may be missing; the rest of the file counts.',
+  },
+  // Finding calls
+  'dynamic-service': {
+    severity: 'warning',
+    title: 'The service of a client is not known from the code',
+    hint: 'Calls on it are not in the policy; name the service as a literal, or add its actions by hand.',
+  },
+  'dynamic-operation': {
+    severity: 'warning',
+    title: 'The operation is chosen at run time',
+    hint: 'Add the actions it may need by hand.',
+  },
+  'unknown-service': {
+    severity: 'warning',
+    title: 'The SDK index has no such service',
+    hint: 'Check the spelling, or update iamwright.',
+  },
+  'unknown-operation': {
+    severity: 'warning',
+    title: 'The service has no such operation',
+    hint: 'Check the spelling, or update iamwright.',
+  },
+  'unknown-member': {
+    severity: 'info',
+    title: 'The operation has no such input member',
+    hint: 'Check the spelling; the call counts all the same.',
+  },
+  'unresolved-receiver': {
+    severity: 'warning',
+    title: 'A method fits SDK operations of several services, and its receiver is not known',
+    hint: 'Annotate the client (for example with a mypy_boto3 type), or add the action by hand.',
+  },
+  'inferred-call': {
+    severity: 'info',
+    title: 'The receiver is not proven; evidence narrows the call to one service',
+    hint: 'Check that the evidence is right.',
+  },
+  'implicit-call': {
+    severity: 'info',
+    title: 'An attribute of a resource loads its data with a call',
+    hint: 'Nothing to do; the operation is in the policy.',
+  },
+  'work-bound': {
+    severity: 'warning',
+    title: 'The evaluation was cut at its work bound',
+    hint: 'Calls behind this place may be missing; check it by hand.',
+  },
+  'calls-elsewhere': {
+    severity: 'warning',
+    title: 'A named file uses local code with SDK calls of its own, which are not counted',
+    hint: 'Name that code too, or pass --follow.',
+  },
+  // From calls to actions
+  'no-permission-needed': { severity: 'info', title: 'The operation needs no permission', hint: 'Nothing to do.' },
+  'no-mapping': {
+    severity: 'warning',
+    title: 'No action is known for the operation',
+    hint: 'Look the operation up in the Service Authorization Reference and add its action by hand.',
+  },
+  'same-name': {
+    severity: 'info',
+    title: 'The reference does not map the operation; the action of the same name is used',
+    hint: 'Check it if the policy must be exact.',
+  },
+  unclassified: {
+    severity: 'info',
+    title: 'The reference lists a further action whose necessity is not known',
+    hint: 'It is left out; add it if the call is denied.',
+  },
+  'all-authorized': {
+    severity: 'warning',
+    title: 'None of the actions the reference lists is known to be the main one; all are granted',
+    hint: 'Remove those the call does not need.',
+  },
+  'open-member': {
+    severity: 'info',
+    title: 'The code leaves open whether an input member is given',
+    hint: 'Check whether the action that hangs on it is needed.',
+  },
+  'assumed-permission': {
+    severity: 'info',
+    title: 'A permission is granted on an assumption',
+    hint: 'Drop its statement if the assumption does not hold.',
+  },
+  // From actions to resources and documents
+  'unresolved-resource': {
+    severity: 'warning',
+    title: 'The code does not show which resource it is; a part of the ARN is *',
+    hint: 'Narrow the resource by hand.',
+  },
+  'environment-name': {
+    severity: 'info',
+    title: 'A resource name comes from the environment',
+    hint: 'Pass --set NAME=VALUE to narrow the policy.',
+  },
+  'pass-role-any': {
+    severity: 'warning',
+    title: 'iam:PassRole is granted on every role',
+    hint: 'Narrow the resource to the role that is passed.',
+  },
+  'policy-split': {
+    severity: 'info',
+    title: 'The policy is larger than one managed policy may be',
+    hint: 'Attach all the documents.',
+  },
+  'policy-too-large': {
+    severity: 'warning',
+    title: 'A single statement is larger than one managed policy may be',
+    hint: 'Shorten its list of resources by hand.',
+  },
+} as const satisfies Record<string, FindingDescription>;
+
+/** A finding with the usual severity of its kind. */
+export function finding(kind: FindingKind, message: string, where?: SourceSpan | string): Finding {
+  const base = { kind, severity: findingKinds[kind].severity, message };
+  if (where === undefined) return base;
+  return typeof where === 'string' ? { ...base, path: where } : { ...base, span: where };
+}
+
+/** Findings in the order of their places, then by kind and message; equal ones once. */
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  const distinct = new Map(findings.map((item) => [JSON.stringify(item), item]));
+  return [...distinct.values()].sort(
+    compareBy(
+      (a, b) => compareText(pathOf(a), pathOf(b)),
+      (a, b) => (a.span?.start.line ?? 0) - (b.span?.start.line ?? 0),
+      (a, b) => (a.span?.start.column ?? 0) - (b.span?.start.column ?? 0),
+      (a, b) => compareText(a.kind, b.kind),
+      (a, b) => compareText(a.message, b.message),
+    ),
+  );
+}
+
+function pathOf(item: Finding): string {
+  return item.span?.path ?? item.path ?? '';
+}
