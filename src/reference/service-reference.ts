@@ -6,8 +6,12 @@ export interface ReferenceAction {
   readonly action: Action;
   /** Names of its resource types, as in the service's own resource list; empty: it takes `*` only. */
   readonly resourceTypes: readonly string[];
-  /** Condition keys of the action. */
+  /** Condition keys of the action, whatever the resource. */
   readonly conditionKeys: readonly string[];
+  /** Resource type → condition keys that apply to the action on that type only; types without any are left out. */
+  readonly resourceConditionKeys: Readonly<Record<string, readonly string[]>>;
+  /** Whether the reference annotates the action; where it does not, the four properties below are false. */
+  readonly annotated: boolean;
   readonly isList: boolean;
   readonly isPermissionManagement: boolean;
   readonly isTaggingOnly: boolean;
@@ -36,6 +40,8 @@ export interface ReferenceService {
   findResourceType(name: string): ReferenceResourceType | undefined;
   readonly resourceTypeNames: readonly string[];
   readonly conditionKeys: readonly string[];
+  /** `String`, `ArrayOfARN`, `Bool`, …; usually one. `undefined`: the service has no such condition key. */
+  findConditionKeyTypes(name: string): readonly string[] | undefined;
 }
 
 /** The Service Authorization Reference, read lazily, one service at a time. */
@@ -44,6 +50,8 @@ export interface ServiceReference {
   readonly prefixes: readonly string[];
   findService(prefix: string): ReferenceService | undefined;
   findAction(action: Action): ReferenceAction | undefined;
+  /** Prefixes of the services under which the reference lists a boto3 client; empty: it does not know the client. */
+  findPrefixes(client: string): readonly string[];
   /**
    * What the reference says about an operation, by boto3 client name. `undefined`: it does not list the operation;
    * an empty list: it lists the operation without authorized actions.
