@@ -30,6 +30,8 @@ export interface SdkOperation {
   readonly unsigned: boolean;
   readonly deprecated: boolean;
   readonly paginated: boolean;
+  /** Only where permissions are about the request itself: API Gateway's control plane, whose actions are HTTP methods. */
+  readonly http?: { readonly method: string; readonly uri: string };
 }
 
 /** `structure`, `list` and `map` carry what they hold down to two levels below the input; deeper ones are `cut`. */
@@ -48,6 +50,8 @@ export type MemberType =
 
 export interface InputMember {
   readonly name: string;
+  /** What boto3 calls it, where that is another name: `Filters` for `Filter` in EC2. */
+  readonly pythonName?: string;
   readonly required: boolean;
   readonly type: MemberType;
   /** Whether its name or its pattern says that it takes an ARN. */
@@ -89,12 +93,19 @@ export interface ResourceIdentifierSource {
   readonly value?: string;
 }
 
+/** `attribute` is a further property with the same value: `instance.instance_id` is `instance.id`. */
+export interface ResourceIdentifier {
+  readonly name: string;
+  readonly pythonName: string;
+  readonly attribute?: string;
+}
+
 /** Python names are the keys of every record: `upload_file`, `objects`, `wait_until_exists`, `bucket_name`. */
 export interface ResourceType {
   /** The type's name: `Bucket`; the service resource itself is ``. */
   readonly name: string;
   /** In the order in which the constructor takes them. */
-  readonly identifiers: readonly { readonly name: string; readonly pythonName: string }[];
+  readonly identifiers: readonly ResourceIdentifier[];
   readonly actions: Readonly<Record<string, ResourceRequest & { readonly resource?: ResourceTarget }>>;
   readonly batchActions: Readonly<Record<string, ResourceRequest>>;
   readonly collections: Readonly<Record<string, ResourceRequest & { readonly resource: ResourceTarget }>>;
@@ -114,6 +125,10 @@ export interface HelperOperation {
   readonly operation: string;
   /** Under which condition it is performed, as a sentence part; absent: always. */
   readonly condition?: string;
+  /** Performed only if the argument at this path is one of these values, such as `ExtraArgs.TaggingDirective` → `COPY`. */
+  readonly needs?: { readonly argument: string; readonly values: readonly string[] };
+  /** Takes the place of the helper's `members` for this operation, with no identifiers. */
+  readonly members?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -129,10 +144,15 @@ export interface PythonHelper {
   /** The positional parameters, in order, each named as in boto3. */
   readonly parameters: readonly string[];
   /**
-   * Input member → the parameter it comes from. `*` as the member spreads a record given as that parameter
-   * (`ExtraArgs`) into the input.
+   * Input member → the parameter it comes from, or a path into it (`CopySource.Bucket`). `*` as the member spreads a
+   * record given as that parameter (`ExtraArgs`) into the input.
    */
   readonly members: Readonly<Record<string, string>>;
+  /**
+   * Input member → the identifier of the receiver it comes from, for resource types. A member that ends in `.*` is a
+   * map with the identifier as its key: `RequestItems.*` → `Name`.
+   */
+  readonly identifiers: Readonly<Record<string, string>>;
   readonly source: string;
 }
 
@@ -143,7 +163,7 @@ export interface SdkService {
   readonly operationNames: readonly string[];
   /** The operation of the API model, compared exactly. */
   findOperation(name: string): SdkOperation | undefined;
-  /** The operation behind a boto3 client method. */
+  /** The operation behind a boto3 client method; `undefined` for those that boto3 cannot send, such as `chat`. */
   findByPythonMethod(method: string): SdkOperation | undefined;
   /** The operation behind a waiter, by its Python name (`bucket_exists`) or its model name (`BucketExists`). */
   findWaiterOperation(waiter: string): string | undefined;
@@ -151,6 +171,7 @@ export interface SdkService {
   /** A boto3 resource type; `''` is the service resource. `undefined` where boto3 has none. */
   findResourceType(name: string): ResourceType | undefined;
   readonly resourceTypeNames: readonly string[];
+  readonly pythonHelpers: readonly PythonHelper[];
   findPythonHelper(receiver: string, method: string): PythonHelper | undefined;
 }
 
@@ -167,4 +188,12 @@ export interface SdkIndex {
   findServiceByStubModule(suffix: string): string | undefined;
   /** The service whose client class in stubs is this: `S3Client`. */
   findServiceByStubClass(className: string): string | undefined;
+  /** `@aws-sdk/client-s3`; also names that a service had before. */
+  findServiceByJsV3Package(packageName: string): string | undefined;
+  /** The class in the `aws-sdk` package (`S3`) or its file under `aws-sdk/clients/` (`s3`). */
+  findServiceByJsV2Class(name: string): string | undefined;
+  /** The folder under `aws-sdk-go-v2/service`. */
+  findServiceByGoV2Package(name: string): string | undefined;
+  /** The folder under `aws-sdk-go/service`. */
+  findServiceByGoV1Package(name: string): string | undefined;
 }

@@ -1,0 +1,69 @@
+import type { InputMember, MemberType } from './sdk-service.ts';
+import { corruptIndex } from './stored-index.ts';
+
+/** Levels of members below the input's own that are kept. */
+export const memberDepth = 2;
+
+/** How a member's type is written; a type that is not here is the place of a structure in `shapes`. */
+export const typeCodes = {
+  string: 's',
+  integer: 'i',
+  long: 'l',
+  boolean: 'b',
+  blob: 'B',
+  timestamp: 't',
+  float: 'f',
+  document: 'd',
+  structure: 'S',
+  list: '[',
+  map: '{',
+} as const satisfies Record<MemberType, string>;
+
+/** Calls a member as boto3 does, where that is another name. */
+export type PythonNaming = (member: string) => string | undefined;
+
+/**
+ * The members of the structure at `place`. A structure is written as its members with spaces between them:
+ * `Name`, `!` if required, `@` if it takes an ARN, and `:` with the type unless that is a string. A list or a map puts
+ * its bracket before the type it holds; `S` is a structure below the cut.
+ */
+export function membersAt(
+  shapes: readonly string[],
+  place: number,
+  naming: PythonNaming,
+  level = 0,
+): readonly InputMember[] {
+  const text = shapes[place];
+  if (typeof text !== 'string') throw corruptIndex('services.pack', `there is no shape ${place}`);
+  if (text === '') return [];
+  return text.split(' ').map((member) => toMember(shapes, member, naming, level));
+}
+
+function toMember(shapes: readonly string[], text: string, naming: PythonNaming, level: number): InputMember {
+  const [, name, required, arn, type = 's'] = /^([^!@:]+)(!?)(@?)(?::(.+))?$/.exec(text) ?? [];
+  if (name === undefined) throw corruptIndex('services.pack', `${JSON.stringify(text)} is not a member`);
+  const pythonName = level === 0 ? naming(name) : undefined;
+  const held = Number(type.replace(/^[[{]+/, ''));
+  return {
+    name,
+    ...(pythonName === undefined ? {} : { pythonName }),
+    required: required === '!',
+    type: toMemberType(type),
+    arn: arn === '@',
+    members: Number.isNaN(held) || level === memberDepth ? [] : membersAt(shapes, held, noNaming, level + 1),
+  };
+}
+
+function toMemberType(code: string): MemberType {
+  const type = typesByCode.get(code.charAt(0));
+  if (type !== undefined) return type;
+  if (/^\d+$/.test(code)) return 'structure';
+  throw corruptIndex('services.pack', `${JSON.stringify(code)} is not a type`);
+}
+
+// `Object.entries` widens the keys of the table to strings.
+const typesByCode = new Map(Object.entries(typeCodes).map(([type, code]) => [code as string, type as MemberType]));
+
+function noNaming(): undefined {
+  return undefined;
+}
