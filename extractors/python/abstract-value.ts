@@ -1,0 +1,467 @@
+import type { UnknownReason } from '../../src/model/value.ts';
+import type { Module } from './module.ts';
+
+/** What an expression may be: the union of these; empty where no value is known to reach it. */
+export type ValueSet = readonly AbstractValue[];
+
+export type AbstractValue = DataValue | CodeValue | SdkValue | ForeignValue | UnknownAbstract;
+
+/** Data that becomes part of an input, or names a service or an operation. */
+export type DataValue = TextValue | TemplateText | NumberLike | ListData | DictData | EnvironmentText;
+
+/** A string, with the place it is written at, so that an operation named by it can be reported there. */
+export interface TextValue {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly at?: Place;
+}
+
+export interface TemplateText {
+  readonly kind: 'template';
+  readonly parts: readonly ValueSet[];
+}
+
+export interface NumberLike {
+  readonly kind: 'constant';
+  readonly value: number | boolean | null;
+}
+
+/** A list, tuple or set. The items are evaluated when asked for. */
+export interface ListData {
+  readonly kind: 'list';
+  readonly items: readonly Deferred[];
+  /** Lists whose items belong in here as well, such as starred parts. */
+  readonly rest: readonly Deferred[];
+  readonly open?: UnknownReason;
+}
+
+export interface DictData {
+  readonly kind: 'dict';
+  readonly entries: readonly DictEntry[];
+  /** Dicts whose entries come first, such as `**defaults`. */
+  readonly merged: readonly Deferred[];
+  readonly open?: UnknownReason;
+}
+
+export interface DictEntry {
+  readonly key: Deferred;
+  readonly value: Deferred;
+  readonly presence: 'always' | 'sometimes';
+}
+
+/** The value of an environment variable, or of the name itself for `os.environ`. */
+export interface EnvironmentText {
+  readonly kind: 'environment';
+  readonly name: string;
+  readonly fallback?: ValueSet;
+}
+
+export type CodeValue =
+  | FunctionValue
+  | BoundFunction
+  | ClassValue
+  | InstanceValue
+  | SuperValue
+  | ModuleValue
+  | NamespaceValue
+  | PartialValue
+  | GeneratorValue
+  | DataMethod;
+
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly module: Module;
+  /** A function definition or a lambda. */
+  readonly node: number;
+  /** The environment it was made in. */
+  readonly closure: Environment | undefined;
+}
+
+export interface BoundFunction {
+  readonly kind: 'bound-function';
+  readonly function: FunctionValue;
+  readonly self: AbstractValue;
+}
+
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly module: Module;
+  readonly node: number;
+}
+
+/** An instance with the call that made it, so that its attributes are those of this instance. */
+export interface InstanceValue {
+  readonly kind: 'instance';
+  readonly class: ClassValue;
+  readonly made: Arguments | undefined;
+}
+
+export interface ModuleValue {
+  readonly kind: 'module';
+  readonly module: Module;
+}
+
+/** A folder of modules without an `__init__.py`. */
+export interface NamespaceValue {
+  readonly kind: 'namespace';
+  /** Posix, relative to the root; empty for the root. */
+  readonly folder: string;
+}
+
+/** `super()` inside a method of `class`. */
+export interface SuperValue {
+  readonly kind: 'super';
+  readonly class: ClassValue;
+  readonly self: AbstractValue;
+}
+
+/** A method of a string, list or dict that was taken but not called. */
+export interface DataMethod {
+  readonly kind: 'data-method';
+  readonly receiver: DataValue;
+  readonly name: string;
+}
+
+/** `functools.partial(f, …)`. */
+export interface PartialValue {
+  readonly kind: 'partial';
+  readonly callee: AbstractValue;
+  readonly arguments: Arguments;
+}
+
+/** What a generator function yields, before it is iterated or entered. */
+export interface GeneratorValue {
+  readonly kind: 'generator';
+  readonly yielded: ValueSet;
+}
+
+export type SdkValue =
+  | SessionValue
+  | ClientValue
+  | ResourceValue
+  | CollectionValue
+  | PaginatorValue
+  | WaiterValue
+  | SdkMethod
+  | ResponseValue
+  | TransferValue
+  | BatchWriter
+  | MetaValue;
+
+export interface SessionValue {
+  readonly kind: 'session';
+  readonly region: ValueSet;
+}
+
+export interface ClientValue {
+  readonly kind: 'client';
+  readonly service: string;
+  readonly region: ValueSet;
+  /** What narrowed the service where the client itself was not seen. */
+  readonly evidence?: string;
+}
+
+/** A boto3 resource; `type` is `''` for the service resource itself. */
+export interface ResourceValue {
+  readonly kind: 'resource';
+  readonly service: string;
+  readonly type: string;
+  readonly region: ValueSet;
+  /** By the model's name of the identifier. */
+  readonly identifiers: ReadonlyMap<string, ValueSet>;
+  /** Its data came with the response that named it, so that reading an attribute sends nothing. */
+  readonly loaded?: boolean;
+  readonly evidence?: string;
+}
+
+export interface CollectionValue {
+  readonly kind: 'collection';
+  readonly parent: ResourceValue;
+  /** The Python name of the collection: `objects`. */
+  readonly name: string;
+  /** The arguments of `filter(…)`, in order. */
+  readonly filters: readonly Arguments[];
+}
+
+export interface PaginatorValue {
+  readonly kind: 'paginator';
+  readonly client: ClientValue;
+  readonly operation: string;
+  readonly named: Place | undefined;
+}
+
+export interface WaiterValue {
+  readonly kind: 'waiter';
+  readonly client: ClientValue;
+  readonly operation: string;
+  readonly named: Place | undefined;
+}
+
+/** A method of an SDK object that was taken but not called. */
+export interface SdkMethod {
+  readonly kind: 'sdk-method';
+  readonly receiver:
+    | ClientValue
+    | ResourceValue
+    | CollectionValue
+    | PaginatorValue
+    | WaiterValue
+    | SessionValue
+    | TransferValue
+    | BatchWriter;
+  readonly name: string;
+  /** Where it was taken: the attribute, or the literal that names it. */
+  readonly at: Place;
+}
+
+/** What a call gives back, or a part of it. */
+export interface ResponseValue {
+  readonly kind: 'response';
+  readonly service: string;
+  readonly operation: string;
+}
+
+/** `S3Transfer(client)`. */
+export interface TransferValue {
+  readonly kind: 'transfer';
+  readonly client: ClientValue;
+}
+
+/** `table.batch_writer()`: its puts and deletes are sent by BatchWriteItem. */
+export interface BatchWriter {
+  readonly kind: 'batch-writer';
+  readonly table: ResourceValue;
+}
+
+/** `client.meta`, `table.meta`. */
+export interface MetaValue {
+  readonly kind: 'meta';
+  readonly of: ClientValue | ResourceValue;
+}
+
+/** Something that code outside the analysed files defines: `os.path.join`, or what such a thing returned. */
+export interface ForeignValue {
+  readonly kind: 'foreign';
+  /** Dotted, as imported: `os.environ`. */
+  readonly name: string;
+  /** Whether it is what a call to that name gave. */
+  readonly result: boolean;
+}
+
+/** `parameter`: a parameter or attribute that nobody in the analysed code sets, so that evidence may decide. */
+export interface UnknownAbstract {
+  readonly kind: 'unknown';
+  readonly why: UnknownReason;
+}
+
+export interface Place {
+  readonly module: Module;
+  readonly node: number;
+}
+
+/** An expression with the environment to evaluate it in, or values that are known already. */
+export type Deferred =
+  | {
+      readonly kind: 'expression';
+      readonly module: Module;
+      readonly node: number;
+      readonly env: Environment | undefined;
+    }
+  | { readonly kind: 'values'; readonly values: ValueSet }
+  | { readonly kind: 'item'; readonly of: Deferred };
+
+/** The arguments of one call. */
+export interface Arguments {
+  /** Unique for the place and environment of the call. */
+  readonly id: number;
+  readonly positional: readonly Deferred[];
+  readonly keywords: ReadonlyMap<string, Deferred>;
+  /** `*args`, after the positional ones. */
+  readonly splats: readonly Deferred[];
+  /** `**kwargs`. */
+  readonly keywordSplats: readonly Deferred[];
+  /** Where the call is. */
+  readonly at: Place | undefined;
+}
+
+/** One activation of a function: what its parameters are bound to. */
+export interface Environment {
+  readonly id: number;
+  readonly function: FunctionValue;
+  /** `undefined`: the call is not known, so that parameters are what any caller passes. */
+  readonly arguments: Arguments | undefined;
+  readonly self: AbstractValue | undefined;
+  readonly closure: Environment | undefined;
+  /** How many calls deep. */
+  readonly depth: number;
+}
+
+export const noValues: ValueSet = [];
+
+/** More values than this are cut: a receiver that can be so many things is not known. */
+export const MAX_VALUES = 64;
+
+export function unknownValue(why: UnknownReason): ValueSet {
+  return unknowns[why];
+}
+
+const unknowns = {
+  parameter: [{ kind: 'unknown', why: 'parameter' }],
+  response: [{ kind: 'unknown', why: 'response' }],
+  computed: [{ kind: 'unknown', why: 'computed' }],
+  external: [{ kind: 'unknown', why: 'external' }],
+  'work-bound': [{ kind: 'unknown', why: 'work-bound' }],
+  binary: [{ kind: 'unknown', why: 'binary' }],
+} as const satisfies Record<UnknownReason, ValueSet>;
+
+export function foreign(name: string, result = false): ForeignValue {
+  return { kind: 'foreign', name, result };
+}
+
+/** The union of sets; equal values once, cut at the bound. */
+export function unite(...sets: readonly ValueSet[]): ValueSet {
+  let result: AbstractValue[] | undefined;
+  let first: ValueSet = noValues;
+  for (const set of sets) {
+    if (set.length === 0 || set === first) continue;
+    if (first.length === 0 && result === undefined) {
+      first = set;
+      continue;
+    }
+    result ??= [...first];
+    for (const value of set) {
+      if (result.length >= MAX_VALUES) break;
+      if (!result.some((known) => sameValue(known, value))) result.push(value);
+    }
+  }
+  return result ?? first;
+}
+
+/** The union of what each value gives. */
+export function uniteOver(values: ValueSet, give: (value: AbstractValue) => ValueSet): ValueSet {
+  const [only] = values;
+  if (only === undefined) return noValues;
+  if (values.length === 1) return give(only);
+  return unite(...values.map(give));
+}
+
+/** Whether two values are the same as far as the analysis can tell. */
+export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind) return false;
+  switch (a.kind) {
+    case 'text':
+      return b.kind === 'text' && a.text === b.text && a.at?.node === b.at?.node && a.at?.module === b.at?.module;
+    case 'constant':
+      return b.kind === 'constant' && a.value === b.value;
+    case 'unknown':
+      return b.kind === 'unknown' && a.why === b.why;
+    case 'foreign':
+      return b.kind === 'foreign' && a.name === b.name && a.result === b.result;
+    case 'environment':
+      return b.kind === 'environment' && a.name === b.name && sameSets(a.fallback, b.fallback);
+    case 'class':
+      return b.kind === 'class' && a.node === b.node && a.module === b.module;
+    case 'module':
+      return b.kind === 'module' && a.module === b.module;
+    case 'function':
+      return b.kind === 'function' && a.node === b.node && a.module === b.module && a.closure === b.closure;
+    case 'bound-function':
+      return b.kind === 'bound-function' && sameValue(a.function, b.function) && sameValue(a.self, b.self);
+    case 'instance':
+      return b.kind === 'instance' && a.made?.id === b.made?.id && sameValue(a.class, b.class);
+    case 'client':
+      return (
+        b.kind === 'client' && a.service === b.service && a.evidence === b.evidence && sameSets(a.region, b.region)
+      );
+    case 'session':
+      return b.kind === 'session' && sameSets(a.region, b.region);
+    case 'response':
+      return b.kind === 'response' && a.service === b.service && a.operation === b.operation;
+    case 'paginator':
+    case 'waiter':
+      return (
+        b.kind === a.kind &&
+        a.operation === b.operation &&
+        a.named?.node === b.named?.node &&
+        sameValue(a.client, b.client)
+      );
+    case 'sdk-method':
+      return (
+        b.kind === 'sdk-method' &&
+        a.name === b.name &&
+        a.at.node === b.at.node &&
+        a.at.module === b.at.module &&
+        sameValue(a.receiver, b.receiver)
+      );
+    case 'resource':
+      return (
+        b.kind === 'resource' &&
+        a.service === b.service &&
+        a.type === b.type &&
+        sameIdentifiers(a.identifiers, b.identifiers)
+      );
+    case 'collection':
+      return (
+        b.kind === 'collection' &&
+        a.name === b.name &&
+        a.filters.length === b.filters.length &&
+        sameValue(a.parent, b.parent)
+      );
+    case 'template':
+      return (
+        b.kind === 'template' &&
+        a.parts.length === b.parts.length &&
+        a.parts.every((part, index) => sameSets(part, b.parts[index]))
+      );
+    case 'list':
+      return b.kind === 'list' && sameDeferreds(a.items, b.items) && sameDeferreds(a.rest, b.rest);
+    case 'dict':
+      return (
+        b.kind === 'dict' &&
+        a.entries.length === b.entries.length &&
+        sameDeferreds(a.merged, b.merged) &&
+        a.entries.every((entry, index) => sameDeferred(entry.value, b.entries[index]?.value))
+      );
+    case 'partial':
+      return b.kind === 'partial' && a.arguments.id === b.arguments.id && sameValue(a.callee, b.callee);
+    case 'transfer':
+      return b.kind === 'transfer' && sameValue(a.client, b.client);
+    case 'batch-writer':
+      return b.kind === 'batch-writer' && sameValue(a.table, b.table);
+    case 'namespace':
+      return b.kind === 'namespace' && a.folder === b.folder;
+    case 'super':
+      return b.kind === 'super' && sameValue(a.class, b.class) && sameValue(a.self, b.self);
+    case 'data-method':
+      return b.kind === 'data-method' && a.name === b.name && sameValue(a.receiver, b.receiver);
+    case 'meta':
+      return b.kind === 'meta' && sameValue(a.of, b.of);
+    case 'generator':
+      return b.kind === 'generator' && sameSets(a.yielded, b.yielded);
+  }
+}
+
+function sameSets(a: ValueSet | undefined, b: ValueSet | undefined): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined || a.length !== b.length) return false;
+  return a.every((value) => b.some((other) => sameValue(value, other)));
+}
+
+function sameIdentifiers(a: ReadonlyMap<string, ValueSet>, b: ReadonlyMap<string, ValueSet>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [name, values] of a) if (!sameSets(values, b.get(name))) return false;
+  return true;
+}
+
+function sameDeferreds(a: readonly Deferred[], b: readonly Deferred[]): boolean {
+  return a.length === b.length && a.every((value, index) => sameDeferred(value, b[index]));
+}
+
+function sameDeferred(a: Deferred, b: Deferred | undefined): boolean {
+  if (b === undefined || a.kind !== b.kind) return false;
+  if (a.kind === 'expression')
+    return b.kind === 'expression' && a.node === b.node && a.module === b.module && a.env === b.env;
+  if (a.kind === 'item') return b.kind === 'item' && sameDeferred(a.of, b.of);
+  return b.kind === 'values' && sameSets(a.values, b.values);
+}

@@ -1,0 +1,165 @@
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { type AbstractValue, noValues, unite, uniteOver, type ValueSet } from './abstract-value.ts';
+import type { Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import type { Module } from './module.ts';
+import { lookUpName } from './names.ts';
+import { literalText } from './strings.ts';
+
+/** Generic types whose arguments are alternatives for the value itself. */
+const transparent = new Set([
+  'Optional',
+  'Union',
+  'Annotated',
+  'Final',
+  'ClassVar',
+  'Awaitable',
+  'Coroutine',
+  'Required',
+  'NotRequired',
+]);
+/** Generic types whose last argument is what they hold. */
+const lists = /^(?:list|List|tuple|Tuple|set|Set|frozenset|Sequence|MutableSequence|Iterable|Collection|Deque|deque)$/;
+const generators =
+  /^(?:Iterator|AsyncIterator|Generator|AsyncGenerator|AsyncIterable|ContextManager|AbstractContextManager|AsyncContextManager|AbstractAsyncContextManager)$/;
+const dicts = /^(?:dict|Dict|Mapping|MutableMapping|defaultdict|DefaultDict|OrderedDict)$/;
+
+/** What an instance of an annotated type is; empty where the annotation tells nothing about SDK objects or local classes. */
+export function annotatedValues(ev: Evaluation, module: Module, node: number): ValueSet {
+  const { tree } = module;
+  switch (tree.kind[node]) {
+    case K.type:
+    case K.parenthesized_expression:
+      return uniteAll(ev, module, childrenOf(tree, node));
+    case K.identifier:
+    case K.attribute:
+      return instancesOf(ev, ev.evaluate(module, node, undefined));
+    case K.string: {
+      const text = literalText(module, node);
+      return text === undefined ? noValues : quoted(ev, module, node, text);
+    }
+    case K.generic_type:
+    case K.subscript: {
+      const [base, ...rest] = childrenOf(tree, node);
+      if (base === undefined) return noValues;
+      const name = textOf(tree, tree.kind[base] === K.attribute ? (tree.last[base] ?? base) : base);
+      const args = rest.flatMap((part) =>
+        tree.kind[part] === K.type_parameter || tree.kind[part] === K.tuple ? childrenOf(tree, part) : [part],
+      );
+      return generic(ev, module, name, args, base);
+    }
+    case K.union_type:
+    case K.binary_operator:
+      return uniteAll(ev, module, childrenOf(tree, node));
+    default:
+      return noValues;
+  }
+}
+
+function uniteAll(ev: Evaluation, module: Module, nodes: readonly number[]): ValueSet {
+  return unite(...nodes.map((node) => annotatedValues(ev, module, node)));
+}
+
+function generic(ev: Evaluation, module: Module, name: string, args: readonly number[], base: number): ValueSet {
+  if (transparent.has(name)) return uniteAll(ev, module, args);
+  const last = args.at(-1);
+  if (last === undefined) return noValues;
+  if (lists.test(name)) {
+    const items = uniteAll(ev, module, args);
+    return items.length === 0
+      ? noValues
+      : [{ kind: 'list', items: [], rest: [{ kind: 'values', values: [{ kind: 'generator', yielded: items }] }] }];
+  }
+  if (generators.test(name)) {
+    const [first] = args;
+    const items = first === undefined ? noValues : annotatedValues(ev, module, first);
+    return items.length === 0 ? noValues : [{ kind: 'generator', yielded: items }];
+  }
+  if (dicts.test(name)) {
+    const values = annotatedValues(ev, module, last);
+    if (values.length === 0) return noValues;
+    const key = { kind: 'values', values: [{ kind: 'unknown', why: 'parameter' }] } as const;
+    return [
+      {
+        kind: 'dict',
+        entries: [{ key, value: { kind: 'values', values }, presence: 'sometimes' }],
+        merged: [],
+        open: 'parameter',
+      },
+    ];
+  }
+  return instancesOf(ev, ev.evaluate(module, base, undefined));
+}
+
+/** A quoted annotation: the names in it, looked up as the file sees them. */
+function quoted(ev: Evaluation, module: Module, node: number, text: string): ValueSet {
+  const sets: ValueSet[] = [];
+  for (const match of text.matchAll(/[A-Za-z_][\w.]*/g)) {
+    const [head = '', ...rest] = match[0].split('.');
+    const values = rest.reduce<ValueSet>(
+      (current, name) => uniteOver(current, (value) => ev.attribute(value, name, { module, node })),
+      lookUpName(ev, module, head, node, undefined),
+    );
+    sets.push(instancesOf(ev, values));
+  }
+  const values = unite(...sets);
+  return /\b(?:[Dd]ict|Mapping)\[/.test(text) && values.length > 0 ? noValues : values;
+}
+
+function instancesOf(ev: Evaluation, types: ValueSet): ValueSet {
+  return uniteOver(types, (type): ValueSet => {
+    if (type.kind === 'class') return [{ kind: 'instance', class: type, made: undefined }];
+    if (type.kind === 'foreign' && !type.result) return sdkType(ev, type.name);
+    // `TypeVar("T", bound=S3Client)` and aliases such as `Client = S3Client` end here as instances already.
+    return isSdkObject(type) ? [type] : noValues;
+  });
+}
+
+const stubModule = /^(?:mypy_boto3|types_boto3|types_aiobotocore)_(\w+?)(?:\.[a-z_]+)*\.(\w+)$/;
+
+/** What an instance of a type of the SDK, or of its stub packages, is. */
+export function sdkType(ev: Evaluation, name: string): ValueSet {
+  const { sdk } = ev.program;
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  const stub = stubModule.exec(name);
+  if (stub?.[1] !== undefined) {
+    const service = sdk.findServiceByStubModule(stub[1]);
+    return service === undefined ? noValues : stubValue(ev, service, last);
+  }
+  if (/^(?:boto3|aioboto3|botocore|aiobotocore)\.(?:session\.)?(?:Session|AioSession)$/.test(name))
+    return [{ kind: 'session', region: noValues }];
+  if (name === 'boto3.dynamodb.table.TableResource') return [resource('dynamodb', 'Table')];
+  // A client type whose import is not to be seen, such as a name that only a type checker imports.
+  if (name.startsWith('builtins.') || name.startsWith('botocore.client.')) {
+    const service = sdk.findServiceByStubClass(last);
+    return service === undefined ? noValues : [{ kind: 'client', service, region: noValues }];
+  }
+  return noValues;
+}
+
+function stubValue(ev: Evaluation, service: string, type: string): ValueSet {
+  const model = ev.program.sdk.findService(service);
+  if (model === undefined) return noValues;
+  const client = { kind: 'client', service, region: noValues } as const;
+  if (type === 'Client' || type === model.names.stubClass) return [client];
+  if (type.endsWith('ServiceResource')) return [resource(service, '')];
+  if (type.endsWith('Paginator')) {
+    const operation = type.slice(0, -'Paginator'.length);
+    return model.findOperation(operation) === undefined
+      ? noValues
+      : [{ kind: 'paginator', client, operation, named: undefined }];
+  }
+  if (type.endsWith('Waiter')) {
+    const operation = model.findWaiterOperation(type.slice(0, -'Waiter'.length));
+    if (operation !== undefined) return [{ kind: 'waiter', client, operation, named: undefined }];
+  }
+  return model.findResourceType(type) === undefined ? noValues : [resource(service, type)];
+}
+
+function resource(service: string, type: string): AbstractValue {
+  return { kind: 'resource', service, type, region: noValues, identifiers: new Map() };
+}
+
+function isSdkObject(value: AbstractValue): boolean {
+  return value.kind === 'client' || value.kind === 'resource' || value.kind === 'session';
+}

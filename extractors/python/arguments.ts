@@ -1,0 +1,37 @@
+import { textOf } from '../shared/flat-tree.ts';
+import type { Arguments, Deferred, Environment } from './abstract-value.ts';
+import { K } from './kinds.ts';
+import type { Module } from './module.ts';
+
+/** The arguments of a call as they stand in the source. */
+export function syntacticArguments(id: number, module: Module, call: number, env: Environment | undefined): Arguments {
+  const positional: Deferred[] = [];
+  const keywords = new Map<string, Deferred>();
+  const splats: Deferred[] = [];
+  const keywordSplats: Deferred[] = [];
+  const { tree } = module;
+  const list = (tree.last[call + 1] ?? call) + 1;
+  if (list <= (tree.last[call] ?? call)) {
+    const isGenerator = tree.kind[list] === K.generator_expression;
+    const end = tree.last[list] ?? list;
+    if (isGenerator) positional.push({ kind: 'expression', module, node: list, env });
+    for (let child = list + 1; child <= end && !isGenerator; child = (tree.last[child] ?? child) + 1) {
+      const kind = tree.kind[child];
+      if (kind === K.keyword_argument) {
+        keywords.set(textOf(tree, child + 1), {
+          kind: 'expression',
+          module,
+          node: (tree.last[child + 1] ?? child) + 1,
+          env,
+        });
+      } else if (kind === K.list_splat) {
+        splats.push({ kind: 'expression', module, node: child + 1, env });
+      } else if (kind === K.dictionary_splat) {
+        keywordSplats.push({ kind: 'expression', module, node: child + 1, env });
+      } else {
+        positional.push({ kind: 'expression', module, node: child, env });
+      }
+    }
+  }
+  return { id, positional, keywords, splats, keywordSplats, at: { module, node: call } };
+}

@@ -1,0 +1,261 @@
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import {
+  type AbstractValue,
+  type Deferred,
+  type DictEntry,
+  type Environment,
+  noValues,
+  unite,
+  unknownValue,
+  type ValueSet,
+} from './abstract-value.ts';
+import { concatenate } from './data.ts';
+import { hasDecorator } from './decorators.ts';
+import type { Evaluation } from './evaluation.ts';
+import { importedValue } from './imports.ts';
+import { K } from './kinds.ts';
+import type { Module } from './module.ts';
+import { reachingBindings } from './reaching.ts';
+import type { Binding, PathStep, Scope } from './scopes.ts';
+
+/** The values one binding gives its name. */
+export function bindingValue(
+  ev: Evaluation,
+  module: Module,
+  scope: number,
+  binding: Binding,
+  env: Environment | undefined,
+): ValueSet {
+  switch (binding.kind) {
+    case 'assign': {
+      const values = followPath(ev, ev.evaluate(module, binding.source, env), binding.path);
+      if (values.some(isSdk)) return values;
+      const annotation = annotationOf(module, binding);
+      const annotated = annotation === undefined ? noValues : ev.annotated(module, annotation);
+      if (annotated.length > 0 && values.every(isVague)) return annotated;
+      return values.every(isVague) ? preferComment(ev, module, binding, values) : values;
+    }
+    case 'annotate': {
+      const annotation = childrenOf(module.tree, binding.source)[1];
+      return annotation === undefined ? noValues : ev.annotated(module, annotation);
+    }
+    case 'augment':
+      return augment(ev, module, binding, env);
+    case 'iterate':
+      return followPath(ev, ev.iterate(ev.evaluate(module, binding.source, env)), binding.path);
+    case 'enter':
+      return followPath(ev, ev.enter(ev.evaluate(module, binding.source, env)), binding.path);
+    case 'import':
+      return importedValue(ev, module, binding.source, binding.node);
+    case 'function':
+      return hasDecorator(module, binding.node, 'overload')
+        ? noValues
+        : [{ kind: 'function', module, node: binding.node, closure: env }];
+    case 'class':
+      return [{ kind: 'class', module, node: binding.node }];
+    case 'parameter':
+      return ev.parameter(module, scope, binding.node, env);
+    case 'capture':
+    case 'exception':
+      return unknownValue('computed');
+  }
+}
+
+/** Values with what statements such as `d["k"] = v`, `d.update(…)`, `l.append(…)` before the use put into them. */
+export function withChanges(
+  module: Module,
+  scope: Scope,
+  name: string,
+  use: number,
+  env: Environment | undefined,
+  values: ValueSet,
+): ValueSet {
+  const changes = scope.changes.get(name);
+  if (changes === undefined || !values.some((value) => value.kind === 'dict' || value.kind === 'list')) return values;
+  const { tree } = module;
+  const applied = changes.filter((change) => {
+    const statement = statementOf(module, change);
+    if (use >= change && use <= (tree.last[statement] ?? statement)) return false;
+    const stand = {
+      kind: 'augment',
+      name,
+      node: change,
+      from: tree.end[change] ?? 0,
+      source: change,
+      path: [],
+    } as const;
+    // The stand-in after it keeps the change from being taken as the only binding.
+    const reached = reachingBindings(
+      tree,
+      scope.node,
+      [{ ...stand, kind: 'annotate', from: 0, node: scope.node + 1 }, stand],
+      use,
+    );
+    return reached.includes(stand);
+  });
+  return values.map((value) => {
+    if (value.kind === 'dict')
+      return applied.reduce<AbstractValue>(
+        (dict, change) => changeDict(module, dict, change, scope.node, use, env),
+        value,
+      );
+    if (value.kind === 'list')
+      return applied.reduce<AbstractValue>((items, change) => changeList(module, items, change, env), value);
+    return value;
+  });
+}
+
+function changeDict(
+  module: Module,
+  value: AbstractValue,
+  change: number,
+  scope: number,
+  use: number,
+  env: Environment | undefined,
+): AbstractValue {
+  if (value.kind !== 'dict') return value;
+  const { tree } = module;
+  const presence = isUnconditional(module, change, scope, use) ? 'always' : 'sometimes';
+  if (tree.kind[change] === K.subscript) {
+    const key = (tree.last[change + 1] ?? 0) + 1;
+    const assignment = tree.parent[change] ?? -1;
+    if (tree.kind[assignment] !== K.assignment) return value;
+    const source = childrenOf(tree, assignment).at(-1);
+    if (source === undefined) return value;
+    return {
+      ...value,
+      entries: [...value.entries, { key: at(module, key, env), value: at(module, source, env), presence }],
+    };
+  }
+  const method = textOf(tree, tree.last[change + 1] ?? change);
+  const args = argumentNodes(module, change);
+  const [first, second] = args;
+  if (method === 'setdefault' && first !== undefined && second !== undefined) {
+    return {
+      ...value,
+      entries: [
+        ...value.entries,
+        { key: at(module, first, env), value: at(module, second, env), presence: 'sometimes' },
+      ],
+    };
+  }
+  if (method !== 'update') return value;
+  const entries: DictEntry[] = [];
+  const merged: Deferred[] = [];
+  for (const arg of args) {
+    if (tree.kind[arg] === K.keyword_argument) {
+      const keyText = textOf(tree, arg + 1);
+      const source = (tree.last[arg + 1] ?? 0) + 1;
+      entries.push({
+        key: { kind: 'values', values: [{ kind: 'text', text: keyText }] },
+        value: at(module, source, env),
+        presence,
+      });
+    } else {
+      merged.push(at(module, tree.kind[arg] === K.dictionary_splat ? arg + 1 : arg, env));
+    }
+  }
+  // What is merged in comes after the entries so far, which become the first thing merged.
+  return { kind: 'dict', entries, merged: [...merged.reverse(), { kind: 'values', values: [value] }] };
+}
+
+function changeList(module: Module, value: AbstractValue, change: number, env: Environment | undefined): AbstractValue {
+  if (value.kind !== 'list' || module.tree.kind[change] !== K.call) return value;
+  const method = textOf(module.tree, module.tree.last[change + 1] ?? change);
+  const args = argumentNodes(module, change);
+  const added = method === 'insert' ? args[1] : args[0];
+  if (added === undefined) return value;
+  const part = at(module, added, env);
+  if (method === 'extend') return { ...value, rest: [...value.rest, part] };
+  return { ...value, rest: [...value.rest, { kind: 'values', values: [{ kind: 'list', items: [part], rest: [] }] }] };
+}
+
+/** One step into a value for each level of destructuring. */
+function followPath(ev: Evaluation, values: ValueSet, path: readonly PathStep[]): ValueSet {
+  let current = values;
+  for (const step of path) {
+    current = unite(
+      ...current.map((value): ValueSet => {
+        if (value.kind === 'list' && value.rest.length === 0) {
+          if (step.star)
+            return [{ kind: 'list', items: value.items.slice(step.index, value.items.length - step.after), rest: [] }];
+          const item = value.items[step.index];
+          return item === undefined ? noValues : ev.force(item);
+        }
+        if (step.star) return [value];
+        return value.kind === 'unknown' || value.kind === 'response' ? [value] : ev.iterate([value]);
+      }),
+    );
+  }
+  return current;
+}
+
+function augment(ev: Evaluation, module: Module, binding: Binding, env: Environment | undefined): ValueSet {
+  const { tree } = module;
+  const target = binding.source + 1;
+  const right = (tree.last[target] ?? target) + 1;
+  const operator = tree.text.slice(tree.end[target], tree.start[right]).replace(/[=\s]/g, '');
+  return concatenate(operator, ev.evaluate(module, target, env), ev.evaluate(module, right, env));
+}
+
+function annotationOf(module: Module, binding: Binding): number | undefined {
+  const assignment = module.tree.parent[binding.node] ?? -1;
+  if (assignment < 0 || module.tree.kind[assignment] !== K.assignment) return undefined;
+  return childrenOf(module.tree, assignment).find((child) => module.tree.kind[child] === K.type);
+}
+
+/** `c = make()  # type: S3Client`: the comment stands in the text alone. */
+function preferComment(ev: Evaluation, module: Module, binding: Binding, values: ValueSet): ValueSet {
+  const { text } = module.tree;
+  const line = text.slice(binding.from, text.indexOf('\n', binding.from) >>> 0);
+  const name = /^[ \t]*#\s*type:\s*([\w.]+)/.exec(line)?.[1];
+  if (name === undefined) return values;
+  const service = ev.program.sdk.findServiceByStubClass(name.split('.').at(-1) ?? '');
+  return service === undefined ? values : [{ kind: 'client', service, region: noValues }];
+}
+
+function isSdk(value: AbstractValue): boolean {
+  return value.kind === 'client' || value.kind === 'resource' || value.kind === 'paginator' || value.kind === 'waiter';
+}
+
+function isVague(value: AbstractValue): boolean {
+  return (
+    value.kind === 'unknown' ||
+    (value.kind === 'foreign' && value.result) ||
+    (value.kind === 'constant' && value.value === null)
+  );
+}
+
+function isUnconditional(module: Module, change: number, scope: number, use: number): boolean {
+  const { tree } = module;
+  for (let outer = tree.parent[change] ?? -1; outer >= 0 && outer !== scope; outer = tree.parent[outer] ?? -1) {
+    const kind = tree.kind[outer];
+    if (use >= outer && use <= (tree.last[outer] ?? outer)) return true;
+    if (
+      kind === K.if_statement ||
+      kind === K.for_statement ||
+      kind === K.while_statement ||
+      kind === K.try_statement ||
+      kind === K.match_statement
+    ) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function statementOf(module: Module, node: number): number {
+  let current = node;
+  while (current > 0 && module.tree.kind[current] !== K.expression_statement)
+    current = module.tree.parent[current] ?? 0;
+  return current;
+}
+
+function argumentNodes(module: Module, call: number): readonly number[] {
+  const list = childrenOf(module.tree, call)[1];
+  return list === undefined ? [] : childrenOf(module.tree, list);
+}
+
+function at(module: Module, node: number, env: Environment | undefined): Deferred {
+  return { kind: 'expression', module, node, env };
+}

@@ -1,0 +1,42 @@
+import { type Finding, finding } from '../../src/model/finding.ts';
+import type { AbstractValue } from './abstract-value.ts';
+import type { Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import { type Module, spanOf } from './module.ts';
+import { argumentValues } from './sdk-objects.ts';
+
+const factoryNames = ['client', 'resource', 'create_client'];
+
+/** Findings for clients whose service is not known, or is none. */
+export function checkFactories(ev: Evaluation, module: Module): readonly Finding[] {
+  const { tree, calls } = module;
+  const findings: Finding[] = [];
+  const sites: { call: number; callee: number }[] = [];
+  for (const name of factoryNames) {
+    for (const node of calls.attributes.get(name) ?? []) {
+      const call = tree.parent[node] ?? -1;
+      if (tree.kind[call] === K.call && call + 1 === node) sites.push({ call, callee: node });
+    }
+    for (const call of calls.names.get(name) ?? []) sites.push({ call, callee: call + 1 });
+  }
+  for (const { call, callee } of sites) {
+    ev.begin();
+    if (!ev.evaluate(module, callee, undefined).some(isFactory)) continue;
+    const names = argumentValues(ev, ev.argumentsOf(module, call, undefined), 0, 'service_name');
+    const texts = names.filter((value) => value.kind === 'text');
+    const span = spanOf(module, callee);
+    if (texts.length === 0)
+      findings.push(finding('dynamic-service', 'The service this client is for is not known from the code', span));
+    for (const value of texts) {
+      if (value.kind === 'text' && ev.program.sdk.findService(value.text) === undefined) {
+        findings.push(finding('unknown-service', `There is no service "${value.text}"`, span));
+      }
+    }
+  }
+  return findings;
+}
+
+function isFactory(value: AbstractValue): boolean {
+  if (value.kind === 'foreign') return /^(?:aio)?boto3\.(?:DEFAULT_SESSION\.)?(?:client|resource)$/.test(value.name);
+  return value.kind === 'sdk-method' && value.receiver.kind === 'session' && factoryNames.includes(value.name);
+}

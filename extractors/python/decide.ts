@@ -1,0 +1,258 @@
+import { type Finding, finding } from '../../src/model/finding.ts';
+import type { AbstractValue, Arguments, Place, ResourceValue, SdkMethod } from './abstract-value.ts';
+import { expandCallers, isElsewhere } from './dispatch.ts';
+import type { Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import type { Module } from './module.ts';
+import { spanOf } from './module.ts';
+import {
+  type Found,
+  isReceiver,
+  lazyLoad,
+  listing,
+  type Performance,
+  type Performed,
+  performanceOf,
+} from './performed.ts';
+import { nameNode, objectOf, objectText, type Site } from './sites.ts';
+import { takenMethod } from './taken-methods.ts';
+
+/** What a candidate place turned out to be. */
+export interface Decision {
+  readonly found: readonly Found[];
+  readonly findings: readonly Finding[];
+  /** Whether the receiver is known; where it is not, other evidence may decide. */
+  readonly isBound: boolean;
+  readonly receivers: readonly AbstractValue[];
+}
+
+/** What the attribute or `getattr` at a site performs. */
+export function decide(ev: Evaluation, module: Module, site: Site): Decision {
+  ev.begin();
+  const found: Found[] = [];
+  const findings: Finding[] = [];
+  const methods =
+    site.kind === 'getattr' ? gottenMethods(ev, module, site, findings) : attributeMethods(ev, module, site);
+  for (const method of methods.methods) {
+    const decided = decideMethod(ev, module, site, method);
+    found.push(...decided.found);
+    findings.push(...decided.findings);
+  }
+  if (ev.cut)
+    findings.push(
+      finding(
+        'work-bound',
+        'What reaches this place takes too long to work out',
+        spanOf(module, nameNode(module, site)),
+      ),
+    );
+  return { found, findings, isBound: methods.isBound, receivers: methods.receivers };
+}
+
+interface Methods {
+  readonly methods: readonly SdkMethod[];
+  readonly isBound: boolean;
+  readonly receivers: readonly AbstractValue[];
+}
+
+function attributeMethods(ev: Evaluation, module: Module, site: Site): Methods {
+  const receivers = ev.evaluate(module, objectOf(site), undefined);
+  const at = { module, node: site.node };
+  const bound = receivers.filter(isReceiver);
+  const methods = bound.map((receiver): SdkMethod => ({ kind: 'sdk-method', receiver, name: site.name, at }));
+  return { methods, isBound: bound.length > 0, receivers };
+}
+
+/** The methods that a `getattr` may give, and a finding where its name is not known. */
+function gottenMethods(ev: Evaluation, module: Module, site: Site, findings: Finding[]): Methods {
+  const values = ev.evaluate(module, site.node, undefined);
+  const methods = values.filter((value) => value.kind === 'sdk-method');
+  if (methods.length === 0) {
+    const [object, name] = ev.argumentsOf(module, site.node, undefined).positional;
+    const clients = object === undefined ? [] : ev.force(object).filter((value) => value.kind === 'client');
+    const names = name === undefined ? [] : ev.force(name);
+    if (clients.length > 0 && !names.some((value) => value.kind === 'text')) {
+      findings.push(
+        finding(
+          'dynamic-operation',
+          `getattr takes a method of the ${serviceNames(clients)} client whose name is not known here`,
+          spanOf(module, site.node),
+        ),
+      );
+    }
+  }
+  return { methods, isBound: true, receivers: [] };
+}
+
+function decideMethod(
+  ev: Evaluation,
+  module: Module,
+  site: Site,
+  method: SdkMethod,
+): Pick<Decision, 'found' | 'findings'> {
+  if (method.receiver.kind === 'resource' && site.call === -1) {
+    const read = readAttribute(ev, module, site, method.receiver);
+    if (read !== undefined) return read;
+  }
+  if (method.receiver.kind === 'collection') {
+    const listed = iterated(ev, module, site, method);
+    if (listed !== undefined) return listed;
+  }
+  if (site.call === -1) {
+    const taken = takenMethod(
+      ev,
+      module,
+      site.kind === 'getattr' ? site.node : nameNode(module, site),
+      site.node,
+      method,
+    );
+    return { found: taken, findings: [] };
+  }
+  const args = ev.argumentsOf(module, site.call, undefined);
+  return fromPerformance(ev, module, site, method, args, performanceOf(ev, method.receiver, method.name, args));
+}
+
+function fromPerformance(
+  ev: Evaluation,
+  module: Module,
+  site: Site,
+  method: SdkMethod,
+  args: Arguments,
+  performance: Performance,
+): Pick<Decision, 'found' | 'findings'> {
+  const here: Place = { module, node: nameNode(module, site) };
+  switch (performance.kind) {
+    case 'nothing':
+      return { found: [], findings: dynamicName(ev, module, site, method, args) };
+    case 'unknown-operation':
+      return {
+        found: [],
+        findings: [
+          finding(
+            'unknown-operation',
+            `${performance.service} has no operation behind ${method.name}`,
+            spanOf(module, here.node),
+          ),
+        ],
+      };
+    case 'dynamic-operation':
+      return {
+        found: [],
+        findings: [
+          finding(
+            'dynamic-operation',
+            `The operation that ${method.name} is for is not known here`,
+            spanOf(module, here.node),
+          ),
+        ],
+      };
+    case 'performs':
+      return {
+        found: performance.operations.flatMap((performed) => placed(ev, site, method, performed, here)),
+        findings: [],
+      };
+  }
+}
+
+/** The place of an operation: where its name is given, if a caller gives it, else here. */
+function placed(ev: Evaluation, site: Site, method: SdkMethod, performed: Performed, here: Place): readonly Found[] {
+  const named = performed.named ?? (site.kind === 'getattr' ? method.at : undefined);
+  if (named === undefined || named.module !== here.module || named.node !== site.node) {
+    if (named !== undefined && isElsewhere(named, here)) {
+      const expanded = expandCallers(ev, here.module, site, named, performed);
+      return [{ place: named, method: method.name, performed: expanded ?? performed }];
+    }
+  }
+  const place = site.kind === 'getattr' && named !== undefined && named.module === here.module ? named : here;
+  return [{ place, method: method.name, performed }];
+}
+
+/** `get_paginator(name)` and `get_waiter(name)` with a name that is not known. */
+function dynamicName(
+  ev: Evaluation,
+  module: Module,
+  site: Site,
+  method: SdkMethod,
+  args: Arguments,
+): readonly Finding[] {
+  if (method.receiver.kind !== 'client' || (method.name !== 'get_paginator' && method.name !== 'get_waiter')) return [];
+  const [first] = [...args.positional, ...args.keywords.values()];
+  const names = first === undefined ? [] : ev.force(first);
+  if (names.some((value) => value.kind === 'text')) return [];
+  return [
+    finding(
+      'dynamic-operation',
+      `The name given to ${method.name} of the ${method.receiver.service} client is not known here`,
+      spanOf(module, nameNode(module, site)),
+    ),
+  ];
+}
+
+/** An attribute of a resource that is not called: a collection that is iterated, or data that is loaded when it is read. */
+function readAttribute(
+  ev: Evaluation,
+  module: Module,
+  site: Site,
+  receiver: ResourceValue,
+): Pick<Decision, 'found' | 'findings'> | undefined {
+  const place: Place = { module, node: nameNode(module, site) };
+  const type = ev.program.sdk.findService(receiver.service)?.findResourceType(receiver.type);
+  if (type?.collections[site.name] !== undefined) {
+    const parent = module.tree.parent[site.node] ?? -1;
+    if (module.tree.kind[parent] === K.attribute) return { found: [], findings: [] };
+    const performed = listing(ev, { kind: 'collection', parent: receiver, name: site.name, filters: [] });
+    return { found: performed === undefined ? [] : [{ place, method: site.name, performed }], findings: [] };
+  }
+  const performed = lazyLoad(ev, receiver, site.name);
+  if (performed === undefined) return undefined;
+  const message = `Reading ${objectText(module, site)}.${site.name} loads the ${receiver.type} with ${performed.operation}`;
+  return {
+    found: [{ place, method: site.name, performed }],
+    findings: [finding('implicit-call', message, spanOf(module, place.node))],
+  };
+}
+
+/** The last method of a chain that narrows a collection stands for its iteration. */
+function iterated(
+  ev: Evaluation,
+  module: Module,
+  site: Site,
+  method: SdkMethod,
+): Pick<Decision, 'found' | 'findings'> | undefined {
+  if (method.receiver.kind !== 'collection' || site.call === -1) return undefined;
+  if (!['all', 'filter', 'limit', 'page_size', 'pages'].includes(method.name)) return undefined;
+  const { tree } = module;
+  const parent = tree.parent[site.call] ?? -1;
+  if (tree.kind[parent] === K.attribute || isActedOnLater(ev, module, site.call, parent))
+    return { found: [], findings: [] };
+  const args = ev.argumentsOf(module, site.call, undefined);
+  const collection =
+    method.name === 'filter' ? { ...method.receiver, filters: [...method.receiver.filters, args] } : method.receiver;
+  const performed = listing(ev, collection);
+  if (performed === undefined) return { found: [], findings: [] };
+  return { found: [{ place: { module, node: nameNode(module, site) }, method: method.name, performed }], findings: [] };
+}
+
+/** `old = bucket.objects.filter(…)` followed by `old.delete()`: the batch action lists, not this. */
+function isActedOnLater(ev: Evaluation, module: Module, call: number, parent: number): boolean {
+  const { tree, calls } = module;
+  if (tree.kind[parent] !== K.assignment || tree.kind[parent + 1] !== K.identifier) return false;
+  const name = tree.text.slice(tree.start[parent + 1], tree.end[parent + 1]);
+  for (const [method, nodes] of calls.attributes) {
+    for (const node of nodes) {
+      if (node < call || tree.text.slice(tree.start[node + 1], tree.end[node + 1]) !== name) continue;
+      const receivers = ev.evaluate(module, node + 1, undefined);
+      if (
+        receivers.some(
+          (value) => value.kind === 'collection' && performanceOf(ev, value, method, undefined).kind === 'performs',
+        )
+      )
+        return true;
+    }
+  }
+  return false;
+}
+
+function serviceNames(clients: readonly AbstractValue[]): string {
+  return [...new Set(clients.flatMap((value) => (value.kind === 'client' ? [value.service] : [])))].sort().join(' or ');
+}

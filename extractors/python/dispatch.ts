@@ -1,0 +1,148 @@
+import type { Environment, FunctionValue, Place } from './abstract-value.ts';
+import type { Caller, Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import { enclosingFunction, type Module } from './module.ts';
+import { isReceiver, type Performed, performanceOf } from './performed.ts';
+import { objectOf, type Site } from './sites.ts';
+
+/** Wrappers of wrappers beyond this many are not told apart. */
+const MAX_WRAPPERS = 3;
+
+/**
+ * Whether a name stands at a caller of the function that uses it: then the call belongs there. A constant or a default
+ * that the function itself refers to is not a caller's.
+ */
+export function isElsewhere(named: Place, here: Place): boolean {
+  const { tree } = named.module;
+  if (
+    named.module === here.module &&
+    enclosingFunction(tree, named.node) === enclosingFunction(here.module.tree, here.node)
+  )
+    return false;
+  return argumentOf(named) !== -1;
+}
+
+/** The call that a literal is an argument of, directly or inside a list or dict; -1 if it is none. */
+function argumentOf(place: Place): number {
+  const { tree } = place.module;
+  for (let node = tree.parent[place.node] ?? -1; node >= 0; node = tree.parent[node] ?? -1) {
+    switch (tree.kind[node]) {
+      case K.argument_list:
+        return tree.parent[node] ?? -1;
+      case K.keyword_argument:
+      case K.list:
+      case K.tuple:
+      case K.set:
+      case K.dictionary:
+      case K.pair:
+      case K.conditional_expression:
+      case K.parenthesized_expression:
+        break;
+      default:
+        return -1;
+    }
+  }
+  return -1;
+}
+
+/** What is performed for the one caller that gives the name: its own receiver and arguments. */
+export function expandCallers(
+  ev: Evaluation,
+  module: Module,
+  site: Site,
+  named: Place,
+  performed: Performed,
+): Performed | undefined {
+  const functions = functionsAround(module, site.node);
+  const [outermost] = functions;
+  if (outermost === undefined) return undefined;
+  return search(ev, { module, node: outermost, kind: 'function', closure: undefined }, 0, (outer) => {
+    const env = functions
+      .slice(1)
+      .reduce<Environment | undefined>(
+        (closure, fn) =>
+          closure === undefined
+            ? undefined
+            : ev.environment({ kind: 'function', module, node: fn, closure }, undefined, undefined),
+        outer,
+      );
+    if (env === undefined) return undefined;
+    for (const option of performedIn(ev, module, site, env)) {
+      if (
+        option.operation === performed.operation &&
+        option.service === performed.service &&
+        samePlace(option.named, named)
+      )
+        return option;
+    }
+    return undefined;
+  });
+}
+
+function performedIn(ev: Evaluation, module: Module, site: Site, env: Environment): readonly Performed[] {
+  const args = ev.argumentsOf(module, site.call, env);
+  if (site.kind === 'getattr') {
+    return ev.evaluate(module, site.node, env).flatMap((value) => {
+      if (value.kind !== 'sdk-method') return [];
+      const performance = performanceOf(ev, value.receiver, value.name, args);
+      return performance.kind === 'performs'
+        ? performance.operations.map((operation) => ({ ...operation, named: value.at }))
+        : [];
+    });
+  }
+  return ev.evaluate(module, objectOf(site), env).flatMap((value) => {
+    if (!isReceiver(value)) return [];
+    const performance = performanceOf(ev, value, site.name, args);
+    return performance.kind === 'performs' ? performance.operations : [];
+  });
+}
+
+/** Tries the callers of a function, then their callers, until one gives an answer. */
+function search<T>(
+  ev: Evaluation,
+  fn: FunctionValue,
+  wrappers: number,
+  answer: (env: Environment) => T | undefined,
+): T | undefined {
+  const callers = ev.callersOf(fn.module, fn.node);
+  for (const caller of callers) {
+    const env = ev.environment(fn, caller.arguments, caller.self);
+    const found = env === undefined ? undefined : answer(env);
+    if (found !== undefined && wrappers === 0) return found;
+    if (found !== undefined) return found;
+  }
+  if (wrappers >= MAX_WRAPPERS) return undefined;
+  for (const caller of callers) {
+    const outer = callerFunction(caller);
+    if (outer === undefined) continue;
+    const found = search(ev, outer, wrappers + 1, (outerEnv) => {
+      const { place } = caller;
+      const args =
+        place.module.tree.kind[place.node] === K.call
+          ? ev.argumentsOf(place.module, place.node, outerEnv)
+          : caller.arguments;
+      const env = ev.environment(fn, args, caller.self);
+      return env === undefined ? undefined : answer(env);
+    });
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function callerFunction(caller: Caller): FunctionValue | undefined {
+  const { module, node } = caller.place;
+  const fn = enclosingFunction(module.tree, node);
+  return fn < 0 ? undefined : { kind: 'function', module, node: fn, closure: undefined };
+}
+
+/** The functions a node stands in, outermost first. */
+function functionsAround(module: Module, node: number): readonly number[] {
+  const functions: number[] = [];
+  for (let fn = enclosingFunction(module.tree, node); fn >= 0; fn = enclosingFunction(module.tree, fn))
+    functions.unshift(fn);
+  return functions;
+}
+
+function samePlace(a: Place | undefined, b: Place): boolean {
+  return a !== undefined && a.module === b.module && a.node === b.node;
+}

@@ -1,0 +1,59 @@
+import type {
+  AbstractValue,
+  Arguments,
+  Deferred,
+  Environment,
+  FunctionValue,
+  Place,
+  ValueSet,
+} from './abstract-value.ts';
+import type { Module } from './module.ts';
+import type { Program } from './program.ts';
+import type { Binding } from './scopes.ts';
+
+/**
+ * What the parts of the evaluator ask of each other. Each part is a file of functions over this interface;
+ * `evaluator.ts` puts them together.
+ */
+export interface Evaluation {
+  readonly program: Program;
+  /** The values an expression may have. */
+  evaluate(module: Module, node: number, env: Environment | undefined): ValueSet;
+  force(deferred: Deferred): ValueSet;
+  /** What calling `callee` gives. */
+  call(callee: AbstractValue, args: Arguments): ValueSet;
+  attribute(value: AbstractValue, name: string, at: Place): ValueSet;
+  /** `value[key]`. */
+  item(value: AbstractValue, keys: ValueSet, at: Place): ValueSet;
+  /** The items that iterating the values gives. */
+  iterate(values: ValueSet): ValueSet;
+  /** What `with value as name` binds. */
+  enter(values: ValueSet): ValueSet;
+  /** The values that one binding gives its name. */
+  binding(module: Module, scope: number, binding: Binding, env: Environment | undefined): ValueSet;
+  /** Computes what is no expression under the same guard against cycles; `key` names it within the program. */
+  guarded(key: string, compute: () => ValueSet): ValueSet;
+  /** The values of an annotation: what an instance of the annotated type is. */
+  annotated(module: Module, node: number): ValueSet;
+  parameter(module: Module, fn: number, parameter: number, env: Environment | undefined): ValueSet;
+  argumentsOf(module: Module, call: number, env: Environment | undefined): Arguments;
+  /** Arguments made of values instead of syntax; the same `parts` give the same id. */
+  internArguments(key: string, make: (id: number) => Arguments): Arguments;
+  /** An environment for one activation; `undefined` when it would be too deep, so that callers are united instead. */
+  environment(fn: FunctionValue, args: Arguments | undefined, self: AbstractValue | undefined): Environment | undefined;
+  /** Every place that calls the function, with its arguments. */
+  callersOf(module: Module, fn: number): readonly Caller[];
+  /** Tells that the result under way depends on an environment's bindings. */
+  consult(env: Environment): void;
+  /** Starts a new question with a fresh work bound. */
+  begin(): void;
+  /** Whether the work bound was hit since `begin`. */
+  readonly cut: boolean;
+}
+
+/** A call that reaches a function. */
+export interface Caller {
+  readonly place: Place;
+  readonly arguments: Arguments;
+  readonly self: AbstractValue | undefined;
+}

@@ -1,0 +1,304 @@
+import { createEvaluationFrame } from '../shared/evaluation-frame.ts';
+import {
+  type AbstractValue,
+  type Arguments,
+  type Deferred,
+  type Environment,
+  type FunctionValue,
+  noValues,
+  type Place,
+  unite,
+  uniteOver,
+  unknownValue,
+  type ValueSet,
+} from './abstract-value.ts';
+import { annotatedValues } from './annotations.ts';
+import { syntacticArguments } from './arguments.ts';
+import { bindingValue } from './bindings.ts';
+import { findCallers } from './callers.ts';
+import { assignedValue, classAttribute, emptyArguments, instanceAttribute, superAttribute } from './classes.ts';
+import { dictKeys, itemOf, listItems } from './data.ts';
+import type { Caller, Evaluation } from './evaluation.ts';
+import { evaluateExpression } from './expressions.ts';
+import { callBound, callFunction, callInstance, callPartial, construct } from './functions.ts';
+import { callDataMethod, callForeign, foreignAttribute } from './library.ts';
+import type { Module } from './module.ts';
+import { moduleMember } from './names.ts';
+import { parameterValues } from './parameters.ts';
+import type { Program } from './program.ts';
+import { collectionItems } from './resources.ts';
+import { callSdkMethod, sdkAttribute } from './sdk-objects.ts';
+
+/** Computations for one question; a question beyond it is cut, with a finding. */
+const STEPS_PER_QUESTION = 12_000;
+/** Nested computations; Python's own recursion is rarely deeper, and the machine's stack holds several times as many. */
+const MAX_DEPTH = 300;
+/** Calls deep to which the arguments of each call are told apart. */
+const MAX_CALL_DEPTH = 5;
+
+/** Numbers from here on stand for what is no node; a program has fewer nodes. */
+const FIRST_GUARD = 2 ** 29;
+
+/** Puts the parts of the evaluator together over one program. */
+export function createEvaluator(program: Program): Evaluation {
+  const frame = createEvaluationFrame<ValueSet>({
+    steps: STEPS_PER_QUESTION,
+    depth: MAX_DEPTH,
+    bottom: noValues,
+    cut: unknownValue('work-bound'),
+  });
+  const environments = new Map<string, Environment>();
+  const argumentsByKey = new Map<string, Arguments>();
+  const selves = new Map<string, number>();
+  const callers = new Map<number, readonly Caller[]>();
+  const guards = new Map<string, number>();
+  const searching = new Map<number, number>();
+
+  const ev: Evaluation = {
+    program,
+    evaluate(module, node, env) {
+      return frame.run(module.base + node, env?.id ?? 0, () => evaluateExpression(ev, module, node, env));
+    },
+    force(deferred) {
+      if (deferred.kind === 'values') return deferred.values;
+      if (deferred.kind === 'item') return ev.iterate(ev.force(deferred.of));
+      return ev.evaluate(deferred.module, deferred.node, deferred.env);
+    },
+    call,
+    attribute,
+    iterate: (values) =>
+      uniteOver(values, (value) => (frame.spend() ? iterateOne(ev, value) : unknownValue('work-bound'))),
+    enter: (values) => uniteOver(values, (value) => enterOne(ev, value)),
+    item: (value, keys, at) => itemOf(ev, value, keys, at),
+    binding(module, scope, binding, env) {
+      return frame.run(-(module.base + binding.node), env?.id ?? 0, () =>
+        bindingValue(ev, module, scope, binding, env),
+      );
+    },
+    guarded(key, compute) {
+      let number = guards.get(key);
+      if (number === undefined) {
+        number = FIRST_GUARD + guards.size;
+        guards.set(key, number);
+      }
+      return frame.run(number, 0, compute);
+    },
+    annotated: (module, node) => frame.run(-(module.base + node), 0, () => annotatedValues(ev, module, node)),
+    parameter(module, fn, parameter, env) {
+      return frame.run(module.base + parameter, env?.id ?? 0, () => parameterValues(ev, module, fn, parameter, env));
+    },
+    argumentsOf(module, node, env) {
+      return ev.internArguments(`${module.base + node}|${env?.id ?? 0}`, (id) =>
+        syntacticArguments(id, module, node, env),
+      );
+    },
+    internArguments(key, make) {
+      const known = argumentsByKey.get(key);
+      if (known !== undefined) return known;
+      const made = make(argumentsByKey.size + 1);
+      argumentsByKey.set(key, made);
+      return made;
+    },
+    environment,
+    callersOf(module, fn) {
+      const key = module.base + fn;
+      const known = callers.get(key);
+      if (known !== undefined) return known;
+      const depth = searching.get(key);
+      if (depth !== undefined) {
+        // While its callers are being found, a function has none; what was found so is not final.
+        frame.rest(depth);
+        return [];
+      }
+      if (!frame.spend()) return [];
+      searching.set(key, frame.depth);
+      const found = findCallers(ev, module, fn);
+      searching.delete(key);
+      if (!frame.cut) callers.set(key, found);
+      return found;
+    },
+    consult: (env) => frame.consult(env.id),
+    begin: () => frame.begin(),
+    get cut() {
+      return frame.cut;
+    },
+  };
+
+  function environment(
+    fn: FunctionValue,
+    args: Arguments | undefined,
+    self: AbstractValue | undefined,
+  ): Environment | undefined {
+    const depth = depthOf(args) + 1;
+    // Too deep: what any caller passes stands for what this one does, but the instance stays.
+    const told = depth > MAX_CALL_DEPTH ? undefined : args;
+    if (told === undefined && self === undefined && fn.closure === undefined) return undefined;
+    const key = `${fn.module.base + fn.node}|${told?.id ?? 0}|${self === undefined ? 0 : selfNumber(self)}|${fn.closure?.id ?? 0}`;
+    const known = environments.get(key);
+    if (known !== undefined) return known;
+    const made: Environment = {
+      id: environments.size + 1,
+      function: fn,
+      arguments: told,
+      self,
+      closure: fn.closure,
+      depth,
+    };
+    environments.set(key, made);
+    return made;
+  }
+
+  function selfNumber(self: AbstractValue): number {
+    const key =
+      self.kind === 'instance'
+        ? `${self.class.module.base + self.class.node}|${self.made?.id ?? 0}`
+        : self.kind === 'class'
+          ? `class|${self.module.base + self.node}`
+          : self.kind;
+    const known = selves.get(key);
+    if (known !== undefined) return known;
+    selves.set(key, selves.size + 1);
+    return selves.size;
+  }
+
+  function call(callee: AbstractValue, args: Arguments): ValueSet {
+    if (!frame.spend()) return unknownValue('work-bound');
+    switch (callee.kind) {
+      case 'function':
+        return callFunction(ev, callee, args, undefined);
+      case 'bound-function':
+        return callBound(ev, callee, args);
+      case 'class':
+        return construct(ev, callee, args);
+      case 'instance':
+        return callInstance(ev, callee, args);
+      case 'partial':
+        return callPartial(ev, callee, args);
+      case 'sdk-method':
+        return callSdkMethod(ev, callee, args);
+      case 'data-method':
+        return callDataMethod(ev, callee.receiver, callee.name, args);
+      case 'foreign':
+        return callForeign(ev, callee, args);
+      case 'response':
+      case 'unknown':
+        return [callee];
+      default:
+        return unknownValue('computed');
+    }
+  }
+
+  function attribute(value: AbstractValue, name: string, at: Place): ValueSet {
+    switch (value.kind) {
+      case 'module':
+        return ev.guarded(`member|${value.module.path}|${name}`, () => moduleAttribute(ev, value.module, name));
+      case 'namespace': {
+        const target = program.imports.findInFolder(value.folder, name);
+        if (target === undefined) return noValues;
+        return target.kind === 'file'
+          ? [{ kind: 'module', module: program.getModule(target.path) }]
+          : [{ kind: 'namespace', folder: target.folder }];
+      }
+      case 'class':
+        return name === '__name__'
+          ? [{ kind: 'text', text: className(value.module, value.node) }]
+          : classAttribute(ev, value, name);
+      case 'instance':
+        return name === '__class__' ? [value.class] : instanceAttribute(ev, value, name);
+      case 'super':
+        return superAttribute(ev, value, name);
+      case 'foreign':
+        return foreignAttribute(ev, value, name, at, assignedValue);
+      case 'text':
+      case 'template':
+      case 'environment':
+        // An enumeration's member is its value here.
+        if (name === 'value' || name === 'name') return [value];
+        return [{ kind: 'data-method', receiver: value, name }];
+      case 'constant':
+        return unknownValue('computed');
+      case 'list':
+      case 'dict':
+        return [{ kind: 'data-method', receiver: value, name }];
+      case 'unknown':
+        return [value];
+      case 'function':
+      case 'bound-function':
+      case 'partial':
+      case 'generator':
+      case 'data-method':
+        return unknownValue('computed');
+      default:
+        return sdkAttribute(ev, value, name, at);
+    }
+  }
+
+  return ev;
+}
+
+function moduleAttribute(ev: Evaluation, module: Module, name: string): ValueSet {
+  const member = moduleMember(ev, module, name);
+  if (member !== undefined) return member;
+  const isPackage = module.path.endsWith('__init__.py');
+  const folder = isPackage ? module.path.slice(0, Math.max(0, module.path.length - '/__init__.py'.length)) : undefined;
+  const target = folder === undefined ? undefined : ev.program.imports.findInFolder(folder, name);
+  if (target?.kind === 'file') return [{ kind: 'module', module: ev.program.getModule(target.path) }];
+  return target === undefined ? unknownValue('parameter') : [{ kind: 'namespace', folder: target.folder }];
+}
+
+function iterateOne(ev: Evaluation, value: AbstractValue): ValueSet {
+  switch (value.kind) {
+    case 'list':
+      return listItems(ev, value);
+    case 'dict':
+      return dictKeys(ev, value);
+    case 'generator':
+      return value.yielded;
+    case 'collection':
+      return collectionItems(ev, value);
+    case 'response':
+    case 'unknown':
+      return [value];
+    case 'instance': {
+      const iterator = instanceAttribute(ev, value, '__iter__').filter((method) => method.kind === 'bound-function');
+      return uniteOver(iterator, (method) =>
+        ev.iterate(ev.call(method, ev.internArguments('none', emptyArguments))),
+      ).filter((item) => item !== value);
+    }
+    case 'class':
+      return unknownValue('computed');
+    case 'foreign':
+      return [{ ...value, result: true }];
+    default:
+      return unknownValue('computed');
+  }
+}
+
+function enterOne(ev: Evaluation, value: AbstractValue): ValueSet {
+  if (value.kind === 'generator') return value.yielded;
+  if (value.kind !== 'instance') return [value];
+  for (const name of ['__enter__', '__aenter__']) {
+    const methods = instanceAttribute(ev, value, name).filter((method) => method.kind === 'bound-function');
+    if (methods.length === 0) continue;
+    const entered = uniteOver(methods, (method) => ev.call(method, ev.internArguments('none', emptyArguments)));
+    if (entered.some((result) => result.kind !== 'unknown')) return entered;
+  }
+  return unite([value]);
+}
+
+function className(module: Module, node: number): string {
+  const { tree } = module;
+  return tree.text.slice(tree.start[node + 1], tree.end[node + 1]);
+}
+
+/** How many calls deep the arguments' own environment is. */
+function depthOf(args: Arguments | undefined): number {
+  let depth = 0;
+  const parts: readonly Deferred[] =
+    args === undefined ? [] : [...args.positional, ...args.keywords.values(), ...args.splats, ...args.keywordSplats];
+  for (const part of parts) {
+    const env = part.kind === 'expression' ? part.env : undefined;
+    if (env !== undefined && env.depth > depth) depth = env.depth;
+  }
+  return depth;
+}

@@ -1,0 +1,221 @@
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import {
+  type AbstractValue,
+  type Arguments,
+  type Deferred,
+  type DictEntry,
+  type Environment,
+  noValues,
+  unite,
+  uniteOver,
+  unknownValue,
+  type ValueSet,
+} from './abstract-value.ts';
+import { superOf } from './classes.ts';
+import { concatenate, formatPercent, subscript } from './data.ts';
+import type { Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import type { Module } from './module.ts';
+import { evaluateName } from './names.ts';
+import { evaluateString } from './strings.ts';
+
+/** The values of one expression node. */
+export function evaluateExpression(
+  ev: Evaluation,
+  module: Module,
+  node: number,
+  env: Environment | undefined,
+): ValueSet {
+  const { tree } = module;
+  switch (tree.kind[node]) {
+    case K.identifier:
+      return evaluateName(ev, module, node, env);
+    case K.attribute: {
+      const name = textOf(tree, tree.last[node] ?? node);
+      const place = { module, node };
+      return uniteOver(ev.evaluate(module, node + 1, env), (value) => ev.attribute(value, name, place));
+    }
+    case K.call:
+      return evaluateCall(ev, module, node, env);
+    case K.string:
+    case K.concatenated_string:
+      return evaluateString(ev, module, node, env);
+    case K.integer:
+    case K.float:
+      return [{ kind: 'constant', value: numberOf(textOf(tree, node)) }];
+    case K.true:
+      return [{ kind: 'constant', value: true }];
+    case K.false:
+      return [{ kind: 'constant', value: false }];
+    case K.none:
+      return [{ kind: 'constant', value: null }];
+    case K.list:
+    case K.tuple:
+    case K.set:
+    case K.expression_list:
+      return [evaluateDisplay(module, node, env)];
+    case K.dictionary:
+      return [evaluateDictionary(module, node, env)];
+    case K.list_comprehension:
+    case K.set_comprehension:
+    case K.generator_expression: {
+      const body: Deferred = { kind: 'expression', module, node: node + 1, env };
+      return [
+        {
+          kind: 'list',
+          items: [],
+          rest: [{ kind: 'values', values: [{ kind: 'list', items: [body], rest: [] }] }],
+          open: 'computed',
+        },
+      ];
+    }
+    case K.dictionary_comprehension: {
+      const pair = node + 1;
+      return [
+        {
+          kind: 'dict',
+          entries: [{ ...pairOf(module, pair, env), presence: 'sometimes' }],
+          merged: [],
+          open: 'computed',
+        },
+      ];
+    }
+    case K.conditional_expression: {
+      const [body, , alternative] = childrenOf(tree, node);
+      return unite(valuesAt(ev, module, body, env), valuesAt(ev, module, alternative, env));
+    }
+    case K.boolean_operator: {
+      const left = node + 1;
+      const right = (tree.last[left] ?? left) + 1;
+      const rightValues = ev.evaluate(module, right, env);
+      if (operatorBetween(module, left, right) === 'and') return rightValues;
+      return unite(ev.evaluate(module, left, env).filter(isNotEmpty), rightValues);
+    }
+    case K.parenthesized_expression:
+    case K.await:
+    case K.type:
+      return valuesAt(ev, module, childrenOf(tree, node)[0], env);
+    case K.named_expression:
+      return valuesAt(ev, module, childrenOf(tree, node)[1], env);
+    case K.assignment:
+      return valuesAt(ev, module, childrenOf(tree, node).at(-1), env);
+    case K.subscript:
+      return subscript(ev, module, node, env);
+    case K.binary_operator: {
+      const left = node + 1;
+      const right = (tree.last[left] ?? left) + 1;
+      const operator = operatorBetween(module, left, right);
+      const leftValues = ev.evaluate(module, left, env);
+      if (operator === '%') return formatPercent(ev, leftValues, ev.evaluate(module, right, env));
+      return concatenate(operator, leftValues, ev.evaluate(module, right, env));
+    }
+    case K.lambda:
+      return [{ kind: 'function', module, node, closure: env }];
+    default:
+      return unknownValue('computed');
+  }
+}
+
+function evaluateCall(ev: Evaluation, module: Module, node: number, env: Environment | undefined): ValueSet {
+  const { tree } = module;
+  const callee = node + 1;
+  if (tree.kind[callee] === K.identifier && textOf(tree, callee) === 'super') return superOf(ev, module, node, env);
+  const callees = ev.evaluate(module, callee, env);
+  if (callees.length === 0) return noValues;
+  const args = ev.argumentsOf(module, node, env);
+  const made = clientFromName(ev, module, callee, callees, args);
+  return made ?? uniteOver(callees, (value) => ev.call(value, args));
+}
+
+/**
+ * `session.client("s3")` or `get_client("s3")` on something nobody binds here: the method's name and a literal service
+ * name are evidence enough for a client, and the client carries it.
+ */
+function clientFromName(
+  ev: Evaluation,
+  module: Module,
+  callee: number,
+  callees: ValueSet,
+  args: Arguments,
+): ValueSet | undefined {
+  const isOutside = callees.every(
+    (value) =>
+      (value.kind === 'unknown' && (value.why === 'parameter' || value.why === 'external')) ||
+      (value.kind === 'foreign' && isUnknownFactory(value.name)),
+  );
+  if (!isOutside) return undefined;
+  const { tree } = module;
+  const written = textOf(tree, tree.kind[callee] === K.attribute ? (tree.last[callee] ?? callee) : callee);
+  const match = /(client|resource)s?$/i.exec(written);
+  if (match === null) return undefined;
+  const [first] = [...args.positional.slice(0, 1), ...present(args.keywords.get('service_name'))];
+  if (first === undefined) return undefined;
+  const services = ev
+    .force(first)
+    .flatMap((value) =>
+      value.kind === 'text' && ev.program.sdk.findService(value.text) !== undefined ? [value.text] : [],
+    );
+  if (services.length === 0) return undefined;
+  const isResource = match[1]?.toLowerCase() === 'resource';
+  return services.map((service): AbstractValue => {
+    const evidence = `${written}("${service}")`;
+    if (!isResource) return { kind: 'client', service, region: noValues, evidence };
+    return { kind: 'resource', service, type: '', region: noValues, identifiers: new Map(), evidence };
+  });
+}
+
+/** Functions of modules that are not part of the program; those of the SDK and of the language are known. */
+function isUnknownFactory(name: string): boolean {
+  return !/^(?:builtins|boto3|botocore|aioboto3|aiobotocore|docker|google|azure|redis|kubernetes)\b/.test(name);
+}
+
+function present(part: Deferred | undefined): readonly Deferred[] {
+  return part === undefined ? [] : [part];
+}
+
+function evaluateDisplay(module: Module, node: number, env: Environment | undefined): AbstractValue {
+  const items: Deferred[] = [];
+  const rest: Deferred[] = [];
+  for (const child of childrenOf(module.tree, node)) {
+    if (module.tree.kind[child] === K.list_splat) rest.push({ kind: 'expression', module, node: child + 1, env });
+    else items.push({ kind: 'expression', module, node: child, env });
+  }
+  return { kind: 'list', items, rest };
+}
+
+function evaluateDictionary(module: Module, node: number, env: Environment | undefined): AbstractValue {
+  const entries: DictEntry[] = [];
+  const merged: Deferred[] = [];
+  for (const child of childrenOf(module.tree, node)) {
+    if (module.tree.kind[child] === K.dictionary_splat)
+      merged.push({ kind: 'expression', module, node: child + 1, env });
+    else if (module.tree.kind[child] === K.pair) entries.push({ ...pairOf(module, child, env), presence: 'always' });
+  }
+  return { kind: 'dict', entries, merged };
+}
+
+function pairOf(module: Module, pair: number, env: Environment | undefined): { key: Deferred; value: Deferred } {
+  const key = pair + 1;
+  const value = (module.tree.last[key] ?? key) + 1;
+  return {
+    key: { kind: 'expression', module, node: key, env },
+    value: { kind: 'expression', module, node: value, env },
+  };
+}
+
+function operatorBetween(module: Module, left: number, right: number): string {
+  return module.tree.text.slice(module.tree.end[left], module.tree.start[right]).replace(/[()\\\s]|#[^\n]*/g, '');
+}
+
+function valuesAt(ev: Evaluation, module: Module, node: number | undefined, env: Environment | undefined): ValueSet {
+  return node === undefined ? noValues : ev.evaluate(module, node, env);
+}
+
+function isNotEmpty(value: AbstractValue): boolean {
+  if (value.kind === 'constant') return value.value !== null && value.value !== false && value.value !== 0;
+  return !(value.kind === 'text' && value.text === '');
+}
+
+function numberOf(text: string): number {
+  return Number(text.replaceAll('_', ''));
+}

@@ -1,0 +1,130 @@
+import { childrenOf } from '../shared/flat-tree.ts';
+import {
+  type AbstractValue,
+  type Arguments,
+  type BoundFunction,
+  type ClassValue,
+  type Deferred,
+  type FunctionValue,
+  type InstanceValue,
+  noValues,
+  type PartialValue,
+  unite,
+  unknownValue,
+  type ValueSet,
+} from './abstract-value.ts';
+import type { Evaluation } from './evaluation.ts';
+import { hierarchyOf, ownMethod } from './hierarchy.ts';
+import { K } from './kinds.ts';
+import { enclosingFunction, type Module } from './module.ts';
+
+/** What calling a function of the program gives. */
+export function callFunction(
+  ev: Evaluation,
+  fn: FunctionValue,
+  args: Arguments,
+  self: AbstractValue | undefined,
+): ValueSet {
+  const { module, node } = fn;
+  const { tree } = module;
+  const env = ev.environment(fn, args, self);
+  if (tree.kind[node] === K.lambda) {
+    const body = childrenOf(tree, node).at(-1);
+    return body === undefined ? noValues : ev.evaluate(module, body, env);
+  }
+  const { returns, yields } = exitsOf(module, node);
+  if (yields.length > 0) {
+    const yielded = unite(...yields.map((value) => ev.evaluate(module, value, env)));
+    return [{ kind: 'generator', yielded }];
+  }
+  const values = unite(...returns.map((value) => ev.evaluate(module, value, env)));
+  if (values.some(isTelling)) return values;
+  const annotation = childrenOf(tree, node).find((child) => tree.kind[child] === K.type);
+  const annotated = annotation === undefined ? noValues : ev.annotated(module, annotation);
+  if (annotated.length > 0) return annotated;
+  return values.length > 0 ? values : [{ kind: 'constant', value: null }];
+}
+
+export function callBound(ev: Evaluation, value: BoundFunction, args: Arguments): ValueSet {
+  return callFunction(ev, value.function, args, value.self);
+}
+
+/** An instance; enumerations and named tuples are instances too. */
+export function construct(ev: Evaluation, value: ClassValue, args: Arguments): ValueSet {
+  const hierarchy = hierarchyOf(ev, value);
+  for (const known of hierarchy.classes) {
+    const maker = ownMethod(known, '__new__');
+    if (maker === undefined) continue;
+    const made = callFunction(ev, maker, args, value).filter(
+      (result) => result.kind !== 'unknown' && result.kind !== 'foreign',
+    );
+    if (made.some((result) => result.kind === 'client' || result.kind === 'resource')) return made;
+  }
+  return [{ kind: 'instance', class: value, made: args }];
+}
+
+/** `instance(…)`. */
+export function callInstance(ev: Evaluation, value: InstanceValue, args: Arguments): ValueSet {
+  for (const known of hierarchyOf(ev, value.class).classes) {
+    const method = ownMethod(known, '__call__');
+    if (method !== undefined) return callFunction(ev, method, args, value);
+  }
+  return unknownValue('computed');
+}
+
+/** `partial(f, a, b=c)(d)` calls `f(a, d, b=c)`. */
+export function callPartial(ev: Evaluation, value: PartialValue, args: Arguments): ValueSet {
+  return ev.call(value.callee, joinArguments(ev, value.arguments, args));
+}
+
+export function joinArguments(ev: Evaluation, first: Arguments, then: Arguments): Arguments {
+  return ev.internArguments(`join|${first.id}|${then.id}`, (id) => ({
+    id,
+    positional: [...first.positional, ...then.positional],
+    keywords: new Map<string, Deferred>([...first.keywords, ...then.keywords]),
+    splats: [...first.splats, ...then.splats],
+    keywordSplats: [...then.keywordSplats, ...first.keywordSplats],
+    at: then.at ?? first.at,
+  }));
+}
+
+interface Exits {
+  /** The expressions of `return` statements. */
+  readonly returns: readonly number[];
+  /** The expressions of `yield`. */
+  readonly yields: readonly number[];
+}
+
+const exitsByModule = new WeakMap<Module, Map<number, Exits>>();
+
+/** The expressions with which a function returns or yields; nested functions have their own. */
+function exitsOf(module: Module, fn: number): Exits {
+  let known = exitsByModule.get(module);
+  if (known === undefined) {
+    known = new Map();
+    exitsByModule.set(module, known);
+  }
+  const found = known.get(fn);
+  if (found !== undefined) return found;
+  const { tree } = module;
+  const returns: number[] = [];
+  const yields: number[] = [];
+  for (let node = fn + 1; node <= (tree.last[fn] ?? fn); node += 1) {
+    const kind = tree.kind[node];
+    if (kind !== K.return_statement && kind !== K.yield) continue;
+    const value = childrenOf(tree, node)[0];
+    if (value === undefined || enclosingFunction(tree, node) !== fn) continue;
+    (kind === K.yield ? yields : returns).push(value);
+  }
+  const exits = { returns, yields };
+  known.set(fn, exits);
+  return exits;
+}
+
+function isTelling(value: AbstractValue): boolean {
+  return (
+    value.kind !== 'unknown' &&
+    !(value.kind === 'constant' && value.value === null) &&
+    !(value.kind === 'foreign' && value.result)
+  );
+}

@@ -1,0 +1,110 @@
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { type ClassValue, type FunctionValue, foreign, sameValue, type ValueSet } from './abstract-value.ts';
+import { hasDecorator } from './decorators.ts';
+import type { Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import { scopeAt } from './module.ts';
+
+/** Classes of a hierarchy beyond this many are not looked at. */
+const MAX_HIERARCHY = 128;
+
+/** A class's ancestors as Python searches them, nearest first, itself included; and those that are not in the program. */
+export interface Hierarchy {
+  readonly classes: readonly ClassValue[];
+  readonly foreign: readonly string[];
+}
+
+export function hierarchyOf(ev: Evaluation, value: ClassValue): Hierarchy {
+  const found = ev.guarded(`hierarchy|${value.module.base + value.node}`, () => searchUpward(ev, value));
+  return {
+    classes: found.filter((known) => known.kind === 'class'),
+    foreign: found.flatMap((known) => (known.kind === 'foreign' ? [known.name] : [])),
+  };
+}
+
+function searchUpward(ev: Evaluation, value: ClassValue): ValueSet {
+  const classes: ClassValue[] = [];
+  const foreignBases: string[] = [];
+  const queue: ClassValue[] = [value];
+  for (let current = queue.shift(); current !== undefined && classes.length < MAX_HIERARCHY; current = queue.shift()) {
+    const known = current;
+    if (classes.some((other) => sameValue(other, known))) continue;
+    classes.push(current);
+    const bases: ClassValue[] = [];
+    for (const base of basesOf(current)) {
+      for (const baseValue of ev.evaluate(current.module, base, undefined)) {
+        if (baseValue.kind === 'class') bases.push(baseValue);
+        else if (baseValue.kind === 'foreign' && baseValue.name !== 'builtins.object')
+          foreignBases.push(baseValue.name);
+        else if (baseValue.kind === 'unknown') foreignBases.push('');
+      }
+    }
+    // Depth first, as for single inheritance; a diamond's shared base comes with its first branch.
+    queue.unshift(...bases);
+  }
+  return [...classes, ...foreignBases.map((name) => foreign(name))];
+}
+
+function basesOf(value: ClassValue): readonly number[] {
+  const { tree } = value.module;
+  const list = childrenOf(tree, value.node).find((child) => tree.kind[child] === K.argument_list);
+  if (list === undefined) return [];
+  return childrenOf(tree, list).filter(
+    (child) => tree.kind[child] !== K.keyword_argument && tree.kind[child] !== K.list_splat,
+  );
+}
+
+/** The function that a class itself defines under a name. */
+export function ownMethod(value: ClassValue, name: string): FunctionValue | undefined {
+  const bindings = scopeAt(value.module, value.node).bindings.get(name);
+  const last = bindings?.findLast(
+    (binding) => binding.kind === 'function' && !hasDecorator(value.module, binding.node, 'overload'),
+  );
+  return last === undefined
+    ? undefined
+    : { kind: 'function', module: value.module, node: last.node, closure: undefined };
+}
+
+/** Classes in the relevant modules that have this one above them. */
+export function subclassesOf(ev: Evaluation, value: ClassValue): readonly ClassValue[] {
+  const found = ev.guarded(`below|${value.module.base + value.node}`, () => searchDownward(ev, value));
+  return found.filter((known) => known.kind === 'class');
+}
+
+function searchDownward(ev: Evaluation, value: ClassValue): ValueSet {
+  const index = indexByBase(ev);
+  const below: ClassValue[] = [];
+  const queue: ClassValue[] = [value];
+  for (let current = queue.shift(); current !== undefined && below.length < MAX_HIERARCHY; current = queue.shift()) {
+    const name = textOf(current.module.tree, current.node + 1);
+    for (const candidate of index.get(name) ?? []) {
+      if (sameValue(candidate, value) || below.some((known) => sameValue(known, candidate))) continue;
+      if (!hierarchyOf(ev, candidate).classes.some((known) => sameValue(known, value))) continue;
+      below.push(candidate);
+      queue.push(candidate);
+    }
+  }
+  return below;
+}
+
+const indexes = new WeakMap<Evaluation, ReadonlyMap<string, readonly ClassValue[]>>();
+
+/** Classes of the relevant modules by the last word of each base. */
+function indexByBase(ev: Evaluation): ReadonlyMap<string, readonly ClassValue[]> {
+  const known = indexes.get(ev);
+  if (known !== undefined) return known;
+  const index = new Map<string, ClassValue[]>();
+  for (const module of ev.program.relevant) {
+    for (const node of module.calls.classes) {
+      const value: ClassValue = { kind: 'class', module, node };
+      for (const base of basesOf(value)) {
+        const word = /(\w+)(?:\[[^\]]*\])?$/.exec(textOf(module.tree, base))?.[1] ?? '';
+        const classes = index.get(word);
+        if (classes === undefined) index.set(word, [value]);
+        else classes.push(value);
+      }
+    }
+  }
+  indexes.set(ev, index);
+  return index;
+}

@@ -1,0 +1,348 @@
+import { textOf } from '../shared/flat-tree.ts';
+import {
+  type AbstractValue,
+  type Arguments,
+  type Deferred,
+  type ForeignValue,
+  foreign,
+  noValues,
+  unite,
+  uniteOver,
+  unknownValue,
+  type ValueSet,
+} from './abstract-value.ts';
+import { environmentOf, formatBraces, template, withoutCycle } from './data.ts';
+import type { Evaluation } from './evaluation.ts';
+import { argumentValues, makeClient, makeResource, makeSession, makeTransfer } from './sdk-objects.ts';
+
+type LibraryFunction = (ev: Evaluation, args: Arguments) => ValueSet;
+
+const first: LibraryFunction = (ev, args) => argumentValues(ev, args, 0, '');
+const session: LibraryFunction = (ev, args) => [makeSession(ev, args)];
+const client: LibraryFunction = (ev, args) => makeClient(ev, args, noValues);
+const environment: LibraryFunction = (ev, args) => {
+  const fallback = argumentValues(ev, args, 1, 'default');
+  return uniteOver(argumentValues(ev, args, 0, 'key'), (name) => environmentOf(name, fallback));
+};
+const joinPath: LibraryFunction = (ev, args) =>
+  template(
+    args.positional.flatMap((part, index) =>
+      index === 0 ? [ev.force(part)] : [[{ kind: 'text', text: '/' }], ev.force(part)],
+    ),
+  );
+const toList: LibraryFunction = (_ev, args) => [{ kind: 'list', items: [], rest: args.positional.slice(0, 1) }];
+
+/** Functions of the SDK and of the standard library that values go through. */
+const functions: Readonly<Record<string, LibraryFunction>> = {
+  'boto3.client': client,
+  'boto3.DEFAULT_SESSION.client': client,
+  'boto3.resource': (ev, args) => makeResource(ev, args, noValues),
+  'boto3.DEFAULT_SESSION.resource': (ev, args) => makeResource(ev, args, noValues),
+  'boto3.Session': session,
+  'boto3.session.Session': session,
+  'boto3._get_default_session': session,
+  'botocore.session.get_session': session,
+  'botocore.session.Session': session,
+  'aioboto3.Session': session,
+  'aioboto3.session.Session': session,
+  'aioboto3.client': client,
+  'aioboto3.resource': (ev, args) => makeResource(ev, args, noValues),
+  'aiobotocore.get_session': session,
+  'aiobotocore.session.get_session': session,
+  'aiobotocore.session.AioSession': session,
+  'boto3.s3.transfer.S3Transfer': makeTransfer,
+  'boto3.s3.transfer.create_transfer_manager': makeTransfer,
+  's3transfer.S3Transfer': makeTransfer,
+  'os.environ.get': environment,
+  'os.getenv': environment,
+  'os.environ.setdefault': environment,
+  'os.environ.pop': environment,
+  'os.path.join': joinPath,
+  'posixpath.join': joinPath,
+  'pathlib.Path': joinPath,
+  'pathlib.PurePath': joinPath,
+  'pathlib.PurePosixPath': joinPath,
+  'functools.partial': makePartial,
+  'builtins.getattr': getAttribute,
+  'builtins.str': first,
+  'builtins.list': toList,
+  'builtins.tuple': toList,
+  'builtins.set': toList,
+  'builtins.frozenset': toList,
+  'builtins.sorted': toList,
+  'builtins.reversed': toList,
+  'builtins.iter': toList,
+  'builtins.aiter': toList,
+  'builtins.next': (ev, args) => ev.iterate(argumentValues(ev, args, 0, '')),
+  'builtins.anext': (ev, args) => ev.iterate(argumentValues(ev, args, 0, '')),
+  'builtins.max': (ev, args) => ev.iterate(argumentValues(ev, args, 0, '')),
+  'builtins.min': (ev, args) => ev.iterate(argumentValues(ev, args, 0, '')),
+  'builtins.filter': (_ev, args) => [{ kind: 'list', items: [], rest: args.positional.slice(1, 2) }],
+  'builtins.map': mapOver,
+  'builtins.zip': (_ev, args) => [
+    listOf({ kind: 'values', values: [{ kind: 'list', items: args.positional.map(toItem), rest: [] }] }),
+  ],
+  'builtins.enumerate': (_ev, args) => [
+    listOf({
+      kind: 'values',
+      values: [
+        {
+          kind: 'list',
+          items: [{ kind: 'values', values: unknownValue('computed') }, ...args.positional.slice(0, 1).map(toItem)],
+          rest: [],
+        },
+      ],
+    }),
+  ],
+  'builtins.dict': makeDict,
+  'builtins.type': (ev, args) =>
+    first(ev, args).map((value) => (value.kind === 'instance' ? value.class : foreign('builtins.type', true))),
+  'copy.copy': first,
+  'copy.deepcopy': first,
+  'contextlib.closing': first,
+  'contextlib.nullcontext': first,
+  'contextlib.aclosing': first,
+  'contextlib.ExitStack().enter_context': (ev, args) => ev.enter(first(ev, args)),
+  'contextlib.AsyncExitStack().enter_context': (ev, args) => ev.enter(first(ev, args)),
+  'contextlib.AsyncExitStack().enter_async_context': (ev, args) => ev.enter(first(ev, args)),
+  'asyncio.run': first,
+  'asyncio.wait_for': first,
+  'asyncio.shield': first,
+  'asyncio.create_task': first,
+  'asyncio.ensure_future': first,
+  'asyncio.get_event_loop().run_until_complete': first,
+  'asyncio.new_event_loop().run_until_complete': first,
+  'typing.cast': cast,
+  'typing_extensions.cast': cast,
+  'asgiref.sync.sync_to_async': first,
+  'asgiref.sync.async_to_sync': first,
+};
+
+/** Names of functions that give back the client they are handed: tracing, retrying and stubbing wrap it in place. */
+const wrapperName = /patch|wrap|trac|captur|instrument|proxy|retry|decorat/i;
+
+/** What calling something outside the analysed code gives. */
+export function callForeign(ev: Evaluation, callee: ForeignValue, args: Arguments): ValueSet {
+  const known = callee.result ? undefined : functions[callee.name];
+  if (known !== undefined) {
+    const values = known(ev, args);
+    return values.length === 0 ? [foreign(callee.name, true)] : values;
+  }
+  const last = callee.name.slice(callee.name.lastIndexOf('.') + 1);
+  if (wrapperName.test(last)) {
+    const wrapped = first(ev, args).filter(
+      (value) => value.kind === 'client' || value.kind === 'resource' || value.kind === 'sdk-method',
+    );
+    if (wrapped.length > 0) return wrapped;
+  }
+  return [foreign(callee.name, true)];
+}
+
+/** What calling a method of a string, list or dict gives. */
+export function callDataMethod(ev: Evaluation, receiver: AbstractValue, name: string, args: Arguments): ValueSet {
+  switch (receiver.kind) {
+    case 'dict':
+      return withoutCycle(receiver, noValues, () => callDictMethod(ev, receiver, name, args));
+    case 'list':
+      if (name === 'pop' || name === '__getitem__' || name === 'popleft') return ev.iterate([receiver]);
+      return name === 'copy' ? [receiver] : unknownValue('computed');
+    case 'text':
+      if (name === 'format') {
+        const named = (field: string) => argumentValues(ev, args, -1, field);
+        return formatBraces(
+          receiver.text,
+          args.positional.map((part) => ev.force(part)),
+          named,
+        );
+      }
+      if (name === 'lower' || name === 'upper')
+        return [{ ...receiver, text: name === 'lower' ? receiver.text.toLowerCase() : receiver.text.toUpperCase() }];
+      if (name === 'strip' && args.positional.length === 0) return [{ ...receiver, text: receiver.text.trim() }];
+      if (name === 'replace') return replaceIn(ev, receiver.text, args);
+      if (name === 'join') return joinTexts(ev, receiver, args);
+      return name === 'encode' ? [receiver] : unknownValue('computed');
+    case 'template':
+    case 'environment':
+      if (name === 'joinpath')
+        return template([[receiver], ...args.positional.flatMap((part) => [[slash], ev.force(part)])]);
+      return ['strip', 'lower', 'as_posix', 'encode', 'rstrip', 'lstrip'].includes(name)
+        ? [receiver]
+        : unknownValue('computed');
+    default:
+      return unknownValue('computed');
+  }
+}
+
+const slash: AbstractValue = { kind: 'text', text: '/' };
+
+function callDictMethod(
+  ev: Evaluation,
+  dict: AbstractValue & { kind: 'dict' },
+  name: string,
+  args: Arguments,
+): ValueSet {
+  const at = args.at;
+  switch (name) {
+    case 'get':
+    case 'pop':
+    case 'setdefault': {
+      if (at === undefined) return unknownValue('computed');
+      const found = uniteOver([dict], (value) => ev.item(value, argumentValues(ev, args, 0, 'key'), at));
+      return unite(found, argumentValues(ev, args, 1, 'default'));
+    }
+    case 'values':
+      return [
+        {
+          kind: 'list',
+          items: dict.entries.map((entry) => entry.value),
+          rest: dict.merged.map((merged) => valuesOf(ev, merged)),
+        },
+      ];
+    case 'keys':
+      return [{ kind: 'list', items: dict.entries.map((entry) => entry.key), rest: dict.merged }];
+    case 'items':
+      return [
+        {
+          kind: 'list',
+          items: dict.entries.map((entry) => ({
+            kind: 'values',
+            values: [{ kind: 'list', items: [entry.key, entry.value], rest: [] }],
+          })),
+          rest: dict.merged.map((merged) => ({
+            kind: 'values',
+            values: ev
+              .force(merged)
+              .flatMap((value) => (value.kind === 'dict' ? callDataMethod(ev, value, 'items', args) : [])),
+          })),
+        },
+      ];
+    case 'copy':
+      return [dict];
+    default:
+      return unknownValue('computed');
+  }
+}
+
+function valuesOf(ev: Evaluation, merged: Deferred): Deferred {
+  return {
+    kind: 'values',
+    values: ev
+      .force(merged)
+      .flatMap(
+        (value): ValueSet =>
+          value.kind === 'dict' ? [{ kind: 'list', items: value.entries.map((entry) => entry.value), rest: [] }] : [],
+      ),
+  };
+}
+
+function joinTexts(ev: Evaluation, separator: AbstractValue, args: Arguments): ValueSet {
+  const [list] = first(ev, args);
+  if (list?.kind !== 'list' || list.rest.length > 0) return unknownValue('computed');
+  return template(
+    list.items.flatMap((item, index) => (index === 0 ? [ev.force(item)] : [[separator], ev.force(item)])),
+  );
+}
+
+function replaceIn(ev: Evaluation, text: string, args: Arguments): ValueSet {
+  const [from] = argumentValues(ev, args, 0, 'old');
+  const [to] = argumentValues(ev, args, 1, 'new');
+  if (from?.kind !== 'text' || to?.kind !== 'text') return unknownValue('computed');
+  return [{ kind: 'text', text: text.replaceAll(from.text, to.text) }];
+}
+
+function makePartial(ev: Evaluation, args: Arguments): ValueSet {
+  const [callee, ...rest] = args.positional;
+  if (callee === undefined) return unknownValue('computed');
+  const bound = ev.internArguments(`partial|${args.id}`, (id) => ({ ...args, id, positional: rest }));
+  return ev.force(callee).map((value) => ({ kind: 'partial', callee: value, arguments: bound }));
+}
+
+/** `getattr(object, name, default)`; a method named by a literal is taken where the literal stands. */
+function getAttribute(ev: Evaluation, args: Arguments): ValueSet {
+  const at = args.at;
+  if (at === undefined) return unknownValue('computed');
+  const names = argumentValues(ev, args, 1, '');
+  const found = uniteOver(first(ev, args), (object) =>
+    uniteOver(names, (name) =>
+      name.kind === 'text'
+        ? ev.attribute(object, name.text, name.at ?? at)
+        : object.kind === 'unknown'
+          ? [object]
+          : unknownValue('computed'),
+    ),
+  );
+  const fallback = argumentValues(ev, args, 2, '').filter(
+    (value) => !(value.kind === 'constant' && value.value === null),
+  );
+  return unite(found, fallback);
+}
+
+function mapOver(ev: Evaluation, args: Arguments): ValueSet {
+  const [callee, ...lists] = args.positional;
+  if (callee === undefined) return unknownValue('computed');
+  const items = ev.internArguments(`map|${args.id}`, (id) => ({
+    id,
+    positional: lists.map(toItem),
+    keywords: new Map(),
+    splats: [],
+    keywordSplats: [],
+    at: args.at,
+  }));
+  const results = uniteOver(ev.force(callee), (value) => ev.call(value, items));
+  return [listOf({ kind: 'values', values: results })];
+}
+
+function makeDict(ev: Evaluation, args: Arguments): ValueSet {
+  const entries = [...args.keywords].map(
+    ([name, value]) =>
+      ({ key: { kind: 'values', values: [{ kind: 'text', text: name }] }, value, presence: 'always' }) as const,
+  );
+  const merged = [...args.keywordSplats, ...args.positional.slice(0, 1)];
+  const isKnown = merged.every((part) => ev.force(part).every((value) => value.kind === 'dict'));
+  return [isKnown ? { kind: 'dict', entries, merged } : { kind: 'dict', entries, merged, open: 'computed' }];
+}
+
+/** `cast(S3Client, value)`: the type decides. */
+function cast(ev: Evaluation, args: Arguments): ValueSet {
+  const [type] = args.positional;
+  const annotated = type?.kind === 'expression' ? ev.annotated(type.module, type.node) : noValues;
+  return annotated.length > 0 ? annotated : argumentValues(ev, args, 1, 'val');
+}
+
+function toItem(of: Deferred): Deferred {
+  return { kind: 'item', of };
+}
+
+/** A list of unknown length whose items are this. */
+function listOf(item: Deferred): AbstractValue {
+  return { kind: 'list', items: [item], rest: [], open: 'computed' };
+}
+
+/** Objects that anyone sets attributes on: what the file assigns to the same name under the same attribute. */
+const blankObjects = new Set(['threading.local', 'types.SimpleNamespace', 'argparse.Namespace']);
+
+/** An attribute of something outside the analysed code. */
+export function foreignAttribute(
+  ev: Evaluation,
+  value: ForeignValue,
+  name: string,
+  at: Parameters<Evaluation['attribute']>[2],
+  assigned: AssignedValue,
+): ValueSet {
+  if (value.result && blankObjects.has(value.name)) {
+    const { module, node } = at;
+    const object = textOf(module.tree, node + 1);
+    const sets = (module.calls.assigned.get(name) ?? [])
+      .filter((target) => textOf(module.tree, target + 1) === object)
+      .map((target) => assigned(ev, module, target, undefined));
+    if (sets.length > 0) return unite(...sets);
+  }
+  return [foreign(value.result ? `${value.name}().${name}` : `${value.name}.${name}`)];
+}
+
+type AssignedValue = (
+  ev: Evaluation,
+  module: Parameters<Evaluation['attribute']>[2]['module'],
+  target: number,
+  env: undefined,
+) => ValueSet;

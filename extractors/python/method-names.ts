@@ -1,0 +1,39 @@
+import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+
+/** Which attribute names may be SDK methods in this program. */
+export interface MethodNames {
+  /** Operations of the services in play: any receiver may be a client. */
+  readonly operations: ReadonlySet<string>;
+  /** Helpers, which also take positional arguments. */
+  readonly helpers: ReadonlySet<string>;
+  /** Actions, waiters, collections and attributes of boto3 resources. */
+  readonly resources: ReadonlySet<string>;
+}
+
+const alwaysHelpers = ['paginate', 'wait', 'get_paginator', 'get_waiter', 'generate_presigned_url'];
+
+/** `usesResources`: whether the program makes boto3 resources at all; their names are common words. */
+export function methodNamesOf(sdk: SdkIndex, services: ReadonlySet<string>, usesResources: boolean): MethodNames {
+  const operations = new Set<string>();
+  const helpers = new Set(alwaysHelpers);
+  const resources = new Set<string>();
+  for (const name of [...services].sort()) {
+    const service = sdk.findService(name);
+    if (service === undefined) continue;
+    for (const operation of service.operationNames) {
+      const method = service.findOperation(operation)?.pythonMethod;
+      if (method !== undefined) operations.add(method);
+    }
+    for (const helper of service.pythonHelpers) helpers.add(helper.method);
+    for (const typeName of usesResources ? service.resourceTypeNames : []) {
+      const type = service.findResourceType(typeName);
+      if (type === undefined) continue;
+      for (const names of [type.actions, type.batchActions, type.collections, type.waiters]) {
+        for (const method of Object.keys(names)) resources.add(method);
+      }
+      for (const attribute of type.attributes) resources.add(attribute);
+      if (type.load !== undefined) resources.add('load').add('reload');
+    }
+  }
+  return { operations, helpers, resources };
+}

@@ -1,0 +1,107 @@
+import { textOf } from '../shared/flat-tree.ts';
+import { type Environment, foreign, unite, type ValueSet } from './abstract-value.ts';
+import { withChanges } from './bindings.ts';
+import type { Evaluation } from './evaluation.ts';
+import { importStar } from './imports.ts';
+import { K } from './kinds.ts';
+import { enclosingScope, type Module, scopeAt } from './module.ts';
+import { END, reachingBindings } from './reaching.ts';
+import type { Binding, Scope } from './scopes.ts';
+
+/** The values of a name where it is used. */
+export function evaluateName(ev: Evaluation, module: Module, node: number, env: Environment | undefined): ValueSet {
+  const name = textOf(module.tree, node);
+  return lookUpName(ev, module, name, node, env);
+}
+
+/** The values that a name has at `use`, found in the scopes around it. */
+export function lookUpName(
+  ev: Evaluation,
+  module: Module,
+  name: string,
+  use: number,
+  env: Environment | undefined,
+): ValueSet {
+  const { tree } = module;
+  let scopeNode = enclosingScope(tree, use);
+  let activation = env;
+  let nested = false;
+  for (let first = true; ; first = false) {
+    const kind = tree.kind[scopeNode] ?? 0;
+    const scope = scopeAt(module, scopeNode);
+    const isFunction = kind === K.function_definition || kind === K.lambda;
+    if (kind !== K.class_definition || first) {
+      const bindings = scope.bindings.get(name);
+      if (bindings !== undefined && !scope.outward.has(name)) {
+        const own = isFunction ? matching(activation, module, scopeNode) : activation;
+        return valuesInScope(ev, module, scope, name, bindings, nested ? END : use, own);
+      }
+    }
+    if (isFunction) {
+      const own = matching(activation, module, scopeNode);
+      if (own !== undefined) {
+        // What the closure binds depends on this activation.
+        ev.consult(own);
+        activation = own.closure;
+      }
+      nested = true;
+    }
+    if (scopeNode === 0) break;
+    scopeNode = enclosingScope(tree, scopeNode);
+  }
+  const starred = importStar(ev, module, scopeAt(module, 0).starImports, name);
+  if (starred !== undefined) return starred;
+  const assigned = valuesFromOutward(ev, module, name, 0);
+  if (assigned.length > 0) return assigned;
+  return [foreign(`builtins.${name}`)];
+}
+
+/** The values of a module's own name as others see it, `undefined` where the module does not bind it. */
+export function moduleMember(ev: Evaluation, module: Module, name: string): ValueSet | undefined {
+  const scope = scopeAt(module, 0);
+  const bindings = scope.bindings.get(name);
+  if (bindings !== undefined) return valuesInScope(ev, module, scope, name, bindings, END, undefined);
+  const starred = importStar(ev, module, scope.starImports, name);
+  if (starred !== undefined) return starred;
+  const assigned = valuesFromOutward(ev, module, name, 0);
+  return assigned.length > 0 ? assigned : undefined;
+}
+
+function valuesInScope(
+  ev: Evaluation,
+  module: Module,
+  scope: Scope,
+  name: string,
+  bindings: readonly Binding[],
+  use: number,
+  env: Environment | undefined,
+): ValueSet {
+  const reaching = reachingBindings(module.tree, scope.node, bindings, use);
+  const values = unite(...reaching.map((binding) => ev.binding(module, scope.node, binding, env)));
+  const outward = valuesFromOutward(ev, module, name, scope.node);
+  const changed = withChanges(module, scope, name, use, env, unite(values, outward));
+  return changed;
+}
+
+/** Values that functions inside `scope` give to its name through `global` or `nonlocal`. */
+function valuesFromOutward(ev: Evaluation, module: Module, name: string, scopeNode: number): ValueSet {
+  const { tree } = module;
+  const sets: ValueSet[] = [];
+  for (const statement of module.calls.outward) {
+    if (statement < scopeNode || statement > (tree.last[scopeNode] ?? 0)) continue;
+    const isGlobal = tree.kind[statement] === K.global_statement;
+    if (isGlobal !== (scopeNode === 0)) continue;
+    const inner = enclosingScope(tree, statement);
+    const scope = scopeAt(module, inner);
+    if (!scope.outward.has(name)) continue;
+    for (const binding of scope.bindings.get(name) ?? []) sets.push(ev.binding(module, inner, binding, undefined));
+  }
+  return unite(...sets);
+}
+
+function matching(env: Environment | undefined, module: Module, scopeNode: number): Environment | undefined {
+  for (let current = env; current !== undefined; current = current.closure) {
+    if (current.function.node === scopeNode && current.function.module === module) return current;
+  }
+  return undefined;
+}

@@ -1,0 +1,289 @@
+import type { Via } from '../../src/model/call.ts';
+import { list, type RecordEntry, record, type Value } from '../../src/model/value.ts';
+import type {
+  PythonHelper,
+  ResourceParameter,
+  ResourceRequest,
+  SdkOperation,
+  SdkService,
+} from '../../src/sdk/sdk-service.ts';
+import type {
+  AbstractValue,
+  Arguments,
+  ClientValue,
+  CollectionValue,
+  Place,
+  ResourceValue,
+  SdkMethod,
+  ValueSet,
+} from './abstract-value.ts';
+import type { Evaluation } from './evaluation.ts';
+import { helperOperations } from './helper-inputs.ts';
+import { type InputParts, inputFromArguments, partsOf, toValue, withOpen } from './input-values.ts';
+import { collectionItems } from './resources.ts';
+import { argumentValues } from './sdk-objects.ts';
+
+/** One operation that calling a method of an SDK object performs. */
+export interface Performed {
+  readonly service: string;
+  readonly operation: string;
+  readonly via: Via;
+  readonly region: ValueSet;
+  readonly input: InputParts;
+  readonly model: SdkOperation | undefined;
+  readonly condition?: string;
+  readonly evidence?: string;
+  /** Where the operation's name stands, if it is given by name. */
+  readonly named?: Place;
+}
+
+/** One operation at one place. */
+export interface Found {
+  readonly place: Place;
+  readonly method: string;
+  readonly performed: Performed;
+}
+
+/** What calling the method performs, or why that is not known. */
+export type Performance =
+  | { readonly kind: 'performs'; readonly operations: readonly Performed[] }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unknown-operation'; readonly service: string }
+  | { readonly kind: 'dynamic-operation'; readonly service: string };
+
+const nothing: Performance = { kind: 'nothing' };
+
+/** Methods of a client that send nothing. */
+const quietMethods = new Set([
+  'can_paginate',
+  'close',
+  'get_waiter',
+  'get_paginator',
+  'waiter_names',
+  'meta',
+  'exceptions',
+]);
+
+/** `args` is `undefined` where the method is taken but not called. */
+export function performanceOf(
+  ev: Evaluation,
+  receiver: SdkMethod['receiver'],
+  name: string,
+  args: Arguments | undefined,
+): Performance {
+  switch (receiver.kind) {
+    case 'client':
+      return clientPerformance(ev, receiver, name, args);
+    case 'paginator':
+      if (name !== 'paginate') return nothing;
+      return named(ev, receiver.client, receiver.operation, 'paginator', args, receiver.named);
+    case 'waiter':
+      return name === 'wait' ? named(ev, receiver.client, receiver.operation, 'waiter', args, receiver.named) : nothing;
+    case 'resource':
+      return resourcePerformance(ev, receiver, name, args);
+    case 'collection':
+      return collectionPerformance(ev, receiver, name, args);
+    case 'transfer': {
+      const helper = ev.program.sdk
+        .findService(receiver.client.service)
+        ?.findPythonHelper('client', transferMethods[name] ?? '');
+      return helper === undefined ? nothing : helperPerformance(ev, receiver.client, helper, args, new Map());
+    }
+    case 'session':
+    case 'batch-writer':
+      return nothing;
+  }
+}
+
+const transferMethods: Readonly<Record<string, string>> = {
+  upload_file: 'upload_file',
+  download_file: 'download_file',
+};
+
+function clientPerformance(
+  ev: Evaluation,
+  client: ClientValue,
+  name: string,
+  args: Arguments | undefined,
+): Performance {
+  const service = ev.program.sdk.findService(client.service);
+  if (service === undefined || quietMethods.has(name)) return nothing;
+  const operation = service.findByPythonMethod(name);
+  if (operation !== undefined) return named(ev, client, operation.name, 'client', args, undefined);
+  const helper = service.findPythonHelper('client', name);
+  if (helper !== undefined) return helperPerformance(ev, client, helper, args, new Map());
+  if (name === 'generate_presigned_url') return presigned(ev, client, service, args);
+  return name.startsWith('_') ? nothing : { kind: 'unknown-operation', service: client.service };
+}
+
+function presigned(ev: Evaluation, client: ClientValue, service: SdkService, args: Arguments | undefined): Performance {
+  if (args === undefined) return nothing;
+  const methods = argumentValues(ev, args, 0, 'ClientMethod');
+  const input = partsOf(ev, argumentValues(ev, args, 1, 'Params'));
+  const operations = methods.flatMap((method): readonly Performed[] => {
+    const operation = method.kind === 'text' ? service.findByPythonMethod(method.text) : undefined;
+    if (operation === undefined || method.kind !== 'text') return [];
+    const performed = { ...base(client), operation: operation.name, via: 'presign', input, model: operation } as const;
+    return [method.at === undefined ? performed : { ...performed, named: method.at }];
+  });
+  return operations.length === 0
+    ? { kind: 'dynamic-operation', service: client.service }
+    : { kind: 'performs', operations };
+}
+
+function named(
+  ev: Evaluation,
+  client: ClientValue,
+  operation: string,
+  via: Via,
+  args: Arguments | undefined,
+  place: Place | undefined,
+): Performance {
+  const model = ev.program.sdk.findService(client.service)?.findOperation(operation);
+  const parts = args === undefined ? withOpen([], 'computed') : inputFromArguments(ev, model, args);
+  const control = via === 'paginator' ? 'PaginationConfig' : via === 'waiter' ? 'WaiterConfig' : undefined;
+  const input =
+    control === undefined
+      ? parts
+      : withOpen(
+          parts.entries.filter((entry) => entry.name !== control),
+          parts.open,
+        );
+  const performed: Performed = { ...base(client), operation, via, input, model };
+  return { kind: 'performs', operations: [place === undefined ? performed : { ...performed, named: place }] };
+}
+
+function resourcePerformance(
+  ev: Evaluation,
+  receiver: ResourceValue,
+  name: string,
+  args: Arguments | undefined,
+): Performance {
+  const service = ev.program.sdk.findService(receiver.service);
+  const type = service?.findResourceType(receiver.type);
+  if (service === undefined || type === undefined) return nothing;
+  const helper = service.findPythonHelper(receiver.type, name);
+  if (helper !== undefined) return helperPerformance(ev, receiver, helper, args, receiver.identifiers);
+  const request =
+    type.actions[name] ?? type.waiters[name] ?? (name === 'load' || name === 'reload' ? type.load : undefined);
+  if (request === undefined) return nothing;
+  const via = type.waiters[name] === undefined ? 'resource' : 'waiter';
+  return { kind: 'performs', operations: [requested(ev, receiver, request, via, args === undefined ? [] : [args])] };
+}
+
+/** Reading an attribute that is not there yet loads the resource. */
+export function lazyLoad(ev: Evaluation, receiver: ResourceValue, name: string): Performed | undefined {
+  const type = ev.program.sdk.findService(receiver.service)?.findResourceType(receiver.type);
+  if (type?.load === undefined || receiver.loaded === true || !type.attributes.includes(name)) return undefined;
+  return requested(ev, receiver, type.load, 'resource', []);
+}
+
+/** A batch action lists the collection and then acts on what it gives; any other method only narrows the collection. */
+function collectionPerformance(
+  ev: Evaluation,
+  receiver: CollectionValue,
+  name: string,
+  args: Arguments | undefined,
+): Performance {
+  const listed = listing(ev, receiver);
+  const service = ev.program.sdk.findService(receiver.parent.service);
+  const target = service?.findResourceType(receiver.parent.type)?.collections[receiver.name]?.resource;
+  const batch = target === undefined ? undefined : service?.findResourceType(target.type)?.batchActions[name];
+  if (batch === undefined || listed === undefined) return nothing;
+  // The request is put together from the items' identifiers.
+  const item = collectionItems(ev, receiver).find((value) => value.kind === 'resource') ?? receiver.parent;
+  return {
+    kind: 'performs',
+    operations: [listed, requested(ev, item, batch, 'resource', args === undefined ? [] : [args])],
+  };
+}
+
+/** The operation with which a collection is listed. */
+export function listing(ev: Evaluation, collection: CollectionValue): Performed | undefined {
+  const type = ev.program.sdk.findService(collection.parent.service)?.findResourceType(collection.parent.type);
+  const request = type?.collections[collection.name];
+  return request === undefined ? undefined : requested(ev, collection.parent, request, 'resource', collection.filters);
+}
+
+/** A request of the resource model: members from identifiers and fixed values, then what the caller gives. */
+function requested(
+  ev: Evaluation,
+  receiver: ResourceValue,
+  request: ResourceRequest,
+  via: Via,
+  given: readonly Arguments[],
+): Performed {
+  const model = ev.program.sdk.findService(receiver.service)?.findOperation(request.operation);
+  const fixed = request.parameters.flatMap((parameter) => fixedEntry(ev, receiver, parameter));
+  const parts = given.map((args) => inputFromArguments(ev, model, args));
+  const open = parts.find((part) => part.open !== undefined)?.open;
+  const entries = [...fixed, ...parts.flatMap((part) => part.entries)];
+  return { ...base(receiver), operation: request.operation, via, input: withOpen(entries, open), model };
+}
+
+function fixedEntry(ev: Evaluation, receiver: ResourceValue, parameter: ResourceParameter): readonly RecordEntry[] {
+  const path = parameter.target.split('.');
+  const [head = ''] = path;
+  const name = head.replace(/\[.*$/, '');
+  const value: Value =
+    parameter.source === 'identifier'
+      ? toValue(ev, receiver.identifiers.get(String(parameter.value)) ?? [])
+      : parameter.source === 'data' || parameter.source === 'input'
+        ? toValue(ev, [{ kind: 'unknown', why: 'response' }])
+        : ({ kind: 'literal', value: parameter.value } as const);
+  // `Delete.Objects[].Key` and the like: what is inside is put together by boto3.
+  const inner = path.slice(1).reduceRight((current: Value, part): Value => {
+    const entry: RecordEntry = {
+      name: part.replace(/\[.*$/, ''),
+      value: part.includes('[') ? list([current]) : current,
+      presence: 'always',
+    };
+    return record([entry]);
+  }, value);
+  return [{ name, value: head.includes('[') ? list([inner]) : inner, presence: 'always' }];
+}
+
+function helperPerformance(
+  ev: Evaluation,
+  receiver: ClientValue | ResourceValue,
+  helper: PythonHelper,
+  args: Arguments | undefined,
+  identifiers: ReadonlyMap<string, ValueSet>,
+): Performance {
+  const service = ev.program.sdk.findService(receiver.service);
+  const operations = helperOperations(ev, helper, args, identifiers).map(
+    ({ operation, condition, input }): Performed => {
+      const performed = {
+        ...base(receiver),
+        operation,
+        via: helper.via,
+        input,
+        model: service?.findOperation(operation),
+      };
+      return condition === undefined ? performed : { ...performed, condition };
+    },
+  );
+  return { kind: 'performs', operations };
+}
+
+function base(receiver: ClientValue | ResourceValue): Pick<Performed, 'service' | 'region' | 'evidence'> {
+  const known = { service: receiver.service, region: receiver.region };
+  return receiver.evidence === undefined ? known : { ...known, evidence: receiver.evidence };
+}
+
+/** Whether a value is something whose methods perform operations. */
+export function isReceiver(value: AbstractValue): value is SdkMethod['receiver'] {
+  switch (value.kind) {
+    case 'client':
+    case 'resource':
+    case 'collection':
+    case 'paginator':
+    case 'waiter':
+    case 'transfer':
+    case 'batch-writer':
+    case 'session':
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,72 @@
+import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+import type { Flattener } from '../shared/flat-tree.ts';
+import type { ImportGraph } from './import-graph.ts';
+import { createModule, type Module } from './module.ts';
+
+/** The program under analysis: its files, and the modules parsed so far. */
+export interface Program {
+  readonly sdk: SdkIndex;
+  readonly imports: ImportGraph;
+  /** Modules that mention an SDK or are near one that does, sorted by path: where calls and callers are looked for. */
+  readonly relevant: readonly Module[];
+  /** The relevant modules in which an attribute or a called name is written so. */
+  modulesNaming(name: string): readonly Module[];
+  /** Parses on first use. */
+  getModule(path: string): Module;
+  /** How many files have been parsed. */
+  readonly parsed: number;
+}
+
+/** `relevant` are paths of the graph; they are parsed through `getModule` by whoever wants to yield in between. */
+export function createProgram(
+  imports: ImportGraph,
+  relevant: readonly string[],
+  sdk: SdkIndex,
+  flattener: Flattener,
+): Program {
+  const loaded = new Map<string, Module>();
+  let relevantModules: readonly Module[] | undefined;
+  let byName: Map<string, Module[]> | undefined;
+  let base = 1;
+
+  function getModule(path: string): Module {
+    const known = loaded.get(path);
+    if (known !== undefined) return known;
+    const file = imports.findFile(path);
+    if (file === undefined) throw new Error(`Not a file of the program: ${path}`);
+    const tree = flattener.flatten(file.text);
+    const module = createModule(file, tree, base);
+    base += tree.length + 1;
+    loaded.set(path, module);
+    return module;
+  }
+
+  function modulesNaming(name: string): readonly Module[] {
+    if (byName === undefined) {
+      byName = new Map();
+      relevantModules ??= relevant.map(getModule);
+      for (const module of relevantModules) {
+        for (const written of new Set([...module.calls.attributes.keys(), ...module.calls.names.keys()])) {
+          const known = byName.get(written);
+          if (known === undefined) byName.set(written, [module]);
+          else known.push(module);
+        }
+      }
+    }
+    return byName.get(name) ?? [];
+  }
+
+  return {
+    sdk,
+    modulesNaming,
+    imports,
+    getModule,
+    get relevant() {
+      relevantModules ??= relevant.map(getModule);
+      return relevantModules;
+    },
+    get parsed() {
+      return loaded.size;
+    },
+  };
+}

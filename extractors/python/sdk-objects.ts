@@ -1,0 +1,189 @@
+import {
+  type AbstractValue,
+  type Arguments,
+  type ClientValue,
+  foreign,
+  type Place,
+  type ResourceValue,
+  type SdkMethod,
+  type SessionValue,
+  unite,
+  unknownValue,
+  type ValueSet,
+} from './abstract-value.ts';
+import { lookUp } from './data.ts';
+import type { Evaluation } from './evaluation.ts';
+import { followTarget, subResource } from './resources.ts';
+
+/** The values of a parameter that may come by position, by name or through `**options`. */
+export function argumentValues(ev: Evaluation, args: Arguments, position: number, name: string): ValueSet {
+  const keyword = args.keywords.get(name);
+  if (keyword !== undefined) return ev.force(keyword);
+  const positional = position < 0 ? undefined : args.positional[position];
+  if (positional !== undefined) return ev.force(positional);
+  return unite(
+    ...(position < 0
+      ? []
+      : args.splats.map((splat) => splatValues(ev, ev.force(splat), position - args.positional.length))),
+    ...args.keywordSplats.map((splat) => lookUp(ev, ev.force(splat), name)),
+  );
+}
+
+function splatValues(ev: Evaluation, values: ValueSet, position: number): ValueSet {
+  return unite(
+    ...values.map((value) => {
+      const item = value.kind === 'list' && value.rest.length === 0 ? value.items[position] : undefined;
+      return item === undefined ? ev.iterate([value]) : ev.force(item);
+    }),
+  );
+}
+
+/** `client(service_name, region_name, …)`; a service that is not known gives an unbound receiver. */
+export function makeClient(ev: Evaluation, args: Arguments, session: ValueSet): ValueSet {
+  return makeForServices(ev, args, session, (service, region) => ({ kind: 'client', service, region }));
+}
+
+export function makeResource(ev: Evaluation, args: Arguments, session: ValueSet): ValueSet {
+  return makeForServices(ev, args, session, (service, region) => ({
+    kind: 'resource',
+    service,
+    type: '',
+    region,
+    identifiers: new Map(),
+  }));
+}
+
+function makeForServices(
+  ev: Evaluation,
+  args: Arguments,
+  session: ValueSet,
+  make: (service: string, region: ValueSet) => AbstractValue,
+): ValueSet {
+  const given = argumentValues(ev, args, 1, 'region_name');
+  const region = given.length === 0 ? session : given;
+  const names = argumentValues(ev, args, 0, 'service_name');
+  if (names.length === 0) return unknownValue('parameter');
+  return unite(
+    ...names.map((name): ValueSet => {
+      if (name.kind !== 'text') return unknownValue('parameter');
+      return ev.program.sdk.findService(name.text) === undefined
+        ? [foreign('boto3.client', true)]
+        : [make(name.text, region)];
+    }),
+  );
+}
+
+export function makeSession(ev: Evaluation, args: Arguments): SessionValue {
+  return { kind: 'session', region: argumentValues(ev, args, 3, 'region_name') };
+}
+
+/** Attributes of SDK objects; a method stays a method until it is called. */
+export function sdkAttribute(
+  ev: Evaluation,
+  value: Exclude<SdkMethod['receiver'], never> | (AbstractValue & { kind: 'meta' | 'response' | 'sdk-method' }),
+  name: string,
+  at: Place,
+): ValueSet {
+  switch (value.kind) {
+    case 'session':
+      return name === 'region_name' ? value.region : [{ kind: 'sdk-method', receiver: value, name, at }];
+    case 'client':
+      if (name === 'meta') return [{ kind: 'meta', of: value }];
+      if (name === 'exceptions') return unknownValue('external');
+      return [{ kind: 'sdk-method', receiver: value, name, at }];
+    case 'meta':
+      if (name === 'client') return [clientOf(value.of)];
+      return name === 'region_name' ? value.of.region : unknownValue('external');
+    case 'resource':
+      return resourceAttribute(ev, value, name, at);
+    case 'response':
+      return [value];
+    case 'sdk-method':
+      return unknownValue('external');
+    default:
+      return [{ kind: 'sdk-method', receiver: value, name, at }];
+  }
+}
+
+function resourceAttribute(ev: Evaluation, value: ResourceValue, name: string, at: Place): ValueSet {
+  if (name === 'meta') return [{ kind: 'meta', of: value }];
+  const type = ev.program.sdk.findService(value.service)?.findResourceType(value.type);
+  if (type === undefined) return unknownValue('external');
+  const identifier = type.identifiers.find((candidate) => candidate.pythonName === name);
+  if (identifier !== undefined) return value.identifiers.get(identifier.name) ?? unknownValue('parameter');
+  if (type.collections[name] !== undefined) return [{ kind: 'collection', parent: value, name, filters: [] }];
+  const reference = type.references[name];
+  if (reference !== undefined) return followTarget(ev, value, reference, undefined);
+  if (type.attributes.includes(name))
+    return [{ kind: 'response', service: value.service, operation: type.load?.operation ?? '' }];
+  return [{ kind: 'sdk-method', receiver: value, name, at }];
+}
+
+/** What calling a method of an SDK object gives. What it performs is decided elsewhere. */
+export function callSdkMethod(ev: Evaluation, method: SdkMethod, args: Arguments): ValueSet {
+  const { receiver, name } = method;
+  switch (receiver.kind) {
+    case 'session':
+      if (name === 'client' || name === 'create_client') return makeClient(ev, args, receiver.region);
+      if (name === 'resource') return makeResource(ev, args, receiver.region);
+      return unknownValue('external');
+    case 'client':
+      return callClient(ev, receiver, name, args);
+    case 'resource':
+      return callResource(ev, receiver, name, args);
+    case 'collection':
+      if (name === 'all' || name === 'limit' || name === 'page_size') return [receiver];
+      if (name === 'filter') return [{ ...receiver, filters: [...receiver.filters, args] }];
+      return name === 'pages'
+        ? [{ kind: 'generator', yielded: [receiver] }]
+        : [{ kind: 'response', service: receiver.parent.service, operation: '' }];
+    case 'paginator':
+      return [{ kind: 'response', service: receiver.client.service, operation: receiver.operation }];
+    default:
+      return [{ kind: 'constant', value: null }];
+  }
+}
+
+function callClient(ev: Evaluation, client: ClientValue, name: string, args: Arguments): ValueSet {
+  const service = ev.program.sdk.findService(client.service);
+  if (service === undefined) return unknownValue('external');
+  if (name === 'get_paginator' || name === 'get_waiter') {
+    const names = argumentValues(ev, args, 0, name === 'get_paginator' ? 'operation_name' : 'waiter_name');
+    return unite(
+      ...names.map((value): ValueSet => {
+        if (value.kind !== 'text') return unknownValue('computed');
+        const operation =
+          name === 'get_paginator'
+            ? service.findByPythonMethod(value.text)?.name
+            : service.findWaiterOperation(value.text);
+        if (operation === undefined) return unknownValue('external');
+        return [{ kind: name === 'get_paginator' ? 'paginator' : 'waiter', client, operation, named: value.at }];
+      }),
+    );
+  }
+  const operation = service.findByPythonMethod(name);
+  return operation === undefined
+    ? unknownValue('external')
+    : [{ kind: 'response', service: client.service, operation: operation.name }];
+}
+
+function callResource(ev: Evaluation, value: ResourceValue, name: string, args: Arguments): ValueSet {
+  const type = ev.program.sdk.findService(value.service)?.findResourceType(value.type);
+  const target = type?.subResources[name];
+  if (target !== undefined) return [subResource(ev, value, target, args)];
+  if (name === 'batch_writer' && value.type === 'Table') return [{ kind: 'batch-writer', table: value }];
+  const action = type?.actions[name];
+  if (action?.resource !== undefined) return followTarget(ev, value, action.resource, args);
+  return [{ kind: 'response', service: value.service, operation: action?.operation ?? '' }];
+}
+
+export function clientOf(value: ClientValue | ResourceValue): ClientValue {
+  return value.kind === 'client' ? value : { kind: 'client', service: value.service, region: value.region };
+}
+
+/** A transfer manager over the client that is its first argument. */
+export function makeTransfer(ev: Evaluation, args: Arguments): ValueSet {
+  return argumentValues(ev, args, 0, 'client').map((value) =>
+    value.kind === 'client' ? { kind: 'transfer', client: value } : value,
+  );
+}

@@ -1,0 +1,74 @@
+import { textOf } from '../shared/flat-tree.ts';
+import { K } from './kinds.ts';
+import type { MethodNames } from './method-names.ts';
+import type { Module } from './module.ts';
+
+/** A place that may perform an operation: an attribute whose name is a method of the SDK, or a `getattr` call. */
+export interface Site {
+  readonly kind: 'attribute' | 'getattr';
+  /** The attribute, or the `getattr(…)` call. */
+  readonly node: number;
+  readonly name: string;
+  /** The call of it, or -1 where the method is only taken. */
+  readonly call: number;
+}
+
+/** The candidate places of a module, in document order. */
+export function findSites(module: Module, names: MethodNames): readonly Site[] {
+  const { tree, calls } = module;
+  const sites: Site[] = [];
+  for (const [name, nodes] of calls.attributes) {
+    const isOperation = names.operations.has(name);
+    const isHelper = names.helpers.has(name);
+    const isResource = names.resources.has(name);
+    if (!isOperation && !isHelper && !isResource) continue;
+    for (const node of nodes) {
+      const parent = tree.parent[node] ?? -1;
+      const call = tree.kind[parent] === K.call && parent + 1 === node ? parent : -1;
+      // Operations and resource actions take no positional arguments, so `d.get("x")` and `shutil.copy(a, b)` need no look.
+      if (call !== -1 && !isHelper && hasPositional(module, call)) continue;
+      if (call === -1 && isStored(module, node, parent)) continue;
+      sites.push({ kind: 'attribute', node, name, call });
+    }
+  }
+  for (const node of calls.names.get('getattr') ?? []) {
+    const parent = tree.parent[node] ?? -1;
+    const call = tree.kind[parent] === K.call && parent + 1 === node ? parent : -1;
+    sites.push({ kind: 'getattr', node, name: 'getattr', call });
+  }
+  return sites.sort((a, b) => a.node - b.node);
+}
+
+/** Whether a call has a plain positional argument. */
+function hasPositional(module: Module, call: number): boolean {
+  const { tree } = module;
+  const list = (tree.last[call + 1] ?? call) + 1;
+  if (list > (tree.last[call] ?? call)) return false;
+  if (tree.kind[list] === K.generator_expression) return true;
+  for (let child = list + 1; child <= (tree.last[list] ?? list); child = (tree.last[child] ?? child) + 1) {
+    const kind = tree.kind[child];
+    if (kind !== K.keyword_argument && kind !== K.dictionary_splat && kind !== K.list_splat && kind !== K.ERROR)
+      return true;
+  }
+  return false;
+}
+
+/** `x.name = …`, `del x.name`: the attribute is written, not read. */
+function isStored(module: Module, node: number, parent: number): boolean {
+  const kind = module.tree.kind[parent];
+  return (kind === K.assignment && parent + 1 === node) || kind === K.delete_statement || kind === K.decorator;
+}
+
+/** The node whose line is the call's line: the method's name. */
+export function nameNode(module: Module, site: Site): number {
+  return site.kind === 'attribute' ? (module.tree.last[site.node] ?? site.node) : site.node;
+}
+
+/** The object that the attribute is of. */
+export function objectOf(site: Site): number {
+  return site.node + 1;
+}
+
+export function objectText(module: Module, site: Site): string {
+  return textOf(module.tree, objectOf(site));
+}

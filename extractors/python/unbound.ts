@@ -1,0 +1,93 @@
+import type { SdkIndex, SdkService } from '../../src/sdk/sdk-service.ts';
+
+/** What the place of a method call shows besides its receiver. */
+export interface Hints {
+  readonly method: string;
+  /** Names of the keyword arguments; `undefined` where a `**` hides some. */
+  readonly argumentNames: readonly string[];
+  readonly isComplete: boolean;
+  /** The receiver as written: `self.s3_client`. */
+  readonly receiver: string;
+  /** The enclosing class, and the file. */
+  readonly surroundings: readonly string[];
+  /** Services that the file or its neighbours name. */
+  readonly inPlay: ReadonlySet<string>;
+}
+
+export type Narrowing =
+  | { readonly kind: 'one'; readonly service: SdkService; readonly evidence: string }
+  | { readonly kind: 'several'; readonly services: readonly string[] }
+  | { readonly kind: 'none' };
+
+const none: Narrowing = { kind: 'none' };
+
+/**
+ * Which service a method is of whose receiver nobody in the analysed code binds. Argument names decide first, then the
+ * receiver's text, then the class and the file; a call without argument names needs the text of the receiver.
+ */
+export function narrow(sdk: SdkIndex, hints: Hints): Narrowing {
+  const fitting = sdk.findServicesByPythonMethod(hints.method).flatMap((name) => {
+    const service = sdk.findService(name);
+    return service !== undefined && fits(service, hints) ? [service] : [];
+  });
+  if (fitting.length === 0) return none;
+  const byReceiver = named(fitting, hints.receiver);
+  if (hints.argumentNames.length > 0) {
+    const [only] = fitting;
+    if (fitting.length === 1 && only !== undefined) {
+      return {
+        kind: 'one',
+        service: only,
+        evidence: `only ${only.names.client} has ${hints.method} with ${hints.argumentNames.join(', ')}`,
+      };
+    }
+    if (byReceiver !== undefined)
+      return { kind: 'one', service: byReceiver, evidence: `${hints.receiver} names ${byReceiver.names.client}` };
+    const inPlay = fitting.filter((service) => hints.inPlay.has(service.names.client));
+    for (const text of hints.surroundings) {
+      const near = named(inPlay, text);
+      if (near !== undefined) return { kind: 'one', service: near, evidence: `${text} names ${near.names.client}` };
+    }
+    const [inPlayOnly] = inPlay;
+    if (inPlay.length === 1 && inPlayOnly !== undefined && hints.isComplete) {
+      return {
+        kind: 'one',
+        service: inPlayOnly,
+        evidence: `of the services that fit, the program uses only ${inPlayOnly.names.client}`,
+      };
+    }
+    return { kind: 'several', services: fitting.map((service) => service.names.client) };
+  }
+  if (byReceiver === undefined || !hints.method.includes('_')) return none;
+  return { kind: 'one', service: byReceiver, evidence: `${hints.receiver} names ${byReceiver.names.client}` };
+}
+
+/** The arguments are members of the operation, and none that it requires is missing. */
+function fits(service: SdkService, hints: Hints): boolean {
+  const operation = service.findByPythonMethod(hints.method);
+  if (operation === undefined) return false;
+  const members = new Set(operation.input.map((member) => member.pythonName ?? member.name));
+  if (!hints.argumentNames.every((name) => members.has(name))) return false;
+  if (!hints.isComplete) return true;
+  const given = new Set(hints.argumentNames);
+  return operation.input.every((member) => !member.required || given.has(member.pythonName ?? member.name));
+}
+
+/** The one service whose name is a word of the text. */
+function named(services: readonly SdkService[], text: string): SdkService | undefined {
+  const words = text
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+  const matches = services.filter((service) => {
+    const { client, endpointPrefix, serviceId } = service.names;
+    const joined = words.join('_');
+    return [client, endpointPrefix, serviceId].some((name) => {
+      const parts = name.toLowerCase().split(/[^a-z0-9]+/);
+      return parts.length === 1
+        ? words.includes(parts[0] ?? '')
+        : `_${joined}_`.includes(`_${parts.join('_')}_`) || words.includes(parts.join(''));
+    });
+  });
+  return matches.length === 1 ? matches[0] : undefined;
+}
