@@ -1,0 +1,179 @@
+import { type ActionUse, formatAction, type Necessity, parseAction } from '../model/action.ts';
+import type { AuthorizedAction } from '../reference/service-reference.ts';
+import type { ActionRow } from './curated/action-row.ts';
+import { findActionRows } from './curated/find-rows.ts';
+import { describeFact, type FactState, stateOfFact } from './fact.ts';
+import { readPath } from './member-path.ts';
+import { alias } from './rules/alias.ts';
+import { httpMethod } from './rules/http-method.ts';
+import { otherPath } from './rules/other-path.ts';
+import { ownAction, singleAction } from './rules/own-action.ts';
+import { passConnection } from './rules/pass-connection.ts';
+import { passRole } from './rules/pass-role.ts';
+import { tagging } from './rules/tagging.ts';
+import { always, type CallFacts, type Decision, listed, type PlannedUse, type Rule, unmet } from './rules.ts';
+import { toTextPatterns } from './text-pattern.ts';
+
+/**
+ * What one call may need: every action of the curated rows and of the reference, with its necessity. Empty when neither
+ * knows the operation.
+ */
+export function planActions(facts: CallFacts): readonly PlannedUse[] {
+  const rows = findActionRows(facts.call.service, facts.call.operation);
+  const states = rows.map((row) => stateOfRow(row, facts));
+  const replaced = new Map<string, string>();
+  rows.forEach((row, index) => {
+    if (row.insteadOf === undefined || states[index] !== 'met') return;
+    for (const action of row.insteadOf === 'all' ? ['all'] : row.insteadOf) {
+      replaced.set(
+        action,
+        row.when === undefined ? 'another action takes its place' : `not (${describeFact(row.when)})`,
+      );
+    }
+  });
+  const fromRows = rows.flatMap((row, index) => {
+    const state = states[index] ?? 'unmet';
+    return row.rare === true && (state === 'unmet' || state === 'open') ? [] : useRow(row, state, facts);
+  });
+  const inRows = new Set(fromRows.map(({ use }) => formatAction(use.action)));
+  const others = facts.authorized.filter(({ action }) => !inRows.has(formatAction(action)));
+  const hasMain = rows.some((row) => row.never === undefined && row.assumed === undefined);
+  const planned = atLeastOne([...fromRows, ...applyRules(others, hasMain, facts)]);
+  if (replaced.size === 0) return planned;
+  const instead = new Set(rows.filter((row) => row.insteadOf === 'all').flatMap((row) => row.actions));
+  return planned.map((item) => {
+    const name = formatAction(item.use.action);
+    const why = replaced.get(name) ?? (instead.has(name) ? undefined : replaced.get('all'));
+    return why === undefined || !item.granted ? item : withoutGrant(item, why);
+  });
+}
+
+/** Where the code leaves open which of its actions an operation needs, it gets all of those. */
+function atLeastOne(planned: readonly PlannedUse[]): readonly PlannedUse[] {
+  if (planned.some(({ granted, use }) => granted && use.necessity.kind !== 'assumed')) return planned;
+  return planned.map((item) => (isOpenRow(item) ? { ...item, granted: true } : item));
+}
+
+function isOpenRow({ rule, use: { necessity } }: PlannedUse): boolean {
+  return rule === 'row' && necessity.kind === 'when' && necessity.state === 'open';
+}
+
+const rules: readonly Rule[] = [
+  ownAction,
+  singleAction,
+  otherPath,
+  alias,
+  tagging,
+  passRole,
+  passConnection,
+  httpMethod,
+];
+
+/** Rules that find what an operation is mainly authorized by, not what it may need beside. */
+const mainRules: ReadonlySet<string> = new Set(['own-action', 'single-action', 'http-method']);
+
+function applyRules(
+  candidates: readonly AuthorizedAction[],
+  hasMainRow: boolean,
+  facts: CallFacts,
+): readonly PlannedUse[] {
+  const decided = candidates.map((candidate) => ({ candidate, decision: decide(candidate, facts) }));
+  const hasMain = hasMainRow || decided.some(({ decision }) => decision !== undefined && mainRules.has(decision.rule));
+  const left = decided.filter(({ decision }) => decision === undefined).length;
+  return decided.map(({ candidate, decision }) => toPlanned(candidate, decision ?? byDefault(hasMain, left), facts));
+}
+
+function decide(candidate: AuthorizedAction, facts: CallFacts): Decision | undefined {
+  for (const rule of rules) {
+    const decision = rule(candidate, facts);
+    if (decision !== undefined) return decision;
+  }
+  return undefined;
+}
+
+/** What no rule decides: out beside a main action; the main one itself if it is alone; else all of them. */
+function byDefault(hasMain: boolean, left: number): Decision {
+  if (hasMain) {
+    const necessity: Necessity = { kind: 'when', fact: 'something that is not known', state: 'open' };
+    return { rule: 'default', necessity, granted: false, finding: 'unclassified' };
+  }
+  if (left === 1) return { rule: 'only-one-left', necessity: always, granted: true };
+  return { rule: 'default', necessity: always, granted: true, finding: 'all-authorized' };
+}
+
+function toPlanned({ action, context }: AuthorizedAction, decision: Decision, { call }: CallFacts): PlannedUse {
+  const { necessity, context: further = {}, ...rest } = decision;
+  return {
+    ...rest,
+    use: { action, basis: listed(decision.rule), necessity, context: { ...context, ...further }, call },
+  };
+}
+
+function stateOfRow(row: ActionRow, { call, settings }: CallFacts): FactState {
+  return row.when === undefined ? 'met' : stateOfFact(row.when, call, settings);
+}
+
+function useRow(row: ActionRow, state: FactState, facts: CallFacts): readonly PlannedUse[] {
+  return row.actions.flatMap((name): readonly PlannedUse[] => {
+    const authorized = facts.authorized.find((other) => formatAction(other.action) === name);
+    if (row.never !== undefined && authorized === undefined) return [];
+    const action = parseAction(name);
+    if (action === undefined) throw new Error(`A row names no action: ${name}`);
+    const context = authorized?.context ?? {};
+    const { necessity, granted } = necessityOfRow(row, state, facts);
+    const use: ActionUse = {
+      action,
+      basis: { kind: 'curated', source: row.source },
+      necessity,
+      context: { ...context, ...rowContext(row, facts) },
+      call: facts.call,
+    };
+    const planned: PlannedUse = {
+      use,
+      rule: 'row',
+      granted,
+      ...(row.resources === undefined ? {} : { bindings: row.resources }),
+      ...(row.via === undefined ? {} : { via: row.via }),
+    };
+    if (!granted)
+      return [
+        necessity.kind === 'when' && necessity.state === 'open' ? { ...planned, finding: 'open-member' } : planned,
+      ];
+    return [necessity.kind === 'assumed' ? { ...planned, finding: 'assumed-permission' } : planned];
+  });
+}
+
+function necessityOfRow(
+  row: ActionRow,
+  state: FactState,
+  { settings }: CallFacts,
+): { readonly necessity: Necessity; readonly granted: boolean } {
+  if (row.never !== undefined) return { necessity: unmet(row.never), granted: false };
+  if (row.via !== undefined && settings.kms === 'none' && row.actions.every((action) => action.startsWith('kms:'))) {
+    return { necessity: unmet('permissions on keys are asked for'), granted: false };
+  }
+  if (row.when !== undefined && (state === 'unmet' || (state === 'open' && row.assumed === undefined))) {
+    return { necessity: { kind: 'when', fact: describeFact(row.when), state }, granted: false };
+  }
+  if (row.assumed !== undefined) return { necessity: { kind: 'assumed', fact: row.assumed }, granted: true };
+  if (row.when === undefined) return { necessity: always, granted: true };
+  return { necessity: { kind: 'when', fact: describeFact(row.when), state: 'met' }, granted: true };
+}
+
+/** The conditions of a row whose values are known; one that the code leaves open would deny a call that needs it. */
+function rowContext(row: ActionRow, { call, settings }: CallFacts): Readonly<Record<string, readonly string[]>> {
+  const entries = Object.entries(row.conditions ?? {}).flatMap(([key, source]) => {
+    if (source.kind === 'fixed') return [[key, source.values] as const];
+    if (source.kind === 'operation') return [[key, [call.operation]] as const];
+    const { presence, values } = readPath(call.input, source.path);
+    const texts = values.flatMap((value) => toTextPatterns(value, settings));
+    const known = presence === 'given' && texts.length > 0 && texts.every(({ open }) => open.length === 0);
+    return known ? [[key, texts.map(({ text }) => text)] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+function withoutGrant(item: PlannedUse, why: string): PlannedUse {
+  const { finding: _, ...rest } = item;
+  return { ...rest, granted: false, use: { ...item.use, necessity: unmet(why) } };
+}

@@ -1,0 +1,199 @@
+import type { SdkCall } from '../model/call.ts';
+import type { ArnPattern, OpenPlaceholder } from '../model/resource-pattern.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Value } from '../model/value.ts';
+import type { ReferenceResourceType } from '../reference/service-reference.ts';
+import { fillFormat, fitOf, locationKind, parseArn, placeholdersOf } from './arn-format.ts';
+import type { MemberSource, TypeBinding } from './curated/type-binding.ts';
+import { stateOfFact } from './fact.ts';
+import { readPath } from './member-path.ts';
+import { type Placement, partitionOf } from './placement.ts';
+import { readings } from './readings.ts';
+import { parts, qualifierPart, type ResourceText } from './resource-text.ts';
+import {
+  collapseWildcards,
+  describeOpenReason,
+  hasWildcard,
+  knownText,
+  type OpenReason,
+  openText,
+  type TextPattern,
+  toTextPatterns,
+} from './text-pattern.ts';
+
+/**
+ * Whether a call names resources of a type: `named`; `open`: the code does not show whether it does; `absent`: it could
+ * and does not; `unnameable`: no member of the operation's input names them.
+ */
+export type Naming = 'named' | 'open' | 'absent' | 'unnameable';
+
+export interface TypeResources {
+  readonly naming: Naming;
+  readonly resources: readonly BoundResource[];
+}
+
+export interface BoundResource {
+  readonly pattern: ArnPattern;
+  /** Why parts of names are not known; says nothing about region and account. */
+  readonly reasons: readonly OpenReason[];
+}
+
+/** One call with one of the inputs that it may have. */
+export interface BindingScope {
+  readonly call: SdkCall;
+  readonly input: Value;
+  readonly settings: Settings;
+  readonly placements: readonly Placement[];
+}
+
+/** The resources of one type that a call names, as `binding` says where. */
+export function bindType(type: ReferenceResourceType, binding: TypeBinding, scope: BindingScope): TypeResources {
+  if (binding.when !== undefined) {
+    const state = stateOfFact(binding.when, scope.call, scope.settings, scope.input);
+    if (state === 'unmet') return { naming: 'absent', resources: [] };
+    if (state === 'open') return { naming: 'open', resources: anyOfType(type, scope) };
+  }
+  const sources = binding.from.map((source) => readSource(source, scope));
+  if (sources.some((source) => source.naming === 'absent')) return { naming: 'absent', resources: [] };
+  const resources = combine(sources.map((source) => source.texts)).flatMap((texts) => toResources(type, texts, scope));
+  if (resources.length === 0) return { naming: 'absent', resources: [] };
+  return { naming: sources.some((source) => source.naming === 'open') ? 'open' : 'named', resources };
+}
+
+/** Every resource of a type, where the call does not say which. */
+export function anyOfType(type: ReferenceResourceType, scope: BindingScope): readonly BoundResource[] {
+  return type.arnFormats.flatMap((format) => scope.placements.map((placement) => fill(type, format, {}, placement)));
+}
+
+interface SourceTexts {
+  readonly naming: 'named' | 'open' | 'absent';
+  readonly texts: readonly ResourceText[];
+}
+
+function readSource(source: MemberSource, { input, settings }: BindingScope): SourceTexts {
+  const read = readings[source.as];
+  const placeholder = source.placeholder ?? '';
+  const otherwise = (): SourceTexts => {
+    if (source.text !== undefined) return { naming: 'named', texts: read(knownText(source.text), placeholder) };
+    return source.optional ? { naming: 'named', texts: [parts({})] } : { naming: 'absent', texts: [] };
+  };
+  if (source.path === undefined) return otherwise();
+  const { presence, values, complete } = readPath(input, source.path);
+  if (presence === 'absent') return otherwise();
+  const texts = values.flatMap((value) => toTextPatterns(value, settings)).flatMap((text) => read(text, placeholder));
+  if (texts.length === 0) return { naming: 'absent', texts: [] };
+  if (!complete && presence !== 'open' && source.text !== undefined) {
+    return { naming: 'named', texts: [...texts, ...read(knownText(source.text), placeholder)] };
+  }
+  return { naming: presence === 'open' && source.optional !== true ? 'open' : 'named', texts };
+}
+
+/** Above this number of resources for one type of one call, the parts are taken apart no further. */
+const mostCombinations = 256;
+
+function combine(sources: readonly (readonly ResourceText[])[]): readonly (readonly ResourceText[])[] {
+  let combined: readonly (readonly ResourceText[])[] = [[]];
+  for (const texts of sources) {
+    const usable = combined.length * texts.length > mostCombinations ? [undeterminedOf(texts)] : texts;
+    combined = combined.flatMap((head) => usable.map((text) => [...head, text]));
+  }
+  return combined;
+}
+
+/** All of them as one: the placeholders that they fill, left open. */
+function undeterminedOf(texts: readonly ResourceText[]): ResourceText {
+  const names = texts.flatMap((text) => (text.kind === 'parts' ? Object.keys(text.parts) : []));
+  return parts(Object.fromEntries(names.map((name) => [name, openText({ kind: 'unknown', why: 'computed' })])));
+}
+
+function toResources(
+  type: ReferenceResourceType,
+  texts: readonly ResourceText[],
+  { placements }: BindingScope,
+): readonly BoundResource[] {
+  const filled: Record<string, TextPattern> = {};
+  for (const text of texts) if (text.kind === 'parts') Object.assign(filled, text.parts);
+  const arn = texts.find((text) => text.kind === 'arn')?.arn;
+  const qualifier = filled[qualifierPart];
+  if (arn !== undefined) return givenArn(type, qualified(arn, qualifier));
+  return placements.map((placement) => {
+    const resource = fill(type, formatFor(type, filled), filled, placement);
+    const { text, open } = qualified({ text: resource.pattern.text, open: resource.reasons }, qualifier);
+    const further = qualifier !== undefined && hasWildcard(qualifier.text) ? [openQualifier(qualifier)] : [];
+    const pattern = {
+      ...resource.pattern,
+      text: collapseWildcards(text),
+      open: [...resource.pattern.open, ...further],
+    };
+    return { pattern, reasons: open };
+  });
+}
+
+function givenArn(type: ReferenceResourceType, arn: TextPattern): readonly BoundResource[] {
+  const text = collapseWildcards(arn.text);
+  if (parseArn(text) === undefined || !type.arnFormats.some((format) => fitOf(text, format) !== undefined)) return [];
+  const open = hasWildcard(text) ? [{ placeholder: 'ARN', why: reasonText(arn.open) }] : [];
+  return [{ pattern: { kind: 'arn', text, resourceType: type.name, open }, reasons: arn.open }];
+}
+
+function qualified(arn: TextPattern, qualifier: TextPattern | undefined): TextPattern {
+  if (qualifier === undefined) return arn;
+  return { text: `${arn.text}:${qualifier.text}`, open: [...arn.open, ...qualifier.open] };
+}
+
+function openQualifier(qualifier: TextPattern): OpenPlaceholder {
+  return { placeholder: 'Qualifier', why: reasonText(qualifier.open) };
+}
+
+/** Of several formats, the one with the most placeholders that are filled, then the fewest others. */
+function formatFor(type: ReferenceResourceType, filled: Readonly<Record<string, TextPattern>>): string {
+  const [first = ''] = type.arnFormats;
+  const score = (format: string): number => {
+    const names = placeholdersOf(format);
+    const known = names.filter((name) => filled[name] !== undefined).length;
+    return known * 100 - names.length;
+  };
+  return type.arnFormats.reduce((best, format) => (score(format) > score(best) ? format : best), first);
+}
+
+function fill(
+  type: ReferenceResourceType,
+  format: string,
+  filled: Readonly<Record<string, TextPattern>>,
+  placement: Placement,
+): BoundResource {
+  const open: OpenPlaceholder[] = [];
+  const reasons: OpenReason[] = [];
+  const textOf = (placeholder: string): string => {
+    const location = locationKind(placeholder);
+    if (location === 'partition') return partitionFor(filled, placement);
+    const pattern = filled[placeholder] ?? placed(location, filled, placement);
+    if (hasWildcard(pattern.text)) {
+      open.push({ placeholder, why: location === undefined ? reasonText(pattern.open) : 'it is not known' });
+      if (location === undefined) reasons.push(...pattern.open);
+    }
+    return pattern.text;
+  };
+  const text = collapseWildcards(fillFormat(format, textOf));
+  return { pattern: { kind: 'arn', text, resourceType: type.name, open }, reasons };
+}
+
+function placed(
+  location: 'region' | 'account' | undefined,
+  filled: Readonly<Record<string, TextPattern>>,
+  placement: Placement,
+): TextPattern {
+  if (location === 'region') return filled.Region ?? placement.region;
+  if (location === 'account') return filled.Account ?? placement.account;
+  return openText({ kind: 'unnamed' });
+}
+
+function partitionFor(filled: Readonly<Record<string, TextPattern>>, placement: Placement): string {
+  const region = filled.Region?.text;
+  return region === undefined || placement.partition !== 'aws' ? placement.partition : partitionOf(region);
+}
+
+function reasonText(reasons: readonly OpenReason[]): string {
+  const texts = new Set(reasons.map(describeOpenReason));
+  return texts.size === 0 ? describeOpenReason({ kind: 'unnamed' }) : [...texts].join('; ');
+}

@@ -1,0 +1,27 @@
+import type { ActionRow } from './action-row.ts';
+import { apiRows } from './actions/apis.ts';
+import { bedrockRows } from './actions/bedrock.ts';
+import { computeRows } from './actions/compute.ts';
+import { databaseRows } from './actions/databases.ts';
+import { dynamodbRows } from './actions/dynamodb.ts';
+import { keyRows } from './actions/keys.ts';
+import { messagingRows } from './actions/messaging.ts';
+import { operationsRows } from './actions/operations.ts';
+import { s3BucketRows } from './actions/s3-buckets.ts';
+import { s3ObjectRows } from './actions/s3-objects.ts';
+import { securityRows } from './actions/security.ts';
+
+/** Every row about the actions of operations. */
+export const actionRows: readonly ActionRow[] = [
+  ...s3ObjectRows,
+  ...s3BucketRows,
+  ...dynamodbRows,
+  ...messagingRows,
+  ...securityRows,
+  ...computeRows,
+  ...bedrockRows,
+  ...apiRows,
+  ...databaseRows,
+  ...operationsRows,
+  ...keyRows,
+];

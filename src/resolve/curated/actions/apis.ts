@@ -1,0 +1,102 @@
+import { anyGiven, given, matches } from '../../fact.ts';
+import type { ActionRow } from '../action-row.ts';
+
+const domains = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-names.html';
+const waf = 'https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociateWebACL.html';
+const wafRegional = 'https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_AssociateWebACL.html';
+
+const loadBalancer = matches('ResourceArn', /^arn:[^:]*:elasticloadbalancing:/, 'is a load balancer');
+const restApi = matches('ResourceArn', /^arn:[^:]*:apigateway:/, 'is a REST API stage');
+const graphqlApi = matches('ResourceArn', /^arn:[^:]*:appsync:/, 'is a GraphQL API');
+
+export const apiRows: readonly ActionRow[] = [
+  {
+    clients: ['apigateway'],
+    operations: ['CreateRestApi', 'ImportRestApi', 'PutRestApi', 'UpdateRestApi'],
+    actions: ['apigateway:UpdateRestApiPolicy'],
+    when: anyGiven('policy'),
+    source:
+      'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-create-attach.html',
+  },
+  {
+    clients: ['apigateway', 'apigatewayv2'],
+    operations: ['CreateDomainName'],
+    actions: ['apigateway:AddCertificateToDomain'],
+    when: anyGiven('certificateArn', 'regionalCertificateArn', 'DomainNameConfigurations[].CertificateArn'),
+    source: domains,
+  },
+  {
+    clients: ['apigateway', 'apigatewayv2'],
+    operations: ['DeleteDomainName'],
+    actions: ['apigateway:RemoveCertificateFromDomain'],
+    source: domains,
+  },
+  { clients: ['wafv2'], operations: ['AssociateWebACL'], actions: ['wafv2:AssociateWebACL'], source: waf },
+  { clients: ['wafv2'], operations: ['DisassociateWebACL'], actions: ['wafv2:DisassociateWebACL'], source: waf },
+  {
+    clients: ['wafv2', 'waf-regional'],
+    operations: ['AssociateWebACL', 'DisassociateWebACL'],
+    actions: ['apigateway:SetWebACL'],
+    when: restApi,
+    source: waf,
+  },
+  {
+    clients: ['wafv2', 'waf-regional'],
+    operations: ['AssociateWebACL', 'DisassociateWebACL'],
+    actions: ['elasticloadbalancing:SetWebAcl'],
+    when: loadBalancer,
+    source: waf,
+  },
+  {
+    clients: ['wafv2'],
+    operations: ['AssociateWebACL', 'DisassociateWebACL'],
+    actions: ['appsync:SetWebACL'],
+    when: graphqlApi,
+    source: waf,
+  },
+  ...(['AssociateWebACL', 'DisassociateWebACL'] as const).map(
+    (operation): ActionRow => ({
+      clients: ['wafv2'],
+      operations: [operation],
+      actions: [`appsync:${operation}`],
+      never: 'the resource is associated through AWS WAF',
+      source: waf,
+    }),
+  ),
+  {
+    clients: ['waf-regional'],
+    operations: ['AssociateWebACL'],
+    actions: ['waf-regional:AssociateWebACL'],
+    source: wafRegional,
+  },
+  {
+    clients: ['waf-regional'],
+    operations: ['DisassociateWebACL'],
+    actions: ['waf-regional:DisassociateWebACL'],
+    source: wafRegional,
+  },
+  {
+    clients: ['cloudfront'],
+    operations: ['CreateDistributionWithTags'],
+    actions: ['cloudfront:CreateDistribution', 'cloudfront:TagResource'],
+    source: 'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateDistributionWithTags.html',
+  },
+  {
+    clients: ['cloudfront'],
+    operations: ['UpdateDistributionWithStagingConfig'],
+    actions: ['cloudfront:UpdateDistribution', 'cloudfront:GetDistribution'],
+    source: 'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_UpdateDistributionWithStagingConfig.html',
+  },
+  {
+    clients: ['cloudfront'],
+    operations: [
+      'CreateDistribution',
+      'CreateDistributionWithTags',
+      'UpdateDistribution',
+      'UpdateDistributionWithStagingConfig',
+    ],
+    actions: ['cloudfront:GetVpcOrigin'],
+    when: given('DistributionConfig.Origins.Items[].VpcOriginConfig'),
+    source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html',
+  },
+];

@@ -1,0 +1,139 @@
+import type { BindingRow, MemberSource } from '../type-binding.ts';
+
+const lambda = 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html';
+const ecs = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_id-based-policy-examples.html';
+const states = 'https://docs.aws.amazon.com/step-functions/latest/dg/security-iam.html';
+
+const functionName: MemberSource = { path: 'FunctionName', as: 'function-name' };
+const cluster: MemberSource = { path: 'cluster', text: 'default', as: 'name-in-arn', placeholder: 'ClusterName' };
+const stateMachine = (path: string): readonly MemberSource[] => [{ path, as: 'arn', placeholder: 'StateMachineName' }];
+
+export const computeBindings: readonly BindingRow[] = [
+  // A qualifier, in the name or beside it, belongs in the ARN: the unqualified ARN does not allow it.
+  {
+    clients: ['lambda'],
+    prefix: 'lambda',
+    type: 'function',
+    from: [functionName, { path: 'Qualifier', as: 'qualifier', optional: true }],
+    source: lambda,
+  },
+  {
+    clients: ['lambda'],
+    operations: [
+      'GetLayerVersion',
+      'DeleteLayerVersion',
+      'AddLayerVersionPermission',
+      'GetLayerVersionPolicy',
+      'RemoveLayerVersionPermission',
+    ],
+    prefix: 'lambda',
+    type: 'layerVersion',
+    from: [
+      { path: 'LayerName', as: 'name-in-arn', placeholder: 'LayerName' },
+      { path: 'VersionNumber', as: 'text', placeholder: 'LayerVersion' },
+    ],
+    source: lambda,
+  },
+  ...(
+    [
+      ['ids[]', ['BatchGetBuilds', 'BatchDeleteBuilds', 'BatchGetBuildBatches']],
+      ['id', ['StopBuild', 'RetryBuild', 'StopBuildBatch', 'RetryBuildBatch', 'DeleteBuildBatch']],
+    ] as const
+  ).map(([path, operations]) => ({
+    clients: ['codebuild'],
+    operations,
+    prefix: 'codebuild',
+    type: 'project',
+    from: [{ path, as: 'before-colon', placeholder: 'ProjectName' } as const],
+    source: 'https://docs.aws.amazon.com/codebuild/latest/APIReference/API_Build.html',
+  })),
+  // Without a name it is the account's default cluster.
+  {
+    clients: ['ecs'],
+    prefix: 'ecs',
+    type: 'task',
+    operations: ['DescribeTasks', 'UpdateTaskProtection', 'GetTaskProtection'],
+    from: [cluster, { path: 'tasks[]', as: 'name', placeholder: 'TaskId' }],
+    source: ecs,
+  },
+  {
+    clients: ['ecs'],
+    prefix: 'ecs',
+    type: 'task',
+    operations: ['StopTask', 'ExecuteCommand'],
+    from: [cluster, { path: 'task', as: 'name', placeholder: 'TaskId' }],
+    source: ecs,
+  },
+  {
+    clients: ['ecs'],
+    prefix: 'ecs',
+    type: 'service',
+    operations: ['UpdateService', 'DeleteService', 'CreateTaskSet', 'UpdateServicePrimaryTaskSet'],
+    from: [cluster, { path: 'service', as: 'name', placeholder: 'ServiceName' }],
+    source: ecs,
+  },
+  {
+    clients: ['ecs'],
+    prefix: 'ecs',
+    type: 'service',
+    operations: ['CreateService'],
+    from: [cluster, { path: 'serviceName', as: 'name', placeholder: 'ServiceName' }],
+    source: ecs,
+  },
+  {
+    clients: ['ecs'],
+    prefix: 'ecs',
+    type: 'service',
+    operations: ['DescribeServices'],
+    from: [cluster, { path: 'services[]', as: 'name', placeholder: 'ServiceName' }],
+    source: ecs,
+  },
+  {
+    clients: ['ecs'],
+    prefix: 'ecs',
+    type: 'task-definition',
+    operations: ['RunTask', 'StartTask', 'DeregisterTaskDefinition'],
+    from: [{ path: 'taskDefinition', as: 'task-definition' }],
+    source: ecs,
+  },
+  {
+    clients: ['stepfunctions'],
+    operations: [
+      'StartExecution',
+      'DescribeStateMachine',
+      'UpdateStateMachine',
+      'DeleteStateMachine',
+      'ListExecutions',
+    ],
+    prefix: 'states',
+    type: 'statemachine',
+    from: stateMachine('stateMachineArn'),
+    source: states,
+  },
+  {
+    clients: ['stepfunctions'],
+    operations: ['StartSyncExecution'],
+    prefix: 'states',
+    type: 'statemachine',
+    from: stateMachine('stateMachineArn'),
+    source: states,
+  },
+  ...(
+    [
+      ['PostToConnection', 'POST'],
+      ['GetConnection', 'GET'],
+      ['DeleteConnection', 'DELETE'],
+    ] as const
+  ).map(([operation, method]) => ({
+    clients: ['apigatewaymanagementapi'],
+    operations: [operation],
+    prefix: 'execute-api',
+    type: 'execute-api-general',
+    from: [
+      { text: method, as: 'text', placeholder: 'Method' } as const,
+      { text: '@connections/', as: 'prefix', placeholder: 'ApiSpecificResourcePath' } as const,
+    ],
+    source:
+      'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
+  })),
+];

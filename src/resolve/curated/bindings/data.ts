@@ -1,0 +1,128 @@
+import { given, not } from '../../fact.ts';
+import type { BindingRow, MemberSource } from '../type-binding.ts';
+
+const dynamodb = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html';
+const glue = 'https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html';
+const athena = 'https://docs.aws.amazon.com/athena/latest/ug/workgroups-iam-policy.html';
+const route53 = 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHostedZone.html';
+
+const table: MemberSource = { path: 'TableName', as: 'name', placeholder: 'TableName' };
+const tableOfIndex: MemberSource = { path: 'TableName', as: 'name-in-arn', placeholder: 'TableName' };
+const index: MemberSource = { path: 'IndexName', as: 'text', placeholder: 'IndexName' };
+const zone = { as: 'last-segment', placeholder: 'Id' } as const;
+
+export const dataBindings: readonly BindingRow[] = [
+  // A query or scan reads an index or the table, never both.
+  {
+    clients: ['dynamodb'],
+    operations: ['Query', 'Scan'],
+    prefix: 'dynamodb',
+    type: 'table',
+    when: not(given('IndexName')),
+    from: [table],
+    source: dynamodb,
+  },
+  {
+    clients: ['dynamodb'],
+    operations: ['Query', 'Scan'],
+    prefix: 'dynamodb',
+    type: 'index',
+    from: [tableOfIndex, index],
+    source: dynamodb,
+  },
+  {
+    clients: ['dynamodb'],
+    operations: ['BatchGetItem', 'BatchWriteItem'],
+    prefix: 'dynamodb',
+    type: 'table',
+    from: [{ path: 'RequestItems{}', as: 'name', placeholder: 'TableName' }],
+    source: dynamodb,
+  },
+  {
+    clients: ['dynamodb'],
+    operations: ['TransactGetItems'],
+    prefix: 'dynamodb',
+    type: 'table',
+    from: [{ path: 'TransactItems[].Get.TableName', as: 'name', placeholder: 'TableName' }],
+    source: dynamodb,
+  },
+  ...(['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction'] as const).flatMap((operation) => {
+    const path = {
+      ExecuteStatement: 'Statement',
+      BatchExecuteStatement: 'Statements[].Statement',
+      ExecuteTransaction: 'TransactStatements[].Statement',
+    }[operation];
+    const base = { clients: ['dynamodb'], operations: [operation], prefix: 'dynamodb', source: dynamodb };
+    return [
+      { ...base, type: 'table', from: [{ path, as: 'partiql-table' }] },
+      { ...base, type: 'index', from: [{ path, as: 'partiql-index' }] },
+    ] as const;
+  }),
+  // Items in the Data Catalog stand below a catalog that has no name of its own.
+  {
+    clients: ['glue'],
+    prefix: 'glue',
+    type: 'rootcatalog',
+    from: [{ text: 'catalog', as: 'text', placeholder: '' }],
+    source: glue,
+  },
+  {
+    clients: ['athena'],
+    prefix: 'athena',
+    type: 'workgroup',
+    operations: [
+      'StartQueryExecution',
+      'CreateNamedQuery',
+      'ListQueryExecutions',
+      'ListNamedQueries',
+      'ListPreparedStatements',
+    ],
+    from: [{ path: 'WorkGroup', text: 'primary', as: 'text', placeholder: 'WorkGroupName' }],
+    source: athena,
+  },
+  {
+    clients: ['route53'],
+    prefix: 'route53',
+    type: 'hostedzone',
+    operations: ['GetHostedZone', 'DeleteHostedZone', 'UpdateHostedZoneComment'],
+    from: [{ path: 'Id', ...zone }],
+    source: route53,
+  },
+  {
+    clients: ['route53'],
+    prefix: 'route53',
+    type: 'hostedzone',
+    operations: [
+      'ChangeResourceRecordSets',
+      'ListResourceRecordSets',
+      'AssociateVPCWithHostedZone',
+      'DisassociateVPCFromHostedZone',
+      'TestDNSAnswer',
+    ],
+    from: [{ path: 'HostedZoneId', ...zone }],
+    source: route53,
+  },
+  {
+    clients: ['route53'],
+    prefix: 'route53',
+    type: 'change',
+    operations: ['GetChange'],
+    from: [{ path: 'Id', ...zone }],
+    source: 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetChange.html',
+  },
+  {
+    clients: ['redshift-data'],
+    prefix: 'redshift-data',
+    type: 'workgroup',
+    from: [{ path: 'WorkgroupName', as: 'arn', placeholder: 'WorkgroupId' }],
+    source: 'https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-iam.html',
+  },
+  {
+    // The ARN holds the workgroup's identifier, which its name does not tell.
+    clients: ['redshift-data'],
+    prefix: 'redshift-serverless',
+    type: 'workgroup',
+    from: [{ path: 'WorkgroupName', as: 'arn', placeholder: 'WorkgroupId' }],
+    source: 'https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-iam.html',
+  },
+];

@@ -1,0 +1,65 @@
+import type { BindingRow } from '../type-binding.ts';
+
+const kms = 'https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html';
+
+export const securityBindings: readonly BindingRow[] = [
+  {
+    clients: ['secretsmanager'],
+    prefix: 'secretsmanager',
+    type: 'Secret',
+    from: [{ path: 'SecretId', as: 'secret-id' }],
+    source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples.html',
+  },
+  {
+    clients: ['secretsmanager'],
+    operations: ['CreateSecret'],
+    prefix: 'secretsmanager',
+    type: 'Secret',
+    from: [{ path: 'Name', as: 'secret-id' }],
+    source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples.html',
+  },
+  ...(['Name', 'Names[]', 'Path'] as const).map((path) => ({
+    clients: ['ssm'],
+    operations:
+      path === 'Name'
+        ? [
+            'GetParameter',
+            'PutParameter',
+            'DeleteParameter',
+            'GetParameterHistory',
+            'LabelParameterVersion',
+            'UnlabelParameterVersion',
+          ]
+        : path === 'Names[]'
+          ? ['GetParameters', 'DeleteParameters']
+          : ['GetParametersByPath'],
+    prefix: 'ssm',
+    type: 'parameter',
+    from: [{ path, as: 'parameter', placeholder: 'ParameterNameWithoutLeadingSlash' } as const],
+    source: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html',
+  })),
+  { clients: ['kms'], prefix: 'kms', type: 'key', from: [{ path: 'KeyId', as: 'kms-key' }], source: kms },
+  {
+    clients: ['kms'],
+    operations: ['CreateAlias', 'UpdateAlias'],
+    prefix: 'kms',
+    type: 'key',
+    from: [{ path: 'TargetKeyId', as: 'kms-key' }],
+    source: 'https://docs.aws.amazon.com/kms/latest/developerguide/alias-access.html',
+  },
+  {
+    clients: ['kms'],
+    operations: ['CreateAlias', 'UpdateAlias', 'DeleteAlias'],
+    prefix: 'kms',
+    type: 'alias',
+    from: [{ path: 'AliasName', as: 'alias-name', placeholder: 'Alias' }],
+    source: 'https://docs.aws.amazon.com/kms/latest/developerguide/alias-access.html',
+  },
+  {
+    clients: ['sts'],
+    prefix: 'sts',
+    type: 'role',
+    from: [{ path: 'RoleArn', as: 'role', placeholder: 'RoleNameWithPath' }],
+    source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
+  },
+];

@@ -1,0 +1,169 @@
+import type { ReferenceResourceType } from '../reference/service-reference.ts';
+import type { SdkOperation } from '../sdk/sdk-service.ts';
+import { placeholdersOf } from './arn-format.ts';
+import type { BindingScope } from './bind-type.ts';
+import type { MemberSource, TypeBinding } from './curated/type-binding.ts';
+import { type NamingMember, nameStem, namingMembers, plainName, typeStem } from './member-names.ts';
+import { readPath } from './member-path.ts';
+
+/**
+ * How an operation's input names resources of a type, found by comparing the names of members, placeholders and types;
+ * `undefined` when no member fits. Where several members do, the one that the call gives counts. `others` are the types
+ * that could be meant instead: a member whose name ends in that of another type with a longer name belongs to that one.
+ */
+export function genericBinding(
+  operation: SdkOperation,
+  type: ReferenceResourceType,
+  others: readonly ReferenceResourceType[],
+  scope: BindingScope,
+): GenericBinding | undefined {
+  const [format = ''] = type.arnFormats;
+  const placeholders = placeholdersOf(format);
+  const last = placeholders.at(-1);
+  if (last === undefined) return fixedBinding(operation, type, scope);
+  const members = namingMembers(operation);
+  const stems = others.filter((other) => other !== type).flatMap(stemsOfType);
+  const used = new Set<NamingMember>();
+  const from: MemberSource[] = [];
+  let partial = false;
+  // With one type of one name, whatever the ARN member takes is that name.
+  const single = others.length === 1 && placeholders.length === 1;
+  // The last placeholder is the resource's own name; those before it say what it is in. The surest likeness goes first.
+  const wanted = placeholders.toReversed().map((placeholder) => {
+    const isOwn = placeholder === last;
+    const own = { operation: plainName(operation.name), type: typeStem(type.name), placeholder, isOwn, stems };
+    return { placeholder, isOwn, candidates: candidatesFor(members, own) };
+  });
+  for (const { placeholder, isOwn, candidates } of wanted.toSorted((a, b) => bestScore(b) - bestScore(a))) {
+    const member = mostPresent(
+      candidates.filter((candidate) => !used.has(candidate.member)),
+      scope,
+    );
+    if (member === undefined) {
+      if (isOwn && placeholders.length === 1) return undefined;
+      if (isOwn) partial = true;
+      continue;
+    }
+    used.add(member);
+    const as = !isOwn ? 'name-in-arn' : isSure(candidates) ? readingOf(member) : single ? 'name' : 'known-arn';
+    from.push({ path: member.path, as, placeholder, optional: !isOwn });
+  }
+  if (from.length === 0) return undefined;
+  // Where no member is the resource's own name, what it is in must be given at least.
+  return { type: type.name, from: partial ? from.map((source) => ({ ...source, optional: false })) : from, partial };
+}
+
+/** A type whose format names no single resource: only an ARN does. */
+function fixedBinding(
+  operation: SdkOperation,
+  type: ReferenceResourceType,
+  scope: BindingScope,
+): GenericBinding | undefined {
+  const members = namingMembers(operation).filter((member) => member.depth === 0);
+  const candidates = members.flatMap((member) =>
+    member.stem === typeStem(type.name) || genericArns.has(member.plain) ? [{ member, score: scores.type }] : [],
+  );
+  const member = mostPresent(candidates, scope);
+  if (member === undefined) return undefined;
+  return { type: type.name, from: [{ path: member.path, as: 'arn', placeholder: 'ARN' }], partial: false };
+}
+
+export interface GenericBinding extends TypeBinding {
+  /** Members name what the resource is in, but not the resource. */
+  readonly partial: boolean;
+}
+
+interface Wanted {
+  readonly operation: string;
+  readonly type: string;
+  readonly placeholder: string;
+  readonly isOwn: boolean;
+  /** Stems of the types that could be meant instead. */
+  readonly stems: readonly string[];
+}
+
+interface Candidate {
+  readonly member: NamingMember;
+  readonly score: number;
+}
+
+/** Members that take the ARN of a resource of any type. */
+const genericArns: ReadonlySet<string> = new Set([
+  'resourcearn',
+  'arn',
+  'resource',
+  'resourceidentifier',
+  'resourcearnlist',
+]);
+
+/** Members that name accounts, pages and the like, whatever they end in. */
+const neverNames: ReadonlySet<string> = new Set([
+  'accountid',
+  'awsaccountid',
+  'catalogid',
+  'ownerid',
+  'nexttoken',
+  'clienttoken',
+]);
+
+function candidatesFor(members: readonly NamingMember[], wanted: Wanted): readonly Candidate[] {
+  const scored = members.flatMap((member) => {
+    const score = neverNames.has(member.plain) ? 0 : scoreOf(member, wanted);
+    return score === 0 ? [] : [{ member, score }];
+  });
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  // Weaker likenesses are taken only where no better one is, and only one kind of them at a time.
+  const lowest = best >= scores.stem ? scores.type : best;
+  return scored.filter(({ score }) => score >= lowest).toSorted((a, b) => b.score - a.score);
+}
+
+const scores = { exact: 5, stem: 4, type: 3, operation: 2.5, suffix: 2, anyArn: 1, requiredArn: 0.5 } as const;
+
+function scoreOf(member: NamingMember, { operation, type, placeholder, isOwn, stems }: Wanted): number {
+  const stem = nameStem(placeholder);
+  if (member.depth > 0) {
+    // Below the top level only what is named in full, as `Name` and `Id` there belong to something else.
+    if (member.stem === '') return 0;
+    return stem === member.stem || (isOwn && type === member.stem) ? scores.type / (1 + member.depth) : 0;
+  }
+  if (member.stem !== '') {
+    const lowest = isOwn && member.requiredArn ? scores.requiredArn : 0;
+    if (member.plain === plainName(placeholder)) return scores.exact;
+    if (stem === member.stem) return scores.stem;
+    if (isOwn && type === member.stem) return scores.type;
+    const ending = [stem, isOwn ? type : ''].find((text) => text.length >= 4 && member.stem.endsWith(text));
+    if (ending === undefined) return lowest;
+    return stems.some((other) => other.length > ending.length && member.stem.endsWith(other)) ? lowest : scores.suffix;
+  }
+  if (!isOwn) return 0;
+  // A bare `Name` or `Id` is that of what the operation is about.
+  const about = [stem, type].some((text) => text !== '' && operation.includes(text));
+  if (about) return scores.operation;
+  return genericArns.has(member.plain) ? scores.anyArn : 0;
+}
+
+function stemsOfType(type: ReferenceResourceType): readonly string[] {
+  const last = placeholdersOf(type.arnFormats[0] ?? '').at(-1) ?? '';
+  return [typeStem(type.name), nameStem(last)];
+}
+
+function bestScore({ candidates }: { readonly candidates: readonly Candidate[] }): number {
+  return candidates[0]?.score ?? 0;
+}
+
+/** An ARN of which nothing says what it is names a resource only if it fits the type. */
+function isSure(candidates: readonly Candidate[]): boolean {
+  return (candidates[0]?.score ?? 0) > scores.requiredArn;
+}
+
+function readingOf(member: NamingMember): 'arn' | 'name' {
+  return genericArns.has(member.plain) ? 'arn' : 'name';
+}
+
+function mostPresent(candidates: readonly Candidate[], { input }: BindingScope): NamingMember | undefined {
+  const readings = candidates.map(({ member }) => ({ member, presence: readPath(input, member.path).presence }));
+  const found = (['given', 'sometimes', 'open'] as const)
+    .map((presence) => readings.find((reading) => reading.presence === presence))
+    .find((reading) => reading !== undefined);
+  return (found ?? readings[0])?.member;
+}

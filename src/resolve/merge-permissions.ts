@@ -1,0 +1,67 @@
+import { type ActionUse, formatAction } from '../model/action.ts';
+import type { SdkCall } from '../model/call.ts';
+import { compareBy, compareText } from '../model/order.ts';
+import type { Permission } from '../model/policy.ts';
+import { formatResource } from '../model/resource-pattern.ts';
+
+/**
+ * Merges permissions of the same action and conditions, assumed ones apart: resources and evidence are put together.
+ * Sorted by action, then conditions; the same whatever order they came in.
+ */
+export function mergePermissions(permissions: readonly Permission[]): readonly Permission[] {
+  const groups = new Map<string, Permission[]>();
+  for (const permission of permissions) {
+    const key = keyOf(permission);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [permission]);
+    else group.push(permission);
+  }
+  return [...groups.entries()].toSorted(([a], [b]) => compareText(a, b)).map(([, group]) => mergeGroup(group));
+}
+
+/** Uses in the order of their places, then by action; equal ones once. */
+export function sortUses(uses: readonly ActionUse[]): readonly ActionUse[] {
+  const distinct = new Map(uses.map((use) => [JSON.stringify(use), use]));
+  return [...distinct.values()].sort(
+    compareBy(
+      (a, b) => compareCalls(a.call, b.call),
+      (a, b) => compareText(formatAction(a.action), formatAction(b.action)),
+      (a, b) => compareText(JSON.stringify(a.necessity), JSON.stringify(b.necessity)),
+      (a, b) => compareText(JSON.stringify(a.basis), JSON.stringify(b.basis)),
+    ),
+  );
+}
+
+/** Calls in the order of their places; at one place by operation. */
+export function compareCalls(a: SdkCall, b: SdkCall): number {
+  return (
+    compareText(a.span.path, b.span.path) ||
+    a.span.start.line - b.span.start.line ||
+    a.span.start.column - b.span.start.column ||
+    compareText(a.service, b.service) ||
+    compareText(a.operation, b.operation) ||
+    compareText(JSON.stringify(a.input), JSON.stringify(b.input))
+  );
+}
+
+function keyOf({ action, conditions, assumed }: Permission): string {
+  return `${formatAction(action)} ${JSON.stringify(conditions)} ${assumed ? 'assumed' : ''}`;
+}
+
+function mergeGroup(group: readonly Permission[]): Permission {
+  const [first] = group;
+  if (first === undefined) throw new Error('A group of permissions is empty');
+  const resources = new Map(
+    group
+      .flatMap((permission) => permission.resources)
+      .toSorted(
+        compareBy(
+          (a, b) => compareText(formatResource(a), formatResource(b)),
+          (a, b) => compareText(JSON.stringify(a), JSON.stringify(b)),
+        ),
+      )
+      .map((resource) => [formatResource(resource), resource]),
+  );
+  const evidence = sortUses(group.flatMap((permission) => permission.evidence));
+  return { ...first, resources: [...resources.values()], evidence };
+}

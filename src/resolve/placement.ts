@@ -1,0 +1,48 @@
+import type { SdkCall } from '../model/call.ts';
+import type { Settings } from '../model/settings.ts';
+import { openText, type TextPattern, toTextPatterns } from './text-pattern.ts';
+
+/** Where the resources of a call are, as far as it is known: each a text in policy form, `*` where it is not. */
+export interface Placement {
+  readonly partition: string;
+  readonly region: TextPattern;
+  readonly account: TextPattern;
+}
+
+/**
+ * The places a call may go to: one for each region that the code may give its client, else the one of the settings.
+ */
+export function placementsOf(call: SdkCall, settings: Settings): readonly Placement[] {
+  const inCode = toTextPatterns(call.region, settings).filter((region) => region.open.length === 0);
+  const regions = inCode.length > 0 ? distinct(inCode.map(({ text }) => text)) : [settings.region];
+  const account: TextPattern =
+    settings.account === undefined ? openText({ kind: 'unnamed' }) : { text: settings.account, open: [] };
+  return regions.map((region) => ({
+    partition: settings.partition ?? partitionOf(region ?? ''),
+    region: region === undefined ? openText({ kind: 'unnamed' }) : { text: region, open: [] },
+    account,
+  }));
+}
+
+/**
+ * The partition that a region is in; `aws` for names that no other partition has.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+export function partitionOf(region: string): string {
+  return partitions.find(([pattern]) => pattern.test(region))?.[1] ?? 'aws';
+}
+
+// From the regionRegex of each partition in the SDKs' endpoint data (botocore data/partitions.json).
+const partitions: readonly (readonly [RegExp, string])[] = [
+  [/^cn-/, 'aws-cn'],
+  [/^us-gov-/, 'aws-us-gov'],
+  [/^us-iso-/, 'aws-iso'],
+  [/^us-isob-/, 'aws-iso-b'],
+  [/^eu-isoe-/, 'aws-iso-e'],
+  [/^us-isof-/, 'aws-iso-f'],
+  [/^eusc-/, 'aws-eusc'],
+];
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}

@@ -1,0 +1,20 @@
+import type { SdkCall } from '../model/call.ts';
+import { sortFindings } from '../model/finding.ts';
+import type { Settings } from '../model/settings.ts';
+import { compareCalls, mergePermissions, sortUses } from './merge-permissions.ts';
+import type { Knowledge, Resolution } from './resolution.ts';
+import { resolveCall } from './resolve-call.ts';
+
+/**
+ * What a program's SDK calls need: each call's operation, its actions and their necessity, the resources that its input
+ * names and the conditions, merged over all calls.
+ */
+export function resolveCalls(calls: readonly SdkCall[], knowledge: Knowledge, settings: Settings): Resolution {
+  const resolved = calls.toSorted(compareCalls).map((call) => resolveCall(call, knowledge, settings));
+  return {
+    permissions: mergePermissions(resolved.flatMap(({ permissions }) => permissions)),
+    notGranted: sortUses(resolved.flatMap(({ notGranted }) => notGranted)),
+    withoutPermission: resolved.flatMap(({ withoutPermission }) => withoutPermission ?? []),
+    findings: sortFindings(resolved.flatMap(({ findings }) => findings)),
+  };
+}

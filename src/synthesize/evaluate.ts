@@ -1,0 +1,66 @@
+import type { Condition, PolicyDocument, Statement } from '../model/policy.ts';
+import { covers, coversText } from './cover.ts';
+
+/** A request to be judged. */
+export interface PolicyRequest {
+  /** `prefix:Name`; compared without case, as IAM does. */
+  readonly action: string;
+  /** An ARN, or a pattern: then every resource it stands for must be allowed. `*` for actions without resources. */
+  readonly resource: string;
+  /** Condition key → values; keys are compared without case. */
+  readonly context?: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Whether one of the documents allows a request. Knows what iamwright writes: Allow statements, wildcards in actions and
+ * resources, and the operators of `operators`; a condition with another operator is taken as not met.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function allows(documents: readonly PolicyDocument[], request: PolicyRequest): boolean {
+  return documents.some(({ statements }) => statements.some((statement) => statementAllows(statement, request)));
+}
+
+function statementAllows(statement: Statement, { action, resource, context = {} }: PolicyRequest): boolean {
+  return (
+    statement.actions.some((pattern) => coversText(pattern.toLowerCase(), action.toLowerCase())) &&
+    statement.resources.some((pattern) => covers(pattern, resource)) &&
+    statement.conditions.every((condition) => conditionHolds(condition, context))
+  );
+}
+
+function conditionHolds(condition: Condition, context: Readonly<Record<string, readonly string[]>>): boolean {
+  const wanted = condition.key.toLowerCase();
+  const values = Object.entries(context).find(([key]) => key.toLowerCase() === wanted)?.[1];
+  const ifExists = condition.operator.endsWith('IfExists');
+  const operator = operators[condition.operator.replace(/IfExists$/, '')];
+  if (operator === undefined) return false;
+  if (operator.negated) {
+    return (
+      values === undefined || values.every((value) => condition.values.every((other) => !operator.test(other, value)))
+    );
+  }
+  if (values === undefined) return ifExists;
+  return values.some((value) => condition.values.some((other) => operator.test(other, value)));
+}
+
+interface Operator {
+  readonly negated: boolean;
+  /** Whether a value of the policy matches one of the request. */
+  readonly test: (pattern: string, value: string) => boolean;
+}
+
+const equals = (pattern: string, value: string): boolean => pattern === value;
+const equalsIgnoringCase = (pattern: string, value: string): boolean => pattern.toLowerCase() === value.toLowerCase();
+
+/** Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+const operators: Readonly<Record<string, Operator>> = {
+  StringEquals: { negated: false, test: equals },
+  StringNotEquals: { negated: true, test: equals },
+  StringEqualsIgnoreCase: { negated: false, test: equalsIgnoringCase },
+  StringLike: { negated: false, test: coversText },
+  StringNotLike: { negated: true, test: coversText },
+  ArnEquals: { negated: false, test: covers },
+  ArnLike: { negated: false, test: covers },
+  ArnNotLike: { negated: true, test: covers },
+  Bool: { negated: false, test: equalsIgnoringCase },
+};
