@@ -48,6 +48,7 @@ export function bindingValue(
     case 'import':
       return importedValue(ev, module, binding.source, binding.node);
     case 'function':
+      if (env !== undefined) ev.consult(env);
       return hasDecorator(module, binding.node, 'overload')
         ? noValues
         : [{ kind: 'function', module, node: binding.node, closure: env }];
@@ -63,6 +64,7 @@ export function bindingValue(
 
 /** Values with what statements such as `d["k"] = v`, `d.update(…)`, `l.append(…)` before the use put into them. */
 export function withChanges(
+  ev: Evaluation,
   module: Module,
   scope: Scope,
   name: string,
@@ -72,12 +74,13 @@ export function withChanges(
 ): ValueSet {
   const changes = scope.changes.get(name);
   if (changes === undefined || !values.some((value) => value.kind === 'dict' || value.kind === 'list')) return values;
+  ev.consult(env);
   const { tree } = module;
   const applied = changes.filter((change) => {
     const statement = statementOf(module, change);
     if (use >= change && use <= (tree.last[statement] ?? statement)) return false;
     const stand = {
-      kind: 'augment',
+      kind: 'assign',
       name,
       node: change,
       from: tree.end[change] ?? 0,

@@ -1,6 +1,7 @@
 import { textOf } from '../shared/flat-tree.ts';
 import { type AbstractValue, sameValue, type ValueSet } from './abstract-value.ts';
 import { superOf } from './classes.ts';
+import { decoratorCallers } from './decorator-callers.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
 import { deferredArguments } from './handed-functions.ts';
 import { hierarchyOf, ownMethod } from './hierarchy.ts';
@@ -18,13 +19,27 @@ const MAX_SITES = 60;
  */
 export function findCallers(ev: Evaluation, module: Module, fn: number): readonly Caller[] {
   const { tree } = module;
-  if (tree.kind[fn] === K.lambda) return [];
+  if (tree.kind[fn] === K.lambda) return lambdaCallers(ev, module, fn);
   const owner = tree.kind[fn] === K.class_definition ? fn : classOfFunction(tree, fn);
   const name = textOf(tree, fn + 1);
   const callers: Caller[] = [];
   if (owner !== -1 && (fn === owner || name === '__init__')) addConstructions(ev, module, owner, fn, callers);
+  if (fn !== owner) callers.push(...decoratorCallers(ev, module, fn));
   if (fn !== owner) addCalls(ev, module, fn, name, owner !== -1, callers);
   return callers.slice(0, MAX_CALLERS);
+}
+
+/** The calls of the name that a lambda is assigned to. */
+function lambdaCallers(ev: Evaluation, module: Module, fn: number): readonly Caller[] {
+  const { tree } = module;
+  const parent = tree.parent[fn] ?? -1;
+  if (tree.kind[parent] !== K.assignment || tree.kind[parent + 1] !== K.identifier) return [];
+  const callers: Caller[] = [];
+  for (const call of (module.calls.names.get(textOf(tree, parent + 1)) ?? []).slice(0, MAX_CALLERS)) {
+    for (const value of ev.evaluate(module, call + 1, undefined))
+      addIfSame(ev, module, call, value, module, fn, callers);
+  }
+  return callers;
 }
 
 function addCalls(

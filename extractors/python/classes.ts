@@ -27,8 +27,8 @@ export function classAttribute(ev: Evaluation, value: ClassValue, name: string):
   const hierarchy = hierarchyOf(ev, value);
   for (const owner of hierarchy.classes) {
     const found = classMember(ev, owner, name, value, undefined);
-    if (found !== undefined) return found;
-    const assigned = assignedInClassMethods(ev, owner, name, value);
+    if (found?.some(isUseful) === true) return found;
+    const assigned = unite(found ?? noValues, assignedInClassMethods(ev, owner, name, value));
     if (assigned.length > 0) return assigned;
   }
   return hierarchy.foreign.length > 0 ? [foreign(`${hierarchy.foreign[0]}.${name}`, true)] : unknownValue('parameter');
@@ -74,7 +74,7 @@ export function superAttribute(ev: Evaluation, value: SuperValue, name: string):
     const found = classMember(ev, owner, name, value.self, value.self.kind === 'instance' ? value.self : undefined);
     if (found !== undefined) return found;
   }
-  return [foreign(`builtins.super.${name}`, true)];
+  return name === '__new__' ? [foreign('builtins.object.__new__')] : [foreign(`builtins.super.${name}`, true)];
 }
 
 /** `super()` or `super(Class, self)` as a value. */
@@ -364,7 +364,13 @@ function proxied(ev: Evaluation, method: FunctionValue, self: InstanceValue, nam
     ...emptyArguments(id),
     positional: [{ kind: 'values', values: [{ kind: 'text', text: name }] }],
   }));
-  return ev.call({ kind: 'bound-function', function: method, self }, args);
+  const evidence = `${textOf(self.class.module.tree, self.class.node + 1)}.__getattr__ hands it on`;
+  return ev.call({ kind: 'bound-function', function: method, self }, args).map((value): AbstractValue => {
+    if (value.kind === 'client') return { ...value, evidence };
+    return value.kind === 'sdk-method' && value.receiver.kind === 'client'
+      ? { ...value, receiver: { ...value.receiver, evidence } }
+      : value;
+  });
 }
 
 export function emptyArguments(id: number): Arguments {

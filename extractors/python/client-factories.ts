@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../../src/model/finding.ts';
+import { textOf } from '../shared/flat-tree.ts';
 import type { AbstractValue } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
@@ -7,10 +8,14 @@ import { argumentValues } from './sdk-objects.ts';
 
 const factoryNames = ['client', 'resource', 'create_client'];
 
-/** Findings for clients whose service is not known, or is none. */
-export function checkFactories(ev: Evaluation, module: Module): readonly Finding[] {
+/** Findings for clients whose service is not known, or is none; and the names that clients are assigned to, as written. */
+export function checkFactories(
+  ev: Evaluation,
+  module: Module,
+): { readonly findings: readonly Finding[]; readonly clients: readonly string[] } {
   const { tree, calls } = module;
   const findings: Finding[] = [];
+  const clients: string[] = [];
   const sites: { call: number; callee: number }[] = [];
   for (const name of factoryNames) {
     for (const node of calls.attributes.get(name) ?? []) {
@@ -22,6 +27,8 @@ export function checkFactories(ev: Evaluation, module: Module): readonly Finding
   for (const { call, callee } of sites) {
     ev.begin();
     if (!ev.evaluate(module, callee, undefined).some(isFactory)) continue;
+    const assignment = tree.parent[call] ?? -1;
+    if (tree.kind[assignment] === K.assignment) clients.push(textOf(tree, assignment + 1));
     const names = argumentValues(ev, ev.argumentsOf(module, call, undefined), 0, 'service_name');
     const texts = names.filter((value) => value.kind === 'text');
     const span = spanOf(module, callee);
@@ -33,7 +40,7 @@ export function checkFactories(ev: Evaluation, module: Module): readonly Finding
       }
     }
   }
-  return findings;
+  return { findings, clients };
 }
 
 function isFactory(value: AbstractValue): boolean {

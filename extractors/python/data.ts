@@ -27,7 +27,29 @@ export function template(parts: readonly ValueSet[], at?: Place): ValueSet {
     for (const part of parts) texts = texts.flatMap((text) => part.map((value) => text + plainText(value)));
     return texts.map((text) => (at === undefined ? { kind: 'text', text } : { kind: 'text', text, at }));
   }
-  return [{ kind: 'template', parts: parts.map((part) => (part.length === 0 ? unknownValue('computed') : part)) }];
+  return [
+    { kind: 'template', parts: joinTexts(parts.map((part) => (part.length === 0 ? unknownValue('computed') : part))) },
+  ];
+}
+
+/** Neighbouring parts that are one known text each become one. */
+function joinTexts(parts: readonly ValueSet[]): readonly ValueSet[] {
+  const joined: ValueSet[] = [];
+  for (const part of parts) {
+    const before = joined.at(-1);
+    const [only] = part;
+    const [known] = before ?? [];
+    const isPlainPair =
+      part.length === 1 &&
+      before?.length === 1 &&
+      only !== undefined &&
+      known !== undefined &&
+      isPlain(only) &&
+      isPlain(known);
+    if (isPlainPair) joined[joined.length - 1] = [{ kind: 'text', text: plainText(known) + plainText(only) }];
+    else joined.push(part);
+  }
+  return joined;
 }
 
 /** `a + b`, `a | b`, `path / name`; other operators give something computed. */

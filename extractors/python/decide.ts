@@ -60,7 +60,13 @@ function attributeMethods(ev: Evaluation, module: Module, site: Site): Methods {
   const at = { module, node: site.node };
   const bound = receivers.filter(isReceiver);
   const methods = bound.map((receiver): SdkMethod => ({ kind: 'sdk-method', receiver, name: site.name, at }));
-  return { methods, isBound: bound.length > 0, receivers };
+  // An object that hands its attributes on to a client gives the client's methods.
+  const proxied = receivers.flatMap((receiver) =>
+    receiver.kind === 'instance' ? ev.attribute(receiver, site.name, at) : [],
+  );
+  for (const method of proxied)
+    if (method.kind === 'sdk-method' && method.name === site.name) methods.push({ ...method, at });
+  return { methods, isBound: methods.length > 0, receivers };
 }
 
 /** The methods that a `getattr` may give, and a finding where its name is not known. */
@@ -163,8 +169,7 @@ function placed(ev: Evaluation, site: Site, method: SdkMethod, performed: Perfor
       return [{ place: named, method: method.name, performed: expanded ?? performed }];
     }
   }
-  const place = site.kind === 'getattr' && named !== undefined && named.module === here.module ? named : here;
-  return [{ place, method: method.name, performed }];
+  return [{ place: here, method: method.name, performed }];
 }
 
 /** `get_paginator(name)` and `get_waiter(name)` with a name that is not known. */

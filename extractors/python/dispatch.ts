@@ -1,3 +1,4 @@
+import { textOf } from '../shared/flat-tree.ts';
 import type { Environment, FunctionValue, Place } from './abstract-value.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
@@ -22,13 +23,20 @@ export function isElsewhere(named: Place, here: Place): boolean {
   return argumentOf(named) !== -1;
 }
 
+/** The SDK's own functions that take the name of an operation. */
+const takesName = new Set(['get_paginator', 'get_waiter', 'getattr', 'generate_presigned_url', 'can_paginate']);
+
 /** The call that a literal is an argument of, directly or inside a list or dict; -1 if it is none. */
 function argumentOf(place: Place): number {
   const { tree } = place.module;
   for (let node = tree.parent[place.node] ?? -1; node >= 0; node = tree.parent[node] ?? -1) {
     switch (tree.kind[node]) {
-      case K.argument_list:
-        return tree.parent[node] ?? -1;
+      case K.argument_list: {
+        const call = tree.parent[node] ?? -1;
+        const callee = call + 1;
+        const name = textOf(tree, tree.kind[callee] === K.attribute ? (tree.last[callee] ?? callee) : callee);
+        return takesName.has(name) ? -1 : call;
+      }
       case K.keyword_argument:
       case K.list:
       case K.tuple:

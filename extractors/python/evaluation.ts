@@ -44,7 +44,7 @@ export interface Evaluation {
   /** Every place that calls the function, with its arguments. */
   callersOf(module: Module, fn: number): readonly Caller[];
   /** Tells that the result under way depends on an environment's bindings. */
-  consult(env: Environment): void;
+  consult(env: Environment | undefined): void;
   /** Starts a new question with a fresh work bound. */
   begin(): void;
   /** Whether the work bound was hit since `begin`. */

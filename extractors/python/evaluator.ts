@@ -88,6 +88,8 @@ export function createEvaluator(program: Program): Evaluation {
       return frame.run(module.base + parameter, env?.id ?? 0, () => parameterValues(ev, module, fn, parameter, env));
     },
     argumentsOf(module, node, env) {
+      // The arguments are evaluated later, in this environment: whatever holds them depends on it.
+      frame.consult(env?.id ?? 0);
       return ev.internArguments(`${module.base + node}|${env?.id ?? 0}`, (id) =>
         syntacticArguments(id, module, node, env),
       );
@@ -117,7 +119,7 @@ export function createEvaluator(program: Program): Evaluation {
       if (!frame.cut) callers.set(key, found);
       return found;
     },
-    consult: (env) => frame.consult(env.id),
+    consult: (env) => frame.consult(env?.id ?? 0),
     begin: () => frame.begin(),
     get cut() {
       return frame.cut;

@@ -49,16 +49,20 @@ export function evaluateExpression(
       return [{ kind: 'constant', value: false }];
     case K.none:
       return [{ kind: 'constant', value: null }];
+    // What is put off until it is asked for keeps its environment, so the result depends on it.
     case K.list:
     case K.tuple:
     case K.set:
     case K.expression_list:
+      ev.consult(env);
       return [evaluateDisplay(module, node, env)];
     case K.dictionary:
+      ev.consult(env);
       return [evaluateDictionary(module, node, env)];
     case K.list_comprehension:
     case K.set_comprehension:
     case K.generator_expression: {
+      ev.consult(env);
       const body: Deferred = { kind: 'expression', module, node: node + 1, env };
       return [
         {
@@ -70,6 +74,7 @@ export function evaluateExpression(
       ];
     }
     case K.dictionary_comprehension: {
+      ev.consult(env);
       const pair = node + 1;
       return [
         {
@@ -110,6 +115,7 @@ export function evaluateExpression(
       return concatenate(operator, leftValues, ev.evaluate(module, right, env));
     }
     case K.lambda:
+      ev.consult(env);
       return [{ kind: 'function', module, node, closure: env }];
     default:
       return unknownValue('computed');
@@ -164,9 +170,9 @@ function clientFromName(
   });
 }
 
-/** Functions of modules that are not part of the program; those of the SDK and of the language are known. */
+/** Functions of modules that are not part of the program and that say they make AWS clients. */
 function isUnknownFactory(name: string): boolean {
-  return !/^(?:builtins|boto3|botocore|aioboto3|aiobotocore|docker|google|azure|redis|kubernetes)\b/.test(name);
+  return /boto|aws/i.test(name) && !/^(?:boto3|botocore|aioboto3|aiobotocore|ibm_\w+)\b/.test(name);
 }
 
 function present(part: Deferred | undefined): readonly Deferred[] {

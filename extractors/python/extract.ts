@@ -15,8 +15,9 @@ import { type MethodNames, methodNamesOf } from './method-names.ts';
 import { type Module, spanOf } from './module.ts';
 import { createProgram, type Program } from './program.ts';
 import { findRelevant, type Relevance } from './relevance.ts';
-import { findSites } from './sites.ts';
+import { findSites, objectText } from './sites.ts';
 import { mergeCalls, toCall } from './to-call.ts';
+import { findUnknownMethods } from './unknown-methods.ts';
 
 /** Native trees are freed only when the event loop turns; this much source is parsed in between. */
 const SOURCE_PER_TURN = 1_000_000;
@@ -75,14 +76,17 @@ function extractModule(
       ),
     );
   }
-  findings.push(...checkFactories(ev, module));
-  for (const site of findSites(module, names)) {
+  const factories = checkFactories(ev, module);
+  findings.push(...factories.findings);
+  const clients = new Set(factories.clients);
+  const looked = new Set<number>();
+  for (const site of findSites(module, names, ev.program.sdk)) {
     const decision = decide(ev, module, site);
     findings.push(...decision.findings);
-    const inferred =
-      decision.isBound || !names.operations.has(site.name)
-        ? undefined
-        : inferCall(ev, module, site, decision.receivers, relevance.services);
+    looked.add(site.node);
+    if (site.kind === 'attribute' && decision.receivers.some((value) => value.kind === 'client'))
+      clients.add(objectText(module, site));
+    const inferred = decision.isBound ? undefined : inferCall(ev, module, site, decision.receivers, relevance.services);
     findings.push(...(inferred?.findings ?? []));
     for (const found of [...decision.found, ...(inferred?.found ?? [])]) {
       // A call that a caller in a file without counting names is that file's.
@@ -92,4 +96,5 @@ function extractModule(
       findings.push(...converted.findings);
     }
   }
+  findings.push(...findUnknownMethods(ev, module, clients, looked));
 }

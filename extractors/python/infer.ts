@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../../src/model/finding.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
-import type { AbstractValue, ClientValue } from './abstract-value.ts';
+import type { AbstractValue, ClientValue, ResourceValue } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, enclosingFunction, type Module, spanOf } from './module.ts';
@@ -32,7 +32,7 @@ export function inferCall(
   const span = spanOf(module, nameNode(module, site));
   switch (narrowing.kind) {
     case 'none':
-      return nothing;
+      return inferResource(ev, module, site, inPlay);
     case 'several':
       return {
         found: [],
@@ -60,6 +60,31 @@ export function inferCall(
       };
     }
   }
+}
+
+/** `message.delete()` where the program uses boto3 resources and one of their types is called so. */
+function inferResource(
+  ev: Evaluation,
+  module: Module,
+  site: Site,
+  inPlay: ReadonlySet<string>,
+): { readonly found: readonly Found[]; readonly findings: readonly Finding[] } {
+  const written = objectText(module, site).split('.').at(-1)?.toLowerCase().replaceAll('_', '') ?? '';
+  const fitting: ResourceValue[] = [];
+  for (const name of [...inPlay].sort()) {
+    const service = ev.program.sdk.findService(name);
+    for (const type of service?.resourceTypeNames ?? []) {
+      if (type.toLowerCase() !== written || service?.findResourceType(type)?.actions[site.name] === undefined) continue;
+      const evidence = `${objectText(module, site)} names a ${type} of ${name}`;
+      fitting.push({ kind: 'resource', service: name, type, region: [], identifiers: new Map(), evidence });
+    }
+  }
+  const [only] = fitting;
+  if (only === undefined || fitting.length > 1) return { found: [], findings: [] };
+  const performance = performanceOf(ev, only, site.name, ev.argumentsOf(module, site.call, undefined));
+  if (performance.kind !== 'performs') return { found: [], findings: [] };
+  const place = { module, node: nameNode(module, site) };
+  return { found: performance.operations.map((performed) => ({ place, method: site.name, performed })), findings: [] };
 }
 
 function isUnbound(value: AbstractValue): boolean {

@@ -1,4 +1,3 @@
-import { textOf } from '../shared/flat-tree.ts';
 import {
   type AbstractValue,
   type Arguments,
@@ -97,6 +96,16 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'builtins.dict': makeDict,
   'builtins.type': (ev, args) =>
     first(ev, args).map((value) => (value.kind === 'instance' ? value.class : foreign('builtins.type', true))),
+  'dataclasses.field': field,
+  'attr.ib': field,
+  'attr.field': field,
+  'attrs.field': field,
+  'pydantic.Field': field,
+  'fastapi.Depends': (ev, args) => ev.enter(callFirst(ev, args)),
+  'builtins.object.__new__': (ev, args) =>
+    first(ev, args).flatMap((value) =>
+      value.kind === 'class' ? [{ kind: 'instance', class: value, made: undefined } as const] : [],
+    ),
   'copy.copy': first,
   'copy.deepcopy': first,
   'contextlib.closing': first,
@@ -142,7 +151,7 @@ export function callForeign(ev: Evaluation, callee: ForeignValue, args: Argument
 export function callDataMethod(ev: Evaluation, receiver: AbstractValue, name: string, args: Arguments): ValueSet {
   switch (receiver.kind) {
     case 'dict':
-      return withoutCycle(receiver, noValues, () => callDictMethod(ev, receiver, name, args));
+      return callDictMethod(ev, receiver, name, args);
     case 'list':
       if (name === 'pop' || name === '__getitem__' || name === 'popleft') return ev.iterate([receiver]);
       return name === 'copy' ? [receiver] : unknownValue('computed');
@@ -191,17 +200,17 @@ function callDictMethod(
       return unite(found, argumentValues(ev, args, 1, 'default'));
     }
     case 'values':
-      return [
+      return withoutCycle<ValueSet>(dict, noValues, () => [
         {
           kind: 'list',
           items: dict.entries.map((entry) => entry.value),
           rest: dict.merged.map((merged) => valuesOf(ev, merged)),
         },
-      ];
+      ]);
     case 'keys':
       return [{ kind: 'list', items: dict.entries.map((entry) => entry.key), rest: dict.merged }];
     case 'items':
-      return [
+      return withoutCycle<ValueSet>(dict, noValues, () => [
         {
           kind: 'list',
           items: dict.entries.map((entry) => ({
@@ -215,7 +224,7 @@ function callDictMethod(
               .flatMap((value) => (value.kind === 'dict' ? callDataMethod(ev, value, 'items', args) : [])),
           })),
         },
-      ];
+      ]);
     case 'copy':
       return [dict];
     default:
@@ -248,6 +257,36 @@ function replaceIn(ev: Evaluation, text: string, args: Arguments): ValueSet {
   const [to] = argumentValues(ev, args, 1, 'new');
   if (from?.kind !== 'text' || to?.kind !== 'text') return unknownValue('computed');
   return [{ kind: 'text', text: text.replaceAll(from.text, to.text) }];
+}
+
+/** A field's default, given as a value or as what makes it. */
+function field(ev: Evaluation, args: Arguments): ValueSet {
+  const factories = unite(argumentValues(ev, args, -1, 'default_factory'), argumentValues(ev, args, -1, 'factory'));
+  const none = ev.internArguments('none', (id) => ({
+    id,
+    positional: [],
+    keywords: new Map(),
+    splats: [],
+    keywordSplats: [],
+    at: undefined,
+  }));
+  return unite(
+    uniteOver(factories, (factory) => ev.call(factory, none)),
+    argumentValues(ev, args, 0, 'default'),
+  );
+}
+
+/** What the function given as the first argument returns or yields. */
+function callFirst(ev: Evaluation, args: Arguments): ValueSet {
+  const none = ev.internArguments('none', (id) => ({
+    id,
+    positional: [],
+    keywords: new Map(),
+    splats: [],
+    keywordSplats: [],
+    at: undefined,
+  }));
+  return uniteOver(first(ev, args), (callee) => ev.call(callee, none));
 }
 
 function makePartial(ev: Evaluation, args: Arguments): ValueSet {
@@ -330,10 +369,13 @@ export function foreignAttribute(
   assigned: AssignedValue,
 ): ValueSet {
   if (value.result && blankObjects.has(value.name)) {
-    const { module, node } = at;
-    const object = textOf(module.tree, node + 1);
+    const { module } = at;
     const sets = (module.calls.assigned.get(name) ?? [])
-      .filter((target) => textOf(module.tree, target + 1) === object)
+      .filter((target) =>
+        ev
+          .evaluate(module, target + 1, undefined)
+          .some((object) => object.kind === 'foreign' && object.name === value.name),
+      )
       .map((target) => assigned(ev, module, target, undefined));
     if (sets.length > 0) return unite(...sets);
   }

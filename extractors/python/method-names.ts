@@ -10,13 +10,23 @@ export interface MethodNames {
   readonly resources: ReadonlySet<string>;
 }
 
-const alwaysHelpers = ['paginate', 'wait', 'get_paginator', 'get_waiter', 'generate_presigned_url'];
+/** What a collection is narrowed with. */
+const collectionMethods = ['all', 'filter', 'limit', 'page_size', 'pages'];
+const alwaysHelpers = [
+  'limit',
+  'page_size',
+  'paginate',
+  'wait',
+  'get_paginator',
+  'get_waiter',
+  'generate_presigned_url',
+];
 
 /** `usesResources`: whether the program makes boto3 resources at all; their names are common words. */
 export function methodNamesOf(sdk: SdkIndex, services: ReadonlySet<string>, usesResources: boolean): MethodNames {
   const operations = new Set<string>();
   const helpers = new Set(alwaysHelpers);
-  const resources = new Set<string>();
+  const resources = new Set<string>(usesResources ? collectionMethods : []);
   for (const name of [...services].sort()) {
     const service = sdk.findService(name);
     if (service === undefined) continue;
@@ -28,7 +38,7 @@ export function methodNamesOf(sdk: SdkIndex, services: ReadonlySet<string>, uses
     for (const typeName of usesResources ? service.resourceTypeNames : []) {
       const type = service.findResourceType(typeName);
       if (type === undefined) continue;
-      for (const names of [type.actions, type.batchActions, type.collections, type.waiters]) {
+      for (const names of [type.actions, type.batchActions, type.collections, type.waiters, type.references]) {
         for (const method of Object.keys(names)) resources.add(method);
       }
       for (const attribute of type.attributes) resources.add(attribute);

@@ -79,7 +79,7 @@ function valuesInScope(
   const reaching = reachingBindings(module.tree, scope.node, bindings, use);
   const values = unite(...reaching.map((binding) => ev.binding(module, scope.node, binding, env)));
   const outward = valuesFromOutward(ev, module, name, scope.node);
-  const changed = withChanges(module, scope, name, use, env, unite(values, outward));
+  const changed = withChanges(ev, module, scope, name, use, env, unite(values, outward));
   return changed;
 }
 

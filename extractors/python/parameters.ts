@@ -30,7 +30,7 @@ export function parameterValues(
   const index = all.indexOf(parameter);
   const ownerClass = tree.kind[fn] === K.function_definition ? classOfFunction(tree, fn) : -1;
   const receiver = ownerClass === -1 ? 'none' : receiverOf(module, fn);
-  if (env !== undefined) ev.consult(env);
+  ev.consult(env);
   if (receiver !== 'none' && index === 0) {
     if (env?.self !== undefined) return [env.self];
     const value: AbstractValue = { kind: 'class', module, node: ownerClass };
@@ -54,7 +54,7 @@ export function parameterValues(
     else sets.push(given);
   }
   if (isLeftOut || callers.length === 0) sets.push(fallback ?? noValues);
-  if (callers.length === 0) sets.push(unknownValue('parameter'));
+  if (callers.length === 0) sets.push(unboundValue(module, parameter));
   const values = unite(...sets);
   return values.length === 0 ? unknownValue('parameter') : values;
 }
@@ -142,6 +142,14 @@ function starKind(module: Module, parameter: number): number {
   const node = tree.kind[parameter] === K.typed_parameter ? parameter + 1 : parameter;
   const kind = tree.kind[node] ?? 0;
   return kind === K.list_splat_pattern || kind === K.dictionary_splat_pattern ? kind : -1;
+}
+
+/** What a parameter holds that nobody in the analysed code binds; `*args` and `**kwargs` are containers all the same. */
+function unboundValue(module: Module, parameter: number): ValueSet {
+  const kind = starKind(module, parameter);
+  if (kind === K.list_splat_pattern) return [{ kind: 'list', items: [], rest: [], open: 'parameter' }];
+  if (kind === K.dictionary_splat_pattern) return [{ kind: 'dict', entries: [], merged: [], open: 'parameter' }];
+  return unknownValue('parameter');
 }
 
 function annotatedValues(ev: Evaluation, module: Module, parameter: number): ValueSet {

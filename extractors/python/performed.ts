@@ -174,7 +174,11 @@ function resourcePerformance(
 /** Reading an attribute that is not there yet loads the resource. */
 export function lazyLoad(ev: Evaluation, receiver: ResourceValue, name: string): Performed | undefined {
   const type = ev.program.sdk.findService(receiver.service)?.findResourceType(receiver.type);
-  if (type?.load === undefined || receiver.loaded === true || !type.attributes.includes(name)) return undefined;
+  if (type?.load === undefined || receiver.loaded === true) return undefined;
+  const isData =
+    type.attributes.includes(name) ||
+    type.references[name]?.identifiers.some((identifier) => identifier.source === 'data') === true;
+  if (!isData) return undefined;
   return requested(ev, receiver, type.load, 'resource', []);
 }
 

@@ -28,17 +28,13 @@ export function reachingBindings(
     }
     const branch = conditionalAncestor(tree, scope, binding.node, use);
     if (branch === undefined) {
-      if (binding.kind === 'annotate') {
-        reached.push(binding);
-        continue;
-      }
       reached.push(binding);
-      if (binding.kind !== 'augment') return reached;
+      if (binding.kind !== 'annotate') return reached;
       continue;
     }
     if (isExclusive(tree, branch.statement, use)) continue;
     reached.push(binding);
-    if (binding.kind === 'augment' || !branch.direct) continue;
+    if (!branch.direct) continue;
     const covered = arms.get(branch.statement) ?? new Set<number>();
     covered.add(branch.arm);
     arms.set(branch.statement, covered);

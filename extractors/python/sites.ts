@@ -1,3 +1,4 @@
+import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import { textOf } from '../shared/flat-tree.ts';
 import { K } from './kinds.ts';
 import type { MethodNames } from './method-names.ts';
@@ -14,11 +15,13 @@ export interface Site {
 }
 
 /** The candidate places of a module, in document order. */
-export function findSites(module: Module, names: MethodNames): readonly Site[] {
+export function findSites(module: Module, names: MethodNames, sdk: SdkIndex): readonly Site[] {
   const { tree, calls } = module;
   const sites: Site[] = [];
   for (const [name, nodes] of calls.attributes) {
-    const isOperation = names.operations.has(name);
+    // A receiver that nobody binds may be of any service, so every name that is an operation somewhere counts.
+    const isOperation =
+      names.operations.has(name) || (name.includes('_') && sdk.findServicesByPythonMethod(name).length > 0);
     const isHelper = names.helpers.has(name);
     const isResource = names.resources.has(name);
     if (!isOperation && !isHelper && !isResource) continue;
@@ -26,7 +29,7 @@ export function findSites(module: Module, names: MethodNames): readonly Site[] {
       const parent = tree.parent[node] ?? -1;
       const call = tree.kind[parent] === K.call && parent + 1 === node ? parent : -1;
       // Operations and resource actions take no positional arguments, so `d.get("x")` and `shutil.copy(a, b)` need no look.
-      if (call !== -1 && !isHelper && hasPositional(module, call)) continue;
+      if (call !== -1 && !isHelper && !name.includes('_') && hasPositional(module, call)) continue;
       if (call === -1 && isStored(module, node, parent)) continue;
       sites.push({ kind: 'attribute', node, name, call });
     }

@@ -1,11 +1,14 @@
 import { textOf } from '../shared/flat-tree.ts';
-import type { Arguments, Place, SdkMethod } from './abstract-value.ts';
+import type { AbstractValue, Arguments, Place, SdkMethod } from './abstract-value.ts';
+import { expandCallers, isElsewhere } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';
+import { joinArguments } from './functions.ts';
 import { deferredArguments } from './handed-functions.ts';
 import { type InputParts, withOpen } from './input-values.ts';
 import { K } from './kinds.ts';
 import { isArgument, type Module } from './module.ts';
 import { type Found, type Performed, performanceOf } from './performed.ts';
+import type { Site } from './sites.ts';
 
 /**
  * A method that is taken as a value counts where it is taken, with the arguments it is handed on with; where the place
@@ -18,56 +21,81 @@ export function takenMethod(
   node: number,
   method: SdkMethod,
 ): readonly Found[] {
-  const known = callsOfBoundName(ev, module, node, method);
-  if (known.length > 0) return known;
-  const args = isArgument(module.tree, node) ? deferredArguments(ev, module, node) : undefined;
+  // `s3.put_object.__doc__` asks something of the method.
+  if (module.tree.kind[module.tree.parent[node] ?? -1] === K.attribute) return [];
+  const isGiven = isArgument(module.tree, node);
+  const known = knownCalls(ev, module, node, method);
+  // A name given by a literal in another function stands there, and that is where a reader looks for it.
+  const taken: Place =
+    method.at.node !== node && isElsewhere(method.at, { module, node }) ? method.at : { module, node: name };
+  // Handed to a function, the method stands for the operation as its name would: it counts where it is handed over.
+  if (known.length > 0)
+    return isGiven && !isPartial(module, node) ? known.map((found) => ({ ...found, place: taken })) : known;
+  const args = isGiven ? deferredArguments(ev, module, node) : undefined;
   const performance = performanceOf(ev, method.receiver, method.name, args);
   if (performance.kind !== 'performs') return [];
-  const handed =
-    args === undefined && isArgument(module.tree, node) ? keywordsBeside(ev, module, node, method) : undefined;
-  // A name given by a literal stands there, and in another function that is where a reader looks for it.
-  const place: Place = method.at.node === node && method.at.module === module ? { module, node: name } : method.at;
+  const beside = args === undefined && isGiven ? keywordsBeside(ev, module, node, method) : undefined;
   return performance.operations.map((performed) => ({
-    place,
+    place: taken,
     method: method.name,
-    performed: withInput(performed, args !== undefined, handed),
+    performed: withInput(performed, args !== undefined, beside),
   }));
 }
 
-/** `put = s3.put_object` followed by `put(Bucket=…)`: the calls of the name. */
-function callsOfBoundName(ev: Evaluation, module: Module, node: number, method: SdkMethod): readonly Found[] {
-  const { tree, calls } = module;
-  const parent = tree.parent[node] ?? -1;
-  if (tree.kind[parent] !== K.assignment || parent + 1 === node) return [];
-  const target = parent + 1;
-  const places: { call: number; callee: number; name: number }[] = [];
-  if (tree.kind[target] === K.identifier) {
-    for (const call of calls.names.get(textOf(tree, target)) ?? [])
-      places.push({ call, callee: call + 1, name: call + 1 });
-  } else if (tree.kind[target] === K.attribute) {
-    const last = tree.last[target] ?? target;
-    for (const attribute of calls.attributes.get(textOf(tree, last)) ?? []) {
-      const call = tree.parent[attribute] ?? -1;
-      if (tree.kind[call] === K.call && call + 1 === attribute)
-        places.push({ call, callee: attribute, name: tree.last[attribute] ?? attribute });
+function isPartial(module: Module, node: number): boolean {
+  const { tree } = module;
+  const call = tree.parent[tree.parent[node] ?? -1] ?? -1;
+  return tree.kind[call] === K.call && /(?:^|\.)partial$/.test(textOf(tree, call + 1));
+}
+
+/** The calls in this file of what is no SDK attribute itself, such as a variable or a table's entry, that reach the method. */
+function knownCalls(ev: Evaluation, module: Module, node: number, method: SdkMethod): readonly Found[] {
+  return indirectCalls(module).flatMap((call) => {
+    const callee = call + 1;
+    const found: Found[] = [];
+    for (const value of ev.evaluate(module, callee, undefined)) {
+      const reached = methodIn(value);
+      if (reached === undefined || !isTakenAt(reached.method, module, node, method)) continue;
+      const given = ev.argumentsOf(module, call, undefined);
+      const args = reached.bound === undefined ? given : joinArguments(ev, reached.bound, given);
+      const performance = performanceOf(ev, method.receiver, method.name, args);
+      if (performance.kind !== 'performs') continue;
+      const name = module.tree.kind[callee] === K.attribute ? (module.tree.last[callee] ?? callee) : callee;
+      const here: Place = { module, node: name };
+      const isNamedElsewhere = method.at.node !== node && isElsewhere(method.at, here);
+      const site: Site = { kind: 'getattr', node: callee, name: method.name, call };
+      for (const performed of performance.operations) {
+        const own = expandCallers(ev, module, site, reached.method.at, performed) ?? performed;
+        found.push({ place: isNamedElsewhere ? method.at : here, method: method.name, performed: own });
+      }
     }
-  }
-  return places.flatMap(({ call, callee, name }) => {
-    const reached = ev
-      .evaluate(module, callee, undefined)
-      .some(
-        (value) =>
-          value.kind === 'sdk-method' && value.at.node === method.at.node && value.at.module === method.at.module,
-      );
-    if (!reached) return [];
-    const performance = performanceOf(ev, method.receiver, method.name, ev.argumentsOf(module, call, undefined));
-    if (performance.kind !== 'performs') return [];
-    return performance.operations.map((performed) => ({
-      place: { module, node: name },
-      method: method.name,
-      performed,
-    }));
+    return found;
   });
+}
+
+function methodIn(value: AbstractValue): { method: SdkMethod; bound: Arguments | undefined } | undefined {
+  if (value.kind === 'sdk-method') return { method: value, bound: undefined };
+  if (value.kind === 'partial' && value.callee.kind === 'sdk-method')
+    return { method: value.callee, bound: value.arguments };
+  return undefined;
+}
+
+function isTakenAt(reached: SdkMethod, module: Module, node: number, method: SdkMethod): boolean {
+  if (reached.name !== method.name || reached.at.module !== method.at.module) return false;
+  return reached.at.node === method.at.node || (reached.at.module === module && reached.at.node === node);
+}
+
+const indirect = new WeakMap<Module, readonly number[]>();
+
+/** Calls whose callee is no attribute of an SDK object by its looks: a name, an item, a call's result, `self._send`. */
+function indirectCalls(module: Module): readonly number[] {
+  const known = indirect.get(module);
+  if (known !== undefined) return known;
+  const { tree } = module;
+  const calls: number[] = [];
+  for (let node = 0; node < tree.length; node += 1) if (tree.kind[node] === K.call) calls.push(node);
+  indirect.set(module, calls);
+  return calls;
 }
 
 /** `retry(s3.put_object, Bucket=…)`: keyword arguments beside the method that are members of its input. */

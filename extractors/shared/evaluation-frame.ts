@@ -3,7 +3,10 @@
  * `bottom` and its results become final only at its head, and the work for one question is bounded.
  */
 export interface EvaluationFrame<T> {
-  /** The value of expression `node` (unique in the program) in environment `env` (0 for none). */
+  /**
+   * The value of expression `node` (unique in the program) in environment `env`; 0 stands for none, in which parameters
+   * are what any caller passes.
+   */
   run(node: number, env: number, compute: () => T): T;
   /** The result being computed depends on what environment `env` binds. */
   consult(env: number): void;
@@ -66,7 +69,6 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
   }
 
   function consult(env: number): void {
-    if (env === 0) return;
     for (let index = stack.length - 1; index >= 0; index -= 1) {
       const activation = stack[index];
       if (activation !== undefined && activation.env === env) activation.consulted = true;
@@ -85,13 +87,12 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
   function run(node: number, env: number, compute: () => T): T {
     const free = memo.get(node);
     if (free !== undefined) return free;
-    const key = env * ENV_FACTOR + node;
-    if (env !== 0) {
-      const known = memo.get(key);
-      if (known !== undefined) {
-        consult(env);
-        return known;
-      }
+    // Results that no environment was consulted for stand under the node alone.
+    const key = (env + 1) * ENV_FACTOR + node;
+    const known = memo.get(key);
+    if (known !== undefined) {
+      consult(env);
+      return known;
     }
     const index = running.get(key);
     if (index !== undefined) {

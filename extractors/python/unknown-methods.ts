@@ -1,0 +1,37 @@
+import { type Finding, finding } from '../../src/model/finding.ts';
+import { textOf } from '../shared/flat-tree.ts';
+import type { Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import { type Module, spanOf } from './module.ts';
+import { performanceOf } from './performed.ts';
+
+/**
+ * Calls of methods that no service has, on what is written like a client elsewhere in the file. Only those are looked at:
+ * working out the receiver of every call of the file would cost more than everything else.
+ */
+export function findUnknownMethods(
+  ev: Evaluation,
+  module: Module,
+  clients: ReadonlySet<string>,
+  looked: ReadonlySet<number>,
+): readonly Finding[] {
+  const { tree, calls } = module;
+  const findings: Finding[] = [];
+  if (clients.size === 0) return findings;
+  for (const [name, nodes] of calls.attributes) {
+    for (const node of nodes) {
+      const call = tree.parent[node] ?? -1;
+      if (looked.has(node) || tree.kind[call] !== K.call || call + 1 !== node || !clients.has(textOf(tree, node + 1)))
+        continue;
+      ev.begin();
+      for (const value of ev.evaluate(module, node + 1, undefined)) {
+        if (value.kind !== 'client') continue;
+        const performance = performanceOf(ev, value, name, ev.argumentsOf(module, call, undefined));
+        if (performance.kind !== 'unknown-operation') continue;
+        const span = spanOf(module, tree.last[node] ?? node);
+        findings.push(finding('unknown-operation', `${value.service} has no operation behind ${name}`, span));
+      }
+    }
+  }
+  return findings;
+}
