@@ -144,16 +144,14 @@ function constructorOf(ev: Evaluation, value: AbstractValue & { kind: 'class' })
 /** The modules that may call something of this name: its own, those that import it, and for rare method names every relevant one. */
 function modulesNaming(ev: Evaluation, module: Module, name: string, isMethod: boolean): readonly Module[] {
   const others = ev.program.modulesNaming(name).filter((other) => other !== module);
-  if (isMethod) {
-    const sites = others.reduce((sum, other) => sum + (other.calls.attributes.get(name)?.length ?? 0), 0);
-    if (sites <= MAX_SITES) return [module, ...others];
-  }
   const importers = importersWithin(ev, module.path);
-  return [module, ...others.filter((other) => importers.has(other.path)), ...renaming(ev, importers, name)];
+  const sites = others.reduce((sum, other) => sum + (other.calls.attributes.get(name)?.length ?? 0), 0);
+  const near = isMethod && sites <= MAX_SITES ? others : others.filter((other) => importers.has(other.path));
+  return [module, ...near, ...furtherImporters(ev, importers, name)];
 }
 
-/** Importers that call it by another name only. */
-function renaming(ev: Evaluation, importers: ReadonlySet<string>, name: string): readonly Module[] {
+/** Importers outside the relevant modules that write the name: they hand on names of operations, or rename it. */
+function furtherImporters(ev: Evaluation, importers: ReadonlySet<string>, name: string): readonly Module[] {
   const known = new Set(ev.program.modulesNaming(name).map((other) => other.path));
   return [...importers]
     .filter((path) => !known.has(path) && ev.program.imports.findFile(path)?.text.includes(name) === true)

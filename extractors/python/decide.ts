@@ -71,11 +71,13 @@ function attributeMethods(ev: Evaluation, module: Module, site: Site): Methods {
 
 /** The methods that a `getattr` may give, and a finding where its name is not known. */
 function gottenMethods(ev: Evaluation, module: Module, site: Site, findings: Finding[]): Methods {
+  const [object, name] = ev.argumentsOf(module, site.node, undefined).positional;
+  const isSdk = object !== undefined && ev.force(object).some((value) => isReceiver(value) || value.kind === 'meta');
+  if (!isSdk) return { methods: [], isBound: true, receivers: [] };
   const values = ev.evaluate(module, site.node, undefined);
   const methods = values.filter((value) => value.kind === 'sdk-method');
   if (methods.length === 0) {
-    const [object, name] = ev.argumentsOf(module, site.node, undefined).positional;
-    const clients = object === undefined ? [] : ev.force(object).filter((value) => value.kind === 'client');
+    const clients = ev.force(object).filter((value) => value.kind === 'client');
     const names = name === undefined ? [] : ev.force(name);
     if (clients.length > 0 && !names.some((value) => value.kind === 'text')) {
       findings.push(

@@ -5,8 +5,10 @@ import {
   type Deferred,
   type Environment,
   type FunctionValue,
+  type InstanceValue,
   noValues,
   type Place,
+  sameValue,
   unite,
   uniteOver,
   unknownValue,
@@ -261,12 +263,10 @@ function iterateOne(ev: Evaluation, value: AbstractValue): ValueSet {
     case 'response':
     case 'unknown':
       return [value];
-    case 'instance': {
-      const iterator = instanceAttribute(ev, value, '__iter__').filter((method) => method.kind === 'bound-function');
-      return uniteOver(iterator, (method) =>
-        ev.iterate(ev.call(method, ev.internArguments('none', emptyArguments))),
-      ).filter((item) => item !== value);
-    }
+    case 'instance':
+      return ev.guarded(`iterate|${value.class.module.base + value.class.node}|${value.made?.id ?? 0}`, () =>
+        iterateInstance(ev, value),
+      );
     case 'class':
       return unknownValue('computed');
     case 'foreign':
@@ -274,6 +274,19 @@ function iterateOne(ev: Evaluation, value: AbstractValue): ValueSet {
     default:
       return unknownValue('computed');
   }
+}
+
+/** What `__iter__`, or `__next__` of what it gives, yields; an iterator that gives itself adds nothing. */
+function iterateInstance(ev: Evaluation, value: InstanceValue): ValueSet {
+  const none = ev.internArguments('none', emptyArguments);
+  const callAll = (name: string): ValueSet =>
+    uniteOver(
+      instanceAttribute(ev, value, name).filter((method) => method.kind === 'bound-function'),
+      (method) => ev.call(method, none),
+    );
+  const iterators = unite(callAll('__iter__'), callAll('__aiter__'));
+  const others = iterators.filter((item) => item.kind !== 'instance' || !sameValue(item.class, value.class));
+  return unite(ev.iterate(others), callAll('__next__'), callAll('__anext__'));
 }
 
 function enterOne(ev: Evaluation, value: AbstractValue): ValueSet {

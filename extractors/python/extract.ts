@@ -14,7 +14,7 @@ import { pythonKinds } from './kinds.ts';
 import { type MethodNames, methodNamesOf } from './method-names.ts';
 import { type Module, spanOf } from './module.ts';
 import { createProgram, type Program } from './program.ts';
-import { findRelevant, type Relevance } from './relevance.ts';
+import { findRelevant, findResourceUsers, type Relevance } from './relevance.ts';
 import { findSites, objectText } from './sites.ts';
 import { mergeCalls, toCall } from './to-call.ts';
 import { findUnknownMethods } from './unknown-methods.ts';
@@ -29,18 +29,29 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   // The package's type leaves out the language object's shape; the parser takes it as it is.
   const program = createProgram(imports, relevance.paths, sdk, createFlattener(Python as never, pythonKinds));
   await parseAll(program, relevance, input);
-  const usesResources = program.relevant.some((module) =>
-    /\bresource\(\s*(?:service_name\s*=\s*)?["'a-zA-Z_]|ServiceResource\b|\bservice_resource\b/.test(module.file.text),
-  );
-  const names = methodNamesOf(sdk, relevance.services, usesResources);
-  const ev = createEvaluator(program);
-  const calls: SdkCall[] = [];
-  const findings: Finding[] = [];
-  for (const module of program.relevant) {
-    if (!module.file.counted) continue;
-    extractModule(ev, module, names, relevance, calls, findings);
-  }
-  return { calls: mergeCalls(calls), findings, parsed: program.parsed };
+  const resourceUsers = findResourceUsers(imports, relevance);
+  const search: Search = {
+    ev: createEvaluator(program),
+    names: methodNamesOf(sdk, relevance.services, resourceUsers.size > 0),
+    services: relevance.services,
+    resourceUsers,
+  };
+  const extracted = program.relevant
+    .filter((module) => module.file.counted)
+    .map((module) => searchModule(search, module));
+  return {
+    calls: mergeCalls(extracted.flatMap((part) => part.calls)),
+    findings: extracted.flatMap((part) => part.findings),
+    parsed: program.parsed,
+  };
+}
+
+/** What the search for calls needs in every module. */
+interface Search {
+  readonly ev: Evaluation;
+  readonly names: MethodNames;
+  readonly services: ReadonlySet<string>;
+  readonly resourceUsers: ReadonlySet<string>;
 }
 
 async function parseAll(program: Program, relevance: Relevance, input: ExtractorInput): Promise<void> {
@@ -57,44 +68,35 @@ async function parseAll(program: Program, relevance: Relevance, input: Extractor
   }
 }
 
-function extractModule(
-  ev: Evaluation,
-  module: Module,
-  names: MethodNames,
-  relevance: Relevance,
-  calls: SdkCall[],
-  findings: Finding[],
-): void {
-  const [firstError] = module.tree.errors;
-  if (firstError !== undefined) {
-    const count = module.tree.errors.length;
-    findings.push(
-      finding(
-        'syntax-error',
-        count === 1 ? 'This part is not valid Python' : `This part and ${count - 1} more are not valid Python`,
-        spanOf(module, firstError),
-      ),
-    );
-  }
+function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' | 'findings'> {
+  const { ev, names } = search;
   const factories = checkFactories(ev, module);
-  findings.push(...factories.findings);
+  const calls: SdkCall[] = [];
+  const findings: Finding[] = [...syntaxErrors(module), ...factories.findings];
   const clients = new Set(factories.clients);
   const looked = new Set<number>();
-  for (const site of findSites(module, names, ev.program.sdk)) {
+  for (const site of findSites(module, names, ev.program.sdk, search.resourceUsers.has(module.path))) {
     const decision = decide(ev, module, site);
-    findings.push(...decision.findings);
     looked.add(site.node);
-    if (site.kind === 'attribute' && decision.receivers.some((value) => value.kind === 'client'))
-      clients.add(objectText(module, site));
-    const inferred = decision.isBound ? undefined : inferCall(ev, module, site, decision.receivers, relevance.services);
-    findings.push(...(inferred?.findings ?? []));
+    const isClient = site.kind === 'attribute' && decision.receivers.some((value) => value.kind === 'client');
+    if (isClient) clients.add(objectText(module, site));
+    const inferred = decision.isBound ? undefined : inferCall(ev, module, site, decision.receivers, search.services);
+    findings.push(...decision.findings, ...(inferred?.findings ?? []));
     for (const found of [...decision.found, ...(inferred?.found ?? [])]) {
-      // A call that a caller in a file without counting names is that file's.
+      // A call that belongs to a caller in a file that is not counted is not counted either.
       if (!found.place.module.file.counted) continue;
       const converted = toCall(ev, found);
       calls.push(converted.call);
       findings.push(...converted.findings);
     }
   }
-  findings.push(...findUnknownMethods(ev, module, clients, looked));
+  return { calls, findings: [...findings, ...findUnknownMethods(ev, module, clients, looked)] };
+}
+
+function syntaxErrors(module: Module): readonly Finding[] {
+  const [first, ...more] = module.tree.errors;
+  if (first === undefined) return [];
+  const message =
+    more.length === 0 ? 'This part is not valid Python' : `This part and ${more.length} more are not valid Python`;
+  return [finding('syntax-error', message, spanOf(module, first))];
 }

@@ -18,14 +18,51 @@ export interface Relevance {
 const IMPORTER_DISTANCE = 3;
 const IMPORT_DISTANCE = 2;
 
-/** The files that mention the SDK, those that use them, and those that they use. */
+/** The files that mention the SDK, and those near them whose text calls something by an operation's name. */
 export function findRelevant(graph: ImportGraph, sdk: SdkIndex): Relevance {
   const mentioning = graph.paths.filter((path) => sdkMention.test(graph.findFile(path)?.text ?? ''));
-  const near = new Set(mentioning);
+  const near = new Set<string>();
   spread(mentioning, IMPORTER_DISTANCE, graph.importersOf, near);
   spread(mentioning, IMPORT_DISTANCE, graph.importsOf, near);
-  const paths = graph.paths.filter((path) => near.has(path));
-  return { paths, services: servicesNamed(paths, graph, sdk) };
+  const services = servicesNamed([...new Set([...mentioning, ...near])].sort(), graph, sdk);
+  const isMethod = createMethodTest(services, sdk);
+  const relevant = new Set(mentioning);
+  for (const path of near) if (mayCall(graph.findFile(path)?.text ?? '', isMethod)) relevant.add(path);
+  return { paths: graph.paths.filter((path) => relevant.has(path)), services };
+}
+
+/** Tells names of operations: of any service if the name is of several words, else of the services that are named. */
+function createMethodTest(services: ReadonlySet<string>, sdk: SdkIndex): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  for (const name of ['get_paginator', 'get_waiter', 'generate_presigned_url']) known.set(name, true);
+  for (const name of services)
+    for (const helper of sdk.findService(name)?.pythonHelpers ?? []) known.set(helper.method, true);
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const owners = sdk.findServicesByPythonMethod(name);
+    const isMethod = name.includes('_') ? owners.length > 0 : owners.some((owner) => services.has(owner));
+    known.set(name, isMethod);
+    return isMethod;
+  };
+}
+
+const calledName = /\.([a-z][a-z0-9]*(?:_[a-z0-9]+)*)\s*\(/g;
+const clientOfService = /\b(?:client|resource)\(\s*["'][a-z]/;
+
+function mayCall(text: string, isMethod: (name: string) => boolean): boolean {
+  // A dispatcher gets its operation by name.
+  if (clientOfService.test(text) || text.includes('getattr(')) return true;
+  for (const match of text.matchAll(calledName)) if (isMethod(match[1] ?? '')) return true;
+  return false;
+}
+
+const resourceMention = /\bresource\(\s*(?:service_name\s*=\s*)?["'a-zA-Z_]|ServiceResource\b|\bservice_resource\b/;
+
+/** Files that make boto3 resources, and those that import one of them: only there an attribute may be a resource's data. */
+export function findResourceUsers(graph: ImportGraph, relevance: Relevance): ReadonlySet<string> {
+  const makers = relevance.paths.filter((path) => resourceMention.test(graph.findFile(path)?.text ?? ''));
+  return new Set([...makers, ...makers.flatMap((path) => graph.importersOf(path))]);
 }
 
 function spread(

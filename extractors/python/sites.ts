@@ -3,6 +3,7 @@ import { textOf } from '../shared/flat-tree.ts';
 import { K } from './kinds.ts';
 import type { MethodNames } from './method-names.ts';
 import type { Module } from './module.ts';
+import { literalText } from './strings.ts';
 
 /** A place that may perform an operation: an attribute whose name is a method of the SDK, or a `getattr` call. */
 export interface Site {
@@ -15,7 +16,7 @@ export interface Site {
 }
 
 /** The candidate places of a module, in document order. */
-export function findSites(module: Module, names: MethodNames, sdk: SdkIndex): readonly Site[] {
+export function findSites(module: Module, names: MethodNames, sdk: SdkIndex, readsResources: boolean): readonly Site[] {
   const { tree, calls } = module;
   const sites: Site[] = [];
   for (const [name, nodes] of calls.attributes) {
@@ -30,16 +31,44 @@ export function findSites(module: Module, names: MethodNames, sdk: SdkIndex): re
       const call = tree.kind[parent] === K.call && parent + 1 === node ? parent : -1;
       // Operations and resource actions take no positional arguments, so `d.get("x")` and `shutil.copy(a, b)` need no look.
       if (call !== -1 && !isHelper && !name.includes('_') && hasPositional(module, call)) continue;
+      // A copy, an upload and a download each name at least what is copied; `d.copy()` does not.
+      if (call !== -1 && transfers.has(name) && hasNoArguments(module, call)) continue;
+      // Data of a resource is read where resources are made or handed to, or every `x.name` would have to be worked out.
+      if (call === -1 && !isOperation && !isHelper && !readsResources) continue;
       if (call === -1 && isStored(module, node, parent)) continue;
       sites.push({ kind: 'attribute', node, name, call });
     }
   }
   for (const node of calls.names.get('getattr') ?? []) {
+    if (namesNoMethod(module, node, names, sdk)) continue;
     const parent = tree.parent[node] ?? -1;
     const call = tree.kind[parent] === K.call && parent + 1 === node ? parent : -1;
     sites.push({ kind: 'getattr', node, name: 'getattr', call });
   }
   return sites.sort((a, b) => a.node - b.node);
+}
+
+const transfers = new Set(['copy', 'upload_file', 'upload_fileobj', 'download_file', 'download_fileobj']);
+
+function hasNoArguments(module: Module, call: number): boolean {
+  const list = (module.tree.last[call + 1] ?? call) + 1;
+  return list > (module.tree.last[call] ?? call) || (module.tree.last[list] ?? list) === list;
+}
+
+/** `getattr(x, "name")` with a literal that is no method of the SDK. */
+function namesNoMethod(module: Module, call: number, names: MethodNames, sdk: SdkIndex): boolean {
+  const { tree } = module;
+  const list = (tree.last[call + 1] ?? call) + 1;
+  const object = list + 1;
+  const name = (tree.last[object] ?? object) + 1;
+  const text = literalText(module, name);
+  if (text === undefined) return false;
+  return (
+    !names.operations.has(text) &&
+    !names.helpers.has(text) &&
+    !names.resources.has(text) &&
+    sdk.findServicesByPythonMethod(text).length === 0
+  );
 }
 
 /** Whether a call has a plain positional argument. */

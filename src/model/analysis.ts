@@ -29,7 +29,7 @@ export interface Counts {
   /** Files that mention an SDK or are near one, and were parsed. */
   readonly parsed: number;
   readonly lines: number;
-  /** Files left out, by reason: `tests`, `vendored`, `ignored`, `generated`, … */
+  /** Files left out, by reason: `tests`, `vendored`, `ignored`, …; a folder that was not entered counts once. */
   readonly leftOut: Readonly<Record<string, number>>;
 }
 

@@ -122,8 +122,7 @@ test('every open part of a resource has a reason', () => {
             resource.open.every(({ why }) => why !== ''),
             resource.text,
           ).toBe(true);
-        if (isOpen)
-          expect(resource.open.length, resource.text).toBeGreaterThan(0);
+        if (isOpen) expect(resource.open.length, resource.text).toBeGreaterThan(0);
       }
     }
   }

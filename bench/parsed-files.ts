@@ -1,0 +1,12 @@
+import { resolve } from 'node:path';
+import { createImportGraph } from '../extractors/python/import-graph.ts';
+import { findRelevant } from '../extractors/python/relevance.ts';
+import { openKnowledge } from '../src/knowledge.ts';
+import { loadSources } from '../src/sources/load-sources.ts';
+
+// Prints, as JSON, the absolute paths of the files below a folder that the extractor parses: by its own choice, so that
+// the parse-only limit is about the same files.
+const folder = process.argv[2] ?? '.';
+const { files } = loadSources([folder], { includeTests: false, languages: ['python'] });
+const { paths } = findRelevant(createImportGraph(files), openKnowledge().sdk);
+process.stdout.write(JSON.stringify(paths.map((path) => resolve(folder, path))));

@@ -1,0 +1,78 @@
+import type { Extraction } from '../extractors/extractor.ts';
+import { extractors } from '../extractors/index.ts';
+import { checkGrants } from './check-grants.ts';
+import { openKnowledge } from './knowledge.ts';
+import type { Analysis } from './model/analysis.ts';
+import { sortFindings } from './model/finding.ts';
+import type { Settings } from './model/settings.ts';
+import type { SourceFile } from './model/source.ts';
+import { checkDocuments } from './resolve/check-documents.ts';
+import { resolveCalls } from './resolve/resolve-calls.ts';
+import type { SdkIndex } from './sdk/sdk-service.ts';
+import { checkServices } from './services-setting.ts';
+import { loadSources } from './sources/load-sources.ts';
+import { synthesize } from './synthesize/synthesize.ts';
+
+export interface AnalyzeRequest {
+  /** Files and folders, relative to the working directory or absolute; none: the working directory. */
+  readonly paths: readonly string[];
+  readonly settings: Settings;
+  readonly includeTests: boolean;
+  /** Called now and then with the number of files extracted; for progress output. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Called with what the person should know about the installation, not about the code. */
+  readonly onWarning?: (sentence: string) => void;
+}
+
+/**
+ * Reads the code under `paths` and makes the policy with which it works and nothing more.
+ * Throws `UserError` for what the person can repair; what the code leaves open is in the findings.
+ */
+export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
+  const { settings } = request;
+  const sources = loadSources(request.paths, { includeTests: request.includeTests, languages: languagesRead });
+  const knowledge = openKnowledge();
+  for (const warning of knowledge.warnings) request.onWarning?.(warning);
+  checkServices(settings.services ?? [], knowledge.sdk);
+
+  const extraction = await extractCalls(sources.files, knowledge.sdk, request);
+  const calls = extraction.calls.filter((call) => settings.services?.includes(call.service) ?? true);
+  const resolution = resolveCalls(calls, knowledge, settings);
+  const policy = synthesize(resolution.permissions);
+  checkDocuments(policy.documents, knowledge.reference);
+  checkGrants(resolution.permissions, policy.documents);
+
+  const findings = [...sources.findings, ...extraction.findings, ...resolution.findings, ...policy.findings];
+  return {
+    documents: policy.documents,
+    permissions: resolution.permissions,
+    notGranted: resolution.notGranted,
+    withoutPermission: resolution.withoutPermission,
+    calls,
+    findings: sortFindings(findings),
+    counts: { files: sources.counted, parsed: extraction.parsed, lines: sources.lines, leftOut: sources.leftOut },
+    reference: knowledge.reference.state,
+  };
+}
+
+const languagesRead = extractors.map((extractor) => extractor.language);
+
+/** Runs the extractors of the languages that are there, and loads no other. */
+async function extractCalls(
+  files: readonly SourceFile[],
+  sdk: SdkIndex,
+  { onProgress }: Pick<AnalyzeRequest, 'onProgress'>,
+): Promise<Extraction> {
+  const extractions: Extraction[] = [];
+  for (const extractor of extractors) {
+    const own = files.filter((file) => file.language === extractor.language);
+    if (!own.some((file) => file.counted)) continue;
+    const extract = await extractor.load();
+    extractions.push(await extract(onProgress === undefined ? { files: own } : { files: own, onProgress }, sdk));
+  }
+  return {
+    calls: extractions.flatMap((extraction) => extraction.calls),
+    findings: extractions.flatMap((extraction) => extraction.findings),
+    parsed: extractions.reduce((sum, extraction) => sum + extraction.parsed, 0),
+  };
+}

@@ -1,0 +1,38 @@
+import { type AnalyzeRequest, analyze } from '../analyze.ts';
+import type { Analysis } from '../model/analysis.ts';
+import { isAtLeast, toFindingsText } from '../present/findings-text.ts';
+import { toSummaryText } from '../present/summary-text.ts';
+import type { CommandArguments } from './arguments.ts';
+import { loadConfig } from './config-file.ts';
+import { failOnOf, textOf } from './given.ts';
+import { mergeSettings } from './merged-settings.ts';
+import type { Output } from './output.ts';
+
+/** What the commands that analyse code have in common. */
+export interface AnalysisRun {
+  readonly analysis: Analysis;
+  /** Shows the findings and the summary on stderr, and gives the exit status. */
+  conclude(): 0 | 1;
+}
+
+/** Analyses the named paths with the settings of the command line, which go before those of the configuration file. */
+export async function runAnalysis({ positionals, given }: CommandArguments, output: Output): Promise<AnalysisRun> {
+  const config = loadConfig(textOf(given, 'config'), positionals);
+  const failOn = failOnOf(textOf(given, 'fail-on') ?? config.failOn);
+  const request: AnalyzeRequest = {
+    paths: positionals,
+    settings: mergeSettings(given, config),
+    includeTests: given['include-tests'] === true || config.includeTests === true,
+    onProgress: (done, total) => output.progress(`Read ${done} of ${total} files`),
+    onWarning: (sentence) => output.note(`${sentence}\n`),
+  };
+  const analysis = await analyze(request);
+  return {
+    analysis,
+    conclude: () => {
+      output.note(toFindingsText(analysis.findings, { verbose: given.verbose === true, color: output.color }));
+      output.note(`${toSummaryText(analysis)}\n`);
+      return failOn !== 'never' && analysis.findings.some((item) => isAtLeast(item, failOn)) ? 1 : 0;
+    },
+  };
+}

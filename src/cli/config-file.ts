@@ -1,0 +1,105 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { UserError } from '../model/user-error.ts';
+import type { SettingTexts } from './settings.ts';
+
+/** What a configuration file can say; the names are those of the options, and `set` is an object. */
+export interface Config extends SettingTexts {
+  readonly includeTests?: boolean | undefined;
+  readonly failOn?: string | undefined;
+}
+
+const fileName = 'iamwright.json';
+
+/**
+ * The configuration for the paths: `file` if it was named, else the nearest iamwright.json at or above the first path,
+ * up to the top of its repository; empty where there is none.
+ * Throws E_CONFIG_MISSING and E_CONFIG_BAD, which names the field.
+ */
+export function loadConfig(file: string | undefined, paths: readonly string[]): Config {
+  const found = file ?? findConfig(resolve(paths[0] ?? '.'));
+  if (found === undefined) return {};
+  let text: string;
+  try {
+    text = readFileSync(found, 'utf8');
+  } catch (cause) {
+    throw new UserError('E_CONFIG_MISSING', `The configuration ${found} cannot be read`, 'Check --config', { cause });
+  }
+  return parseConfig(text, found);
+}
+
+/** Reads a configuration file's text; `file` stands in messages. Throws E_CONFIG_BAD. */
+export function parseConfig(text: string, file: string): Config {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (cause) {
+    throw bad(file, 'is not JSON', cause);
+  }
+  if (!isRecord(json)) throw bad(file, 'is not a JSON object');
+  const fields = json;
+  const unknownField = Object.keys(fields).find((name) => !known.includes(name));
+  if (unknownField !== undefined) throw bad(file, `has an unknown field "${unknownField}"`);
+  return {
+    region: text_('region'),
+    account: text_('account'),
+    partition: text_('partition'),
+    kms: text_('kms'),
+    failOn: text_('fail-on'),
+    services: services(),
+    includeTests: flag('include-tests'),
+    environment: environment(),
+  };
+
+  function text_(name: string): string | undefined {
+    const value = fields[name];
+    if (value === undefined || typeof value === 'string') return value;
+    throw bad(file, `has a field "${name}" that is not a string`);
+  }
+
+  function flag(name: string): boolean | undefined {
+    const value = fields[name];
+    if (value === undefined || typeof value === 'boolean') return value;
+    throw bad(file, `has a field "${name}" that is neither true nor false`);
+  }
+
+  function services(): readonly string[] | undefined {
+    const value = fields.services;
+    if (value === undefined) return undefined;
+    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+    throw bad(file, 'has a field "services" that is not an array of strings');
+  }
+
+  function environment(): Readonly<Record<string, string>> | undefined {
+    const value = fields.set;
+    if (value === undefined) return undefined;
+    if (isRecord(value)) {
+      const entries = Object.entries(value).flatMap(([name, item]) =>
+        typeof item === 'string' ? [[name, item] as const] : [],
+      );
+      if (entries.length === Object.keys(value).length) return Object.fromEntries(entries);
+    }
+    throw bad(file, 'has a field "set" that is not an object of strings');
+  }
+}
+
+const known = ['region', 'account', 'partition', 'services', 'kms', 'set', 'fail-on', 'include-tests'];
+
+function findConfig(path: string): string | undefined {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  for (let folder = isFolder ? path : dirname(path); ; folder = dirname(folder)) {
+    const candidate = join(folder, fileName);
+    if (existsSync(candidate)) return candidate;
+    if (existsSync(join(folder, '.git')) || folder === dirname(folder)) return undefined;
+  }
+}
+
+function bad(file: string, fault: string, cause?: unknown): UserError {
+  return new UserError('E_CONFIG_BAD', `The configuration ${file} ${fault}`, `Its fields are ${known.join(', ')}`, {
+    cause,
+  });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// The version is answered before anything else is loaded, so that it costs little more than starting Node.
+if (process.argv[2] === '--version' || process.argv[2] === '-V') {
+  const { packageVersion } = await import('../installation.ts');
+  process.stdout.write(`${packageVersion()}\n`);
+} else {
+  const { enableCompileCache } = await import('./compile-cache.ts');
+  await enableCompileCache();
+  const { run } = await import('./run.ts');
+  await run(process.argv.slice(2));
+}
+
+export {};

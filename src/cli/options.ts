@@ -1,0 +1,97 @@
+/** One option: how it is written, what it takes, and its line of help. */
+export interface OptionRow {
+  readonly short?: string;
+  /** What stands for the value in the help; absent: a switch. */
+  readonly value?: string;
+  readonly multiple?: true;
+  readonly help: string;
+}
+
+/** Every option of every command; a name means the same everywhere. */
+export const options = {
+  region: { value: 'REGION', help: 'the region that stands in ARNs, such as eu-central-1 (else *)' },
+  account: { value: 'ID', help: 'the account that stands in ARNs, twelve digits (else *)' },
+  partition: { value: 'NAME', help: "aws, aws-cn, aws-us-gov, … (else the region's, else aws)" },
+  services: { value: 'LIST', multiple: true, help: 'only these services, by boto3 client name: s3,dynamodb' },
+  kms: { value: 'assume|none|ARN', help: 'key permissions that encrypted resources may need (assume)' },
+  set: { value: 'NAME=VALUE', multiple: true, help: 'the value of an environment variable that the code reads' },
+  format: { short: 'f', value: 'FORMAT', help: 'how the result is printed' },
+  json: { help: 'the same as --format json' },
+  'fail-on': { value: 'LEVEL', help: 'exit 1 with findings at or above error, warning or info (never)' },
+  'include-tests': { help: 'count test code too' },
+  config: { value: 'FILE', help: 'settings as JSON (else the nearest iamwright.json)' },
+  from: { value: 'URL', help: 'a mirror of the Service Authorization Reference' },
+  'allow-shrink': { help: 'accept a download that holds much less than the copy in use' },
+  quiet: { short: 'q', help: 'no findings and no notes on stderr' },
+  verbose: { short: 'v', help: 'every finding' },
+  help: { short: 'h', help: 'this page' },
+} as const satisfies Record<string, OptionRow>;
+
+export type OptionName = keyof typeof options;
+
+const general = ['quiet', 'verbose', 'help'] as const satisfies readonly OptionName[];
+const account = ['region', 'account', 'partition', 'kms', 'set'] as const satisfies readonly OptionName[];
+const analysis = ['services', 'include-tests', 'fail-on', 'config'] as const satisfies readonly OptionName[];
+
+export interface CommandRow {
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly OptionName[];
+  /** The formats it can print, the default first. */
+  readonly formats: readonly string[];
+  readonly notes: readonly string[];
+  readonly examples: readonly string[];
+}
+
+/** Every command, in the order of the help. */
+export const commands = {
+  generate: {
+    usage: 'generate [PATH…]',
+    summary: 'writes the policy for the code under PATH (default: here)',
+    options: ['format', ...account, ...analysis, ...general],
+    formats: ['policy', 'json', 'text'],
+    notes: [
+      'policy prints the document as IAM takes it; when one managed policy cannot hold it, an array of documents.',
+      'json prints the whole analysis, text the page that `explain` prints.',
+    ],
+    examples: [
+      'iamwright generate src > policy.json',
+      'iamwright generate --region eu-central-1 --account 123456789012 handlers/export.py',
+      'iamwright generate --set REPORTS_BUCKET=acme-reports --kms none .',
+    ],
+  },
+  calls: {
+    usage: 'calls [PATH…]',
+    summary: 'lists the SDK calls in the code',
+    options: ['format', 'json', ...analysis, ...general],
+    formats: ['text', 'json'],
+    notes: ['One entry for each operation performed; line and column are those of the method name.'],
+    examples: ['iamwright calls src', 'iamwright calls --json --services s3,sqs src'],
+  },
+  explain: {
+    usage: 'explain [PATH…]',
+    summary: 'says why each action is there, and what was left out and why',
+    options: ['format', ...account, ...analysis, ...general],
+    formats: ['text', 'json'],
+    notes: [],
+    examples: ['iamwright explain src', 'iamwright explain --format json src > report.json'],
+  },
+  lookup: {
+    usage: 'lookup ACTION | SERVICE OPERATION',
+    summary: 'what an operation needs, and when; what an action is for',
+    options: ['format', 'json', ...account, ...general],
+    formats: ['text', 'json'],
+    notes: ['OPERATION is written as in the API (PutObject) or as in boto3 (put_object).'],
+    examples: ['iamwright lookup s3:PutObject', 'iamwright lookup s3 put_object', 'iamwright lookup iam:PassRole'],
+  },
+  reference: {
+    usage: 'reference status | update',
+    summary: 'shows or updates the local copy of the Service Authorization Reference',
+    options: ['format', 'json', 'from', 'allow-shrink', ...general],
+    formats: ['text', 'json'],
+    notes: ['update is the only command that uses the network.'],
+    examples: ['iamwright reference status', 'iamwright reference update'],
+  },
+} as const satisfies Record<string, CommandRow>;
+
+export type CommandName = keyof typeof commands;

@@ -1,0 +1,89 @@
+import type { Settings } from '../model/settings.ts';
+import { UserError } from '../model/user-error.ts';
+
+/** The settings as texts, from the command line or a configuration file. */
+export interface SettingTexts {
+  readonly region?: string | undefined;
+  readonly account?: string | undefined;
+  readonly partition?: string | undefined;
+  readonly services?: readonly string[] | undefined;
+  readonly kms?: string | undefined;
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Partitions and the form of their regions. Source: partitions.json of botocore 1.44.5. */
+const partitions: Readonly<Record<string, RegExp>> = {
+  aws: /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/,
+  'aws-cn': /^cn-\w+-\d+$/,
+  'aws-eusc': /^eusc-(de)-\w+-\d+$/,
+  'aws-iso': /^us-iso-\w+-\d+$/,
+  'aws-iso-b': /^us-isob-\w+-\d+$/,
+  'aws-iso-e': /^eu-isoe-\w+-\d+$/,
+  'aws-iso-f': /^us-isof-\w+-\d+$/,
+  'aws-us-gov': /^us-gov-\w+-\d+$/,
+};
+
+/** Checks the texts. Throws E_BAD_REGION, E_BAD_ACCOUNT, E_BAD_PARTITION, E_BAD_KMS and E_BAD_SET. */
+export function parseSettings(texts: SettingTexts): Settings {
+  const { region, account, partition, services, kms, environment } = texts;
+  if (region !== undefined) checkRegion(region);
+  if (partition !== undefined) checkPartition(partition, region);
+  if (account !== undefined && !/^\d{12}$/.test(account)) {
+    const hint = 'An account id has twelve digits, without hyphens: 123456789012';
+    throw new UserError('E_BAD_ACCOUNT', `"${account}" is no account id`, hint);
+  }
+  return {
+    ...(region === undefined ? {} : { region }),
+    ...(account === undefined ? {} : { account }),
+    ...(partition === undefined ? {} : { partition }),
+    ...(services === undefined ? {} : { services }),
+    kms: parseKms(kms ?? 'assume'),
+    environment: environment ?? {},
+  };
+}
+
+/** `s3,dynamodb` and repeated options alike. Throws E_BAD_OPTION for an empty list. */
+export function parseServices(texts: readonly string[]): readonly string[] {
+  const services = texts.flatMap((text) => text.split(',')).map((name) => name.trim());
+  const names = services.filter((name) => name !== '');
+  if (names.length > 0) return names;
+  throw new UserError('E_BAD_OPTION', '--services names no service', 'Name them by boto3 client name: s3,dynamodb');
+}
+
+/** `NAME=VALUE` texts as a record; the last one of a name counts. Throws E_BAD_SET. */
+export function parseEnvironment(texts: readonly string[]): Readonly<Record<string, string>> {
+  const entries = texts.map((text): [string, string] => {
+    const at = text.indexOf('=');
+    if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
+    const hint = 'Write the name of the environment variable and its value: --set ORDERS_TABLE=orders';
+    throw new UserError('E_BAD_SET', `"${text}" is not NAME=VALUE`, hint);
+  });
+  return Object.fromEntries(entries);
+}
+
+function checkRegion(region: string): void {
+  if (Object.values(partitions).some((form) => form.test(region))) return;
+  throw new UserError(
+    'E_BAD_REGION',
+    `"${region}" is no AWS region`,
+    'Regions look like eu-central-1 or us-gov-west-1',
+  );
+}
+
+function checkPartition(partition: string, region: string | undefined): void {
+  const form = Object.hasOwn(partitions, partition) ? partitions[partition] : undefined;
+  if (form === undefined) {
+    const names = Object.keys(partitions).join(', ');
+    throw new UserError('E_BAD_PARTITION', `There is no partition "${partition}"`, `The partitions are ${names}`);
+  }
+  if (region === undefined || form.test(region)) return;
+  const message = `The region ${region} is not in the partition ${partition}`;
+  throw new UserError('E_BAD_PARTITION', message, 'Leave --partition out; it follows from the region');
+}
+
+function parseKms(text: string): Settings['kms'] {
+  if (text === 'assume' || text === 'none') return text;
+  if (/^arn:aws[a-z-]*:kms:([a-z0-9-]+|\*):(\d{12}|\*):key\/[\w*-]+$/.test(text)) return { arn: text };
+  const hint = 'It takes assume, none, or the ARN of a key (not of an alias): arn:aws:kms:REGION:ACCOUNT:key/ID';
+  throw new UserError('E_BAD_KMS', `--kms takes no "${text}"`, hint);
+}

@@ -1,0 +1,23 @@
+/** The library's public exports: the analysis, what it gives, and how it is printed. */
+export { type AnalyzeRequest, analyze } from './analyze.ts';
+export { lookUp } from './lookup.ts';
+export { type Action, type ActionUse, type Basis, formatAction, type Necessity, parseAction } from './model/action.ts';
+export type { Analysis, CallWithoutPermission, Counts, ReferenceState } from './model/analysis.ts';
+export type { Certainty, Operation, Sdk, SdkCall, Via } from './model/call.ts';
+export { type Finding, type FindingKind, findingKinds, type Severity } from './model/finding.ts';
+export type { ActionFacts, Lookup, OperationFacts, ResourceTypeFacts } from './model/lookup.ts';
+export type { Condition, Permission, PolicyDocument, Statement } from './model/policy.ts';
+export {
+  type ArnPattern,
+  formatResource,
+  type OpenPlaceholder,
+  type ResourcePattern,
+} from './model/resource-pattern.ts';
+export { defaultSettings, type Settings } from './model/settings.ts';
+export { formatSpan, type Language, type SourcePosition, type SourceSpan } from './model/source.ts';
+export { UserError } from './model/user-error.ts';
+export type { Value } from './model/value.ts';
+export { toCallsJson } from './present/calls-json.ts';
+export { toExplainText } from './present/explain-text.ts';
+export { type IamPolicy, type IamStatement, toIamPolicy, toPolicyJson } from './present/policy-json.ts';
+export { toReportJson } from './present/report-json.ts';

@@ -1,0 +1,26 @@
+import { dataFolders } from './installation.ts';
+import { findCacheFolder } from './reference/cache-folder.ts';
+import { type CopyPlaces, findLocalCopy } from './reference/local-copy.ts';
+import { openServiceReference } from './reference/open-service-reference.ts';
+import type { Knowledge } from './resolve/resolution.ts';
+import { openSdkIndex } from './sdk/open-sdk-index.ts';
+
+/** What iamwright knows about AWS, opened from the local copies; both parts load a service when it is asked for. */
+export interface LocalKnowledge extends Knowledge {
+  /** Why a downloaded copy of the reference is not used although it is there. */
+  readonly warnings: readonly string[];
+}
+
+export function openKnowledge(): LocalKnowledge {
+  const copy = findLocalCopy(referencePlaces());
+  return {
+    sdk: openSdkIndex(dataFolders.sdkIndex),
+    reference: openServiceReference(copy.folder, copy.source),
+    warnings: copy.warnings,
+  };
+}
+
+/** Where copies of the Service Authorization Reference can be. */
+export function referencePlaces(): CopyPlaces {
+  return { bundledFolder: dataFolders.serviceReference, cacheFolder: findCacheFolder() };
+}

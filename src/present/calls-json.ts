@@ -1,0 +1,45 @@
+import type { SdkCall } from '../model/call.ts';
+import { type Finding, findingKinds } from '../model/finding.ts';
+import { toJson } from './plain-text.ts';
+import { type Json, toValueJson } from './value-json.ts';
+
+/** `{"calls": […], "findings": […]}`, one entry for each operation performed. */
+export function toCallsJson(analysis: {
+  readonly calls: readonly SdkCall[];
+  readonly findings: readonly Finding[];
+}): string {
+  return toJson({ calls: analysis.calls.map(toCallObject), findings: analysis.findings.map(toFindingObject) });
+}
+
+/** `line` and `column` are those of the method or command name, 1-based; `service` is the boto3 client name. */
+export function toCallObject(call: SdkCall): Json {
+  return {
+    service: call.service,
+    operation: call.operation,
+    language: call.language,
+    file: call.span.path,
+    line: call.span.start.line,
+    column: call.span.start.column,
+    via: call.via,
+    certainty: call.certainty.kind,
+    ...(call.certainty.kind === 'inferred' ? { evidence: call.certainty.evidence } : {}),
+    ...(call.condition === undefined ? {} : { condition: call.condition }),
+    sdk: call.sdk,
+    method: call.method,
+    scope: call.scope,
+    region: toValueJson(call.region),
+    input: toValueJson(call.input),
+  };
+}
+
+export function toFindingObject(item: Finding): Json {
+  const file = item.span?.path ?? item.path;
+  return {
+    kind: item.kind,
+    severity: item.severity,
+    message: item.message,
+    hint: findingKinds[item.kind].hint,
+    ...(file === undefined ? {} : { file }),
+    ...(item.span === undefined ? {} : { line: item.span.start.line, column: item.span.start.column }),
+  };
+}

@@ -1,0 +1,60 @@
+import { type ActionUse, formatAction } from '../model/action.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { SdkCall } from '../model/call.ts';
+import type { Permission } from '../model/policy.ts';
+import type { ResourcePattern } from '../model/resource-pattern.ts';
+import { toCallObject, toFindingObject } from './calls-json.ts';
+import { toJson } from './plain-text.ts';
+import { toIamPolicy } from './policy-json.ts';
+import type { Json } from './value-json.ts';
+
+/**
+ * The whole analysis: `documents` (IAM's spelling), `permissions` with their evidence, `notGranted`,
+ * `withoutPermission`, `calls`, `findings`, `counts`, `reference`. `format` changes when a field changes its meaning.
+ */
+export function toReportJson(analysis: Analysis): string {
+  return toJson({
+    format: 1,
+    documents: analysis.documents.map(toIamPolicy),
+    permissions: analysis.permissions.map(toPermissionObject),
+    notGranted: analysis.notGranted.map((use) => ({ action: formatAction(use.action), ...toUseObject(use) })),
+    withoutPermission: analysis.withoutPermission.map(({ call, why }) => ({ why, call: toCallReference(call) })),
+    calls: analysis.calls.map(toCallObject),
+    findings: analysis.findings.map(toFindingObject),
+    counts: analysis.counts,
+    reference: analysis.reference,
+  });
+}
+
+export function toPermissionObject(permission: Permission): Json {
+  return {
+    action: formatAction(permission.action),
+    resources: permission.resources.map(toResourceObject),
+    conditions: permission.conditions.map(({ operator, key, values }) => ({ operator, key, values })),
+    assumed: permission.assumed,
+    evidence: permission.evidence.map(toUseObject),
+  };
+}
+
+/** `when` is absent for what is always needed. */
+export function toUseObject(use: ActionUse): { readonly [name: string]: Json } {
+  const { necessity, basis } = use;
+  return {
+    necessity: necessity.kind,
+    ...(necessity.kind === 'always' ? {} : { fact: necessity.fact }),
+    ...(necessity.kind === 'when' ? { state: necessity.state } : {}),
+    basis: { ...basis },
+    ...(Object.keys(use.context).length === 0 ? {} : { context: { ...use.context } }),
+    ...(use.call.span.path === '' ? {} : { call: toCallReference(use.call) }),
+  };
+}
+
+function toResourceObject(pattern: ResourcePattern): Json {
+  if (pattern.kind === 'all') return { resource: '*', why: pattern.why };
+  const open = pattern.open.map(({ placeholder, why }) => ({ placeholder, why }));
+  return { resource: pattern.text, resourceType: pattern.resourceType, open };
+}
+
+function toCallReference({ service, operation, span }: SdkCall): Json {
+  return { service, operation, file: span.path, line: span.start.line, column: span.start.column };
+}

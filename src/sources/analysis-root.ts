@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+
+/** What stands at the top of a project, in any of the languages. */
+const projectMarkers = [
+  '.git',
+  'pyproject.toml',
+  'setup.py',
+  'setup.cfg',
+  'requirements.txt',
+  'Pipfile',
+  'package.json',
+  'tsconfig.json',
+  'go.mod',
+  'template.yaml',
+  'template.yml',
+  'serverless.yml',
+  'samconfig.toml',
+  'cdk.json',
+  'iamwright.json',
+];
+
+/**
+ * The folder that paths in the output are relative to, and above which nothing is read: a single named folder itself;
+ * else the nearest folder around all that is named, raised to the top of its project, so that imports resolve.
+ * All paths are absolute.
+ */
+export function findAnalysisRoot(named: readonly { readonly path: string; readonly isFolder: boolean }[]): string {
+  const [first, ...others] = named.map((item) => (item.isFolder ? item.path : dirname(item.path)));
+  if (first === undefined) throw new Error('The analysis root needs at least one path');
+  if (others.length === 0 && named[0]?.isFolder) return first;
+  let around = first;
+  for (const folder of others) while (!isInside(around, folder)) around = dirname(around);
+  return findProjectTop(around) ?? around;
+}
+
+/** Whether `path` is `folder` or lies in it; both absolute. */
+export function isInside(folder: string, path: string): boolean {
+  const steps = relative(folder, path);
+  return steps === '' || (steps !== '..' && !steps.startsWith(`..${sep}`) && !/^([A-Za-z]:|[\\/])/.test(steps));
+}
+
+/** The nearest folder with a project marker; a home folder or the top of the disk is no project. */
+function findProjectTop(folder: string): string | undefined {
+  const home = homedir();
+  for (let current = folder; current !== home && current !== dirname(current); current = dirname(current)) {
+    if (projectMarkers.some((marker) => existsSync(join(current, marker)))) return current;
+  }
+  return undefined;
+}

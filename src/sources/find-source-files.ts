@@ -1,0 +1,144 @@
+import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Finding, finding } from '../model/finding.ts';
+import { compareText } from '../model/order.ts';
+import type { Language } from '../model/source.ts';
+import { isInside } from './analysis-root.ts';
+import { extendIgnoreRules, type IgnoreRules, isIgnored, loadRulesAbove } from './ignore-rules.ts';
+import { type LeftOutReason, whyLeaveFile, whyLeaveFolder } from './left-out.ts';
+import { languageOfName } from './source-language.ts';
+
+/** A source file that was found, not yet read. */
+export interface FoundFile {
+  readonly absolute: string;
+  /** Where the file really is; differs from `absolute` behind symbolic links. */
+  readonly real: string;
+  readonly language: Language;
+}
+
+export interface FoundFiles {
+  readonly files: readonly FoundFile[];
+  readonly findings: readonly Finding[];
+  readonly leftOut: ReadonlyMap<LeftOutReason, number>;
+  /** Whether the search stopped at `limit` files. */
+  readonly cut: boolean;
+}
+
+export interface SearchOptions {
+  /** Absolute and free of symbolic links; links that lead out of it are not followed. */
+  readonly root: string;
+  readonly includeTests: boolean;
+  readonly languages: readonly Language[];
+  readonly limit: number;
+  /** How a path is shown in findings. */
+  readonly show: (absolute: string) => string;
+}
+
+/** Where the search is: the folder as named, as it really is, and how it got there. */
+interface Place {
+  readonly absolute: string;
+  readonly real: string;
+  readonly rules: IgnoreRules | undefined;
+  readonly behindLink: boolean;
+}
+
+/**
+ * Finds the source files in a folder, in the order of their names; leaves out and counts what is not source code.
+ * `folder` is absolute and free of symbolic links.
+ */
+export function findSourceFiles(folder: string, options: SearchOptions): FoundFiles {
+  const files: FoundFile[] = [];
+  const findings: Finding[] = [];
+  const leftOut = new Map<LeftOutReason, number>();
+  let cut = false;
+
+  function visit(place: Place): void {
+    const entries = readEntries(place.absolute, options.show, findings);
+    const names = new Set(entries.map((entry) => entry.name));
+    const rules = extendIgnoreRules(place.rules, place.absolute, (name) => names.has(name));
+    for (const entry of entries) {
+      if (cut) return;
+      const absolute = join(place.absolute, entry.name);
+      const child = { ...place, absolute, real: place.behindLink ? join(place.real, entry.name) : absolute, rules };
+      if (entry.isSymbolicLink()) visitLink(entry.name, child, place);
+      else if (entry.isDirectory()) visitFolder(entry.name, child);
+      else visitFile(entry.name, child);
+    }
+  }
+
+  function visitFolder(name: string, place: Place): void {
+    const why =
+      whyLeaveFolder(name, options.includeTests, (entry) => existsSync(join(place.absolute, entry))) ??
+      (place.rules !== undefined && isIgnored(place.rules, place.absolute, true) ? 'ignored' : undefined);
+    if (why === undefined) visit(place);
+    else if (why !== 'version control') leave(why);
+  }
+
+  function visitFile(name: string, place: Place): void {
+    const language = languageOfName(name);
+    if (language === undefined) return;
+    const why =
+      whyLeaveFile(name, options.includeTests) ??
+      (place.rules !== undefined && isIgnored(place.rules, place.absolute, false) ? 'ignored' : undefined) ??
+      (options.languages.includes(language) ? undefined : 'no extractor yet');
+    if (why !== undefined) leave(why);
+    else if (files.length === options.limit) cut = true;
+    else files.push({ absolute: place.absolute, real: place.real, language });
+  }
+
+  function visitLink(name: string, place: Place, parent: Place): void {
+    const target = resolveLink(place.absolute);
+    const isSource = languageOfName(name) !== undefined;
+    if (!(target?.isFolder || isSource)) return;
+    const why = target === undefined ? undefined : whyNotFollow(target, parent, options.root);
+    const shown = options.show(place.absolute);
+    if (target === undefined) {
+      findings.push(finding('file-unreadable', `${shown} is a symbolic link that leads nowhere`, shown));
+    } else if (why !== undefined) {
+      findings.push(finding('path-loop', `${shown} ${why}; it was not followed`, shown));
+    } else if (target.isFolder) {
+      visitFolder(name, { ...place, real: target.real, behindLink: true });
+    } else {
+      visitFile(name, { ...place, real: target.real });
+    }
+  }
+
+  function leave(reason: LeftOutReason): void {
+    leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
+  }
+
+  visit({ absolute: folder, real: folder, rules: loadRulesAbove(folder), behindLink: false });
+  return { files, findings, leftOut, cut };
+}
+
+function readEntries(folder: string, show: (path: string) => string, findings: Finding[]): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
+  } catch (cause) {
+    if (!(cause instanceof Error) || !('code' in cause)) throw cause;
+    const shown = show(folder);
+    findings.push(finding('file-unreadable', `The folder ${shown} could not be read: ${cause.code}`, shown));
+    return [];
+  }
+}
+
+function resolveLink(absolute: string): { readonly real: string; readonly isFolder: boolean } | undefined {
+  try {
+    const real = realpathSync(absolute);
+    return { real, isFolder: statSync(real).isDirectory() };
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause) return undefined;
+    throw cause;
+  }
+}
+
+/** Links inside linked folders are not followed, so that links between folders cannot multiply. */
+function whyNotFollow(
+  target: { readonly real: string; readonly isFolder: boolean },
+  place: Place,
+  root: string,
+): string | undefined {
+  if (!isInside(root, target.real)) return 'leads out of the analysed folder';
+  if (target.isFolder && isInside(target.real, place.real)) return 'leads back to a folder above it';
+  return target.isFolder && place.behindLink ? 'is a link inside a linked folder' : undefined;
+}

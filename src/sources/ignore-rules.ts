@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+
+export const ignoreFileNames = ['.gitignore', '.iamwrightignore'] as const;
+
+/** The ignore files that apply in one folder: its own first, then those of the folders above. */
+export interface IgnoreRules {
+  readonly own: readonly Ignore[];
+  /** Absolute. */
+  readonly folder: string;
+  readonly above: IgnoreRules | undefined;
+}
+
+/** Adds a folder's own ignore files to the rules from above. `has` tells which names the folder holds. */
+export function extendIgnoreRules(
+  above: IgnoreRules | undefined,
+  folder: string,
+  has: (name: string) => boolean,
+): IgnoreRules | undefined {
+  const own = ignoreFileNames.filter(has).flatMap((name) => readRules(join(folder, name)));
+  return own.length === 0 ? above : { own: own.reverse(), folder, above };
+}
+
+/**
+ * The rules that the folders above `folder` bring along, from the top of its git repository down. When they ignore
+ * the folder itself, naming it overrides them, and there are none.
+ */
+export function loadRulesAbove(folder: string): IgnoreRules | undefined {
+  const above = foldersUpToRepository(folder);
+  let rules: IgnoreRules | undefined;
+  for (const ancestor of above.reverse()) {
+    if (rules !== undefined && isIgnored(rules, ancestor, true)) return undefined;
+    rules = extendIgnoreRules(rules, ancestor, (name) => existsSync(join(ancestor, name)));
+  }
+  return rules !== undefined && isIgnored(rules, folder, true) ? undefined : rules;
+}
+
+/** Whether the rules ignore an absolute path whose parents they do not ignore; the deepest rule that fits decides. */
+export function isIgnored(rules: IgnoreRules, path: string, isFolder: boolean): boolean {
+  for (let level: IgnoreRules | undefined = rules; level !== undefined; level = level.above) {
+    const inside = path.slice(level.folder.length + (level.folder.endsWith(sep) ? 0 : 1));
+    const posix = sep === '/' ? inside : inside.split(sep).join('/');
+    for (const own of level.own) {
+      const verdict = own.test(isFolder ? `${posix}/` : posix);
+      if (verdict.ignored) return true;
+      if (verdict.unignored) return false;
+    }
+  }
+  return false;
+}
+
+/** Folders strictly above, nearest first, up to the one that holds `.git`; none outside a repository. */
+function foldersUpToRepository(folder: string): string[] {
+  const folders: string[] = [];
+  let current = folder;
+  while (!existsSync(join(current, '.git'))) {
+    const parent = dirname(current);
+    if (parent === current) return [];
+    folders.push(parent);
+    current = parent;
+  }
+  return folders;
+}
+
+function readRules(file: string): readonly Ignore[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    // A folder or a file without read permission by this name ignores nothing, as in git.
+    if (isErrno(cause)) return [];
+    throw cause;
+  }
+  return [ignore({ ignoreCase: false }).add(text)];
+}
+
+function isErrno(cause: unknown): cause is NodeJS.ErrnoException {
+  return cause instanceof Error && 'code' in cause;
+}

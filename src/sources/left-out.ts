@@ -1,0 +1,78 @@
+/** Why a file or a folder is left out unless it is named. A folder that is not entered counts once. */
+export type LeftOutReason =
+  | 'ignored'
+  | 'dependencies'
+  | 'vendored'
+  | 'generated'
+  | 'build output'
+  | 'caches'
+  | 'tests'
+  | 'no extractor yet';
+
+const folderReasons: ReadonlyMap<string, LeftOutReason> = new Map<string, LeftOutReason>([
+  ['node_modules', 'dependencies'],
+  ['bower_components', 'dependencies'],
+  ['site-packages', 'dependencies'],
+  ['dist-packages', 'dependencies'],
+  ['__pypackages__', 'dependencies'],
+  ['.tox', 'dependencies'],
+  ['.nox', 'dependencies'],
+  ['.venv', 'dependencies'],
+  ['.eggs', 'dependencies'],
+  ['.yarn', 'dependencies'],
+  ['vendor', 'vendored'],
+  ['vendored', 'vendored'],
+  ['_vendor', 'vendored'],
+  ['_vendored', 'vendored'],
+  ['third_party', 'vendored'],
+  ['third-party', 'vendored'],
+  ['.aws-sam', 'build output'],
+  ['.serverless', 'build output'],
+  ['cdk.out', 'build output'],
+  ['.next', 'build output'],
+  ['.nuxt', 'build output'],
+  ['.svelte-kit', 'build output'],
+  ['.terraform', 'build output'],
+  ['.webpack', 'build output'],
+  ['htmlcov', 'build output'],
+  ['__pycache__', 'caches'],
+  ['.mypy_cache', 'caches'],
+  ['.pytest_cache', 'caches'],
+  ['.ruff_cache', 'caches'],
+  ['.cache', 'caches'],
+  ['.ipynb_checkpoints', 'caches'],
+  ['test', 'tests'],
+  ['tests', 'tests'],
+  ['__tests__', 'tests'],
+  ['__mocks__', 'tests'],
+]);
+
+/** Folders of version control hold no sources and are not worth a count. */
+const versionControl = new Set(['.git', '.hg', '.svn', '.jj']);
+
+/** Names that are build output in most projects, and packages of the project's own in some. */
+const usualOutputFolders = new Set(['dist', 'build', 'out', 'target', 'coverage']);
+
+const testFile = /^(test_.*\.py|.*_test\.py|tests\.py|conftest\.py|.*\.(test|spec)\.[cm]?[jt]sx?|.*_test\.go)$/;
+
+const generatedFile =
+  /^(.*_pb2(_grpc)?\.pyi?|.*\.generated\.[a-z]+|.*_generated\.(py|go)|zz_generated.*\.go|mock_.*\.go|.*\.pb(\.gw)?\.go|.*\.min\.[cm]?js)$/;
+
+/** Why a folder is not entered, by its name and the names in it; `undefined`: it is entered. */
+export function whyLeaveFolder(
+  name: string,
+  includeTests: boolean,
+  contains: (entry: string) => boolean,
+): LeftOutReason | 'version control' | undefined {
+  if (versionControl.has(name)) return 'version control';
+  const reason = folderReasons.get(name);
+  if (reason !== undefined) return reason === 'tests' && includeTests ? undefined : reason;
+  if (contains('pyvenv.cfg')) return 'dependencies';
+  return usualOutputFolders.has(name) && !contains('__init__.py') ? 'build output' : undefined;
+}
+
+/** Why a source file is left out, by its name. */
+export function whyLeaveFile(name: string, includeTests: boolean): LeftOutReason | undefined {
+  if (generatedFile.test(name)) return 'generated';
+  return !includeTests && testFile.test(name) ? 'tests' : undefined;
+}

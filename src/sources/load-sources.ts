@@ -1,0 +1,147 @@
+import { relative, sep } from 'node:path';
+import { type Finding, finding } from '../model/finding.ts';
+import { compareText } from '../model/order.ts';
+import type { Language, SourceFile } from '../model/source.ts';
+import { UserError } from '../model/user-error.ts';
+import { findAnalysisRoot } from './analysis-root.ts';
+import { type FoundFile, findSourceFiles, type SearchOptions } from './find-source-files.ts';
+import type { LeftOutReason } from './left-out.ts';
+import { type NamedPath, resolveNamedPath } from './named-path.ts';
+import { readSource } from './read-source.ts';
+
+/** Everything the analysis reads. */
+export interface Sources {
+  /** Sorted by path; paths are relative to the analysis root. */
+  readonly files: readonly SourceFile[];
+  readonly findings: readonly Finding[];
+  /** Files whose calls count, by language. */
+  readonly counted: Readonly<Partial<Record<Language, number>>>;
+  /** Lines of the files whose calls count. */
+  readonly lines: number;
+  /** Files and folders that were left out, by reason; a folder that was not entered counts once. */
+  readonly leftOut: Readonly<Record<string, number>>;
+}
+
+export interface LoadOptions {
+  readonly includeTests: boolean;
+  /** The languages to read; files of other languages are counted as left out. */
+  readonly languages: readonly Language[];
+}
+
+/** Above these numbers of files the search stops, with a finding. */
+const limits = { counted: 100_000, context: 20_000 };
+
+/**
+ * Finds and reads the source files under `paths`. Named files always count; folders are searched with their ignore
+ * files and the usual exclusions. When files or several paths are named, the rest of their project is read as well,
+ * without its calls being counted.
+ * Throws E_NO_SUCH_PATH and E_NO_SOURCES.
+ */
+export function loadSources(paths: readonly string[], options: LoadOptions): Sources {
+  const named = (paths.length === 0 ? ['.'] : paths).map(resolveNamedPath);
+  const root = findAnalysisRoot(named);
+  const show = (absolute: string): string => relative(root, absolute).split(sep).join('/') || '.';
+  const search: SearchOptions = { ...options, root, limit: limits.counted, show };
+
+  const findings: Finding[] = [];
+  const leftOut = new Map<LeftOutReason, number>();
+  const counted = new Map<string, FoundFile>();
+  for (const item of named) {
+    const found = item.isFolder ? findSourceFiles(item.path, search) : namedFile(item, options.languages);
+    for (const file of found.files) counted.set(file.absolute, file);
+    findings.push(...found.findings);
+    for (const [reason, count] of found.leftOut) leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
+    if (found.cut) findings.push(searchCut(show(item.path), limits.counted));
+  }
+  const context = new Map<string, FoundFile>();
+  if (counted.size > 0 && !(named.length === 1 && named[0]?.isFolder)) {
+    const found = findSourceFiles(root, { ...search, limit: limits.context });
+    for (const file of found.files) if (!counted.has(file.absolute)) context.set(file.absolute, file);
+    if (found.cut) findings.push(searchCut('the project around the named files', limits.context));
+  }
+
+  const files = [...readAll(counted.values(), true), ...readAll(context.values(), false)];
+  const leftOutCounts = Object.fromEntries([...leftOut].sort(([a], [b]) => compareText(a, b)));
+  const sources = files.flatMap((file) => (file.source === undefined ? [] : [file.source]));
+  findings.push(...files.flatMap((file) => file.findings));
+  if (!sources.some((file) => file.counted)) throw noSources(paths, leftOutCounts, findings);
+  return {
+    files: sources.sort((a, b) => compareText(a.path, b.path)),
+    findings,
+    ...countsOf(sources),
+    leftOut: leftOutCounts,
+  };
+
+  function readAll(found: Iterable<FoundFile>, counts: boolean): readonly LoadedFile[] {
+    return [...found].map((file) => {
+      const path = show(file.absolute);
+      const read = readSource(file.absolute, path, file.language);
+      // A file that is reached by its own name as well counts there, not behind a symbolic link.
+      const isDouble = file.real !== file.absolute && counted.has(file.real);
+      const { text } = read;
+      if (text === undefined) return { source: undefined, findings: counts ? read.findings : [] };
+      const source = { path, language: file.language, text, counted: counts && !isDouble };
+      return { source, findings: counts ? read.findings : [] };
+    });
+  }
+}
+
+interface LoadedFile {
+  readonly source: SourceFile | undefined;
+  readonly findings: readonly Finding[];
+}
+
+interface NamedFile {
+  readonly files: readonly FoundFile[];
+  readonly findings: readonly Finding[];
+  readonly leftOut: ReadonlyMap<LeftOutReason, number>;
+  readonly cut: boolean;
+}
+
+function namedFile(item: NamedPath, languages: readonly Language[]): NamedFile {
+  const { language, path } = item;
+  if (language === undefined) return { files: [], findings: [], leftOut: new Map(), cut: false };
+  if (!languages.includes(language)) {
+    return { files: [], findings: [], leftOut: new Map([['no extractor yet', 1]]), cut: false };
+  }
+  return { files: [{ absolute: path, real: path, language }], findings: [], leftOut: new Map(), cut: false };
+}
+
+function searchCut(where: string, limit: number): Finding {
+  return finding('work-bound', `The search of ${where} stopped after ${limit} source files`);
+}
+
+function countsOf(files: readonly SourceFile[]): Pick<Sources, 'counted' | 'lines'> {
+  const counted: Partial<Record<Language, number>> = {};
+  let lines = 0;
+  for (const file of files) {
+    if (!file.counted) continue;
+    counted[file.language] = (counted[file.language] ?? 0) + 1;
+    lines += countLines(file.text);
+  }
+  return { counted, lines };
+}
+
+function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  return text === '' || text.endsWith('\n') ? count : count + 1;
+}
+
+function noSources(
+  paths: readonly string[],
+  leftOut: Readonly<Record<string, number>>,
+  findings: readonly Finding[],
+): UserError {
+  const where = paths.length === 0 ? 'this folder' : paths.join(', ');
+  const [first] = findings;
+  if (first !== undefined) {
+    return new UserError('E_NO_SOURCES', `No readable source files in ${where}`, first.message);
+  }
+  const reasons = Object.entries(leftOut).map(([reason, count]) => `${count} ${reason}`);
+  const hint =
+    reasons.length === 0
+      ? 'Name a folder or file with source code in a supported language (Python)'
+      : `Left out: ${reasons.join(', ')}. Name a file to count it all the same${leftOut.tests === undefined ? '' : ', or pass --include-tests'}`;
+  return new UserError('E_NO_SOURCES', `No source files in ${where}`, hint);
+}

@@ -1,0 +1,56 @@
+import { closeSync, constants, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { Language } from '../model/source.ts';
+import { UserError } from '../model/user-error.ts';
+import { languageOfFirstLine, languageOfName } from './source-language.ts';
+
+/** A path as the person named it, made absolute; the folder part is free of symbolic links. */
+export interface NamedPath {
+  readonly path: string;
+  readonly isFolder: boolean;
+  /** For files: by name, or by the first line of a script without an extension. */
+  readonly language: Language | undefined;
+}
+
+/** Throws E_NO_SUCH_PATH for a path that does not exist or cannot be reached. */
+export function resolveNamedPath(path: string): NamedPath {
+  const absolute = resolve(path);
+  let stats: Stats;
+  try {
+    stats = statSync(absolute);
+  } catch (cause) {
+    if (!(cause instanceof Error) || !('code' in cause)) throw cause;
+    throw cause.code === 'EACCES'
+      ? new UserError(
+          'E_NO_SUCH_PATH',
+          `The path ${path} cannot be reached: permission denied`,
+          'Check its permissions',
+          { cause },
+        )
+      : new UserError('E_NO_SUCH_PATH', `There is no file or folder ${path}`, 'Check the spelling', { cause });
+  }
+  if (stats.isDirectory()) return { path: realpathSync(absolute), isFolder: true, language: undefined };
+  const name = basename(absolute);
+  return {
+    path: join(realpathSync(dirname(absolute)), name),
+    isFolder: false,
+    language: languageOfName(name) ?? (extname(name) === '' && stats.isFile() ? languageOfScript(absolute) : undefined),
+  };
+}
+
+function languageOfScript(path: string): Language | undefined {
+  const head = Buffer.alloc(128);
+  try {
+    const descriptor = openSync(path, constants.O_RDONLY);
+    try {
+      const length = readSync(descriptor, head, 0, head.length, 0);
+      return languageOfFirstLine(head.toString('latin1', 0, length).split('\n', 1)[0] ?? '');
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (cause) {
+    // Without a first line there is no language; the file then counts as no source file.
+    if (cause instanceof Error && 'code' in cause) return undefined;
+    throw cause;
+  }
+}

@@ -1,0 +1,38 @@
+import { extname } from 'node:path';
+import type { Language } from '../model/source.ts';
+
+/** File name extension → language. Type stubs (`.pyi`, `.d.ts`) declare and never call, so they have no row. */
+const languageOfExtension: ReadonlyMap<string, Language> = new Map([
+  ['.py', 'python'],
+  ['.ts', 'typescript'],
+  ['.tsx', 'typescript'],
+  ['.mts', 'typescript'],
+  ['.cts', 'typescript'],
+  ['.js', 'typescript'],
+  ['.jsx', 'typescript'],
+  ['.mjs', 'typescript'],
+  ['.cjs', 'typescript'],
+  ['.go', 'go'],
+]);
+
+const mebibyte = 1024 * 1024;
+
+/** The largest file, in bytes, that is read; bundled JavaScript is the largest source people keep. */
+export const sizeLimits: Readonly<Record<Language, number>> = {
+  python: 8 * mebibyte,
+  go: 8 * mebibyte,
+  typescript: 16 * mebibyte,
+};
+
+/** The language of a file by its name alone. */
+export function languageOfName(name: string): Language | undefined {
+  if (/\.d\.[cm]?ts$/.test(name)) return undefined;
+  return languageOfExtension.get(extname(name));
+}
+
+/** The language of a script without an extension, by its first line: `#!/usr/bin/env python3`. */
+export function languageOfFirstLine(line: string): Language | undefined {
+  if (!line.startsWith('#!')) return undefined;
+  if (/\bpython[0-9.]*\b/.test(line)) return 'python';
+  return /\b(node|deno|bun|tsx|ts-node)\b/.test(line) ? 'typescript' : undefined;
+}

@@ -1,0 +1,230 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Room → rooms it may import besides itself. A room is a folder, or one file where a row names it. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'src/model': [],
+  'src/sdk': ['src/model'],
+  'src/reference': ['src/model'],
+  'src/sources': ['src/model'],
+  'src/synthesize': ['src/model'],
+  'src/present': ['src/model'],
+  'src/resolve': ['src/model', 'src/sdk', 'src/reference'],
+  'extractors/extractor.ts': ['src/model'],
+  'extractors/shared': ['src/model', 'src/sdk'],
+  'extractors/python': ['src/model', 'src/sdk', 'extractors/shared', 'extractors/extractor.ts'],
+  // Languages are loaded with import(); the next table checks that.
+  'extractors/index.ts': ['src/model', 'src/sdk', 'extractors/extractor.ts', 'extractors/python'],
+  'src/installation.ts': [],
+  'src/knowledge.ts': ['src/installation.ts', 'src/sdk', 'src/reference', 'src/resolve'],
+  'src/services-setting.ts': ['src/model', 'src/sdk'],
+  'src/check-grants.ts': ['src/model', 'src/synthesize'],
+  'src/lookup.ts': [
+    'src/model',
+    'src/sdk',
+    'src/reference',
+    'src/resolve',
+    'src/knowledge.ts',
+    'src/services-setting.ts',
+  ],
+  'src/analyze.ts': [
+    'src/model',
+    'src/sdk',
+    'src/sources',
+    'src/resolve',
+    'src/synthesize',
+    'src/check-grants.ts',
+    'src/knowledge.ts',
+    'src/services-setting.ts',
+    'extractors/index.ts',
+    'extractors/extractor.ts',
+  ],
+  'src/index.ts': ['src/model', 'src/present', 'src/analyze.ts', 'src/lookup.ts'],
+  'src/cli': [
+    'src/model',
+    'src/present',
+    'src/reference',
+    'src/analyze.ts',
+    'src/lookup.ts',
+    'src/knowledge.ts',
+    'src/installation.ts',
+  ],
+};
+
+/** Package or Node module → where it may be imported; nothing listed: nowhere. */
+const packages: readonly { readonly name: RegExp; readonly only: readonly string[] }[] = [
+  { name: /^tree-sitter/, only: ['extractors/shared/', 'extractors/python/'] },
+  { name: /^undici$/, only: ['src/reference/update.ts'] },
+  { name: /^ignore$/, only: ['src/sources/'] },
+  { name: /^node:(http2?|https|net|tls|dgram|dns|child_process|cluster|worker_threads)$/, only: [] },
+  {
+    name: /^node:fs(\/promises)?$/,
+    only: ['src/sources/', 'src/reference/', 'src/sdk/', 'src/cli/', 'src/installation.ts'],
+  },
+];
+
+/** Text in the code → where it may stand. */
+const words: readonly { readonly text: RegExp; readonly only: readonly string[] }[] = [
+  { text: /\bconsole\./, only: [] },
+  { text: /\bprocess\.(stdout|stderr|exitCode|argv)\b/, only: ['src/cli/'] },
+  { text: /\bprocess\.exit\(/, only: [] },
+  { text: /\bprocess\.env\b/, only: ['src/cli/', 'src/reference/'] },
+  { text: /\b(Date\.now|new Date\(|performance\.now)/, only: ['src/reference/', 'src/cli/'] },
+  { text: /\b(localeCompare|Math\.random|fetch\()/, only: [] },
+  { text: /\beval\(|new Function\(/, only: [] },
+];
+
+const entryPoints = ['src/index.ts', 'src/cli/main.ts'];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly isDynamic: boolean;
+}
+
+type Files = ReadonlyMap<string, string>;
+
+const files: Files = new Map(
+  ['src', 'extractors'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
+      .map((path): [string, string] => [path, readFileSync(join(root, path), 'utf8')]),
+  ),
+);
+
+function importsOf(all: Files): readonly Import[] {
+  return [...all].flatMap(([from, text]) =>
+    ts.preProcessFile(text, true, true).importedFiles.map(({ fileName, pos }) => ({
+      from,
+      to: fileName.startsWith('.') ? posix.join(posix.dirname(from), fileName) : fileName,
+      isDynamic: /import\s*\(\s*$/.test(text.slice(Math.max(0, pos - 20), pos)),
+    })),
+  );
+}
+
+function roomOf(path: string): string | undefined {
+  return Object.keys(mayImport).find((room) => path === room || path.startsWith(`${room}/`));
+}
+
+/** Imports that the table does not allow, as `from → to`. */
+function forbiddenImports(all: Files): readonly string[] {
+  return importsOf(all)
+    .filter(({ from, to, isDynamic }) => {
+      if (!/^(src|extractors)\//.test(to)) {
+        return packages.some(({ name, only }) => name.test(to) && !only.some((place) => from.startsWith(place)));
+      }
+      const [here, there] = [roomOf(from), roomOf(to)];
+      if (here === undefined || there === undefined || !all.has(to)) return true;
+      if (here === 'extractors/index.ts' && there === 'extractors/python') return !isDynamic;
+      return here !== there && !mayImport[here]?.includes(there);
+    })
+    .map(({ from, to }) => `${from} → ${to}`);
+}
+
+function forbiddenWords(all: Files): readonly string[] {
+  return [...all].flatMap(([path, text]) =>
+    words
+      .filter((row) => !row.only.some((place) => path.startsWith(place)) && row.text.test(withoutComments(text)))
+      .map((row) => `${path}: ${row.text.source}`),
+  );
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
+/** One cycle of static imports, as its files in order; empty where there is none. */
+function findCycle(all: Files): readonly string[] {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of importsOf(all)) targets.set(from, [...(targets.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const visit = (path: string, chain: readonly string[]): readonly string[] => {
+    if (chain.includes(path)) return [...chain.slice(chain.indexOf(path)), path];
+    if (done.has(path)) return [];
+    for (const next of targets.get(path) ?? []) {
+      const cycle = visit(next, [...chain, path]);
+      if (cycle.length > 0) return cycle;
+    }
+    done.add(path);
+    return [];
+  };
+  for (const path of all.keys()) {
+    const cycle = visit(path, []);
+    if (cycle.length > 0) return cycle;
+  }
+  return [];
+}
+
+function unreachable(all: Files): readonly string[] {
+  const reached = new Set(entryPoints);
+  const imports = importsOf(all);
+  for (const path of reached) for (const { from, to } of imports) if (from === path) reached.add(to);
+  return [...all.keys()].filter((path) => !reached.has(path));
+}
+
+function planted(path: string, text: string): Files {
+  return new Map([...files, [path, text]]);
+}
+
+describe('the rooms', () => {
+  test('every file is in a room, and imports only what its room may', () => {
+    expect([...files.keys()].filter((path) => roomOf(path) === undefined)).toEqual([]);
+    expect(forbiddenImports(files)).toEqual([]);
+  });
+
+  test('streams, clock, environment and network stay where they belong', () => {
+    expect(forbiddenWords(files)).toEqual([]);
+  });
+
+  test('no file imports itself by a detour', () => {
+    expect(findCycle(files)).toEqual([]);
+  });
+
+  test('every file is reached from an entry point', () => {
+    expect(unreachable(files)).toEqual([]);
+  });
+});
+
+describe('the checks themselves', () => {
+  test.each([
+    ['src/model/planted.ts', "import { analyze } from '../analyze.ts';"],
+    ['src/synthesize/planted.ts', "import type { SdkIndex } from '../sdk/sdk-service.ts';"],
+    ['src/resolve/planted.ts', "export { toPolicyJson } from '../present/policy-json.ts';"],
+    ['src/present/planted.ts', "const later = import('../cli/run.ts');"],
+    ['extractors/index.ts', "import { extract } from './python/extract.ts';"],
+    ['src/sources/planted.ts', "import Parser from 'tree-sitter';"],
+    ['src/reference/planted.ts', "import { request } from 'undici';"],
+    ['src/cli/planted.ts', "import { request } from 'node:https';"],
+    ['src/model/planted.ts', "import { gone } from './gone.ts';"],
+  ])('an import planted in %s is found: %s', (path, text) => {
+    expect(forbiddenImports(planted(path, text))).not.toEqual(forbiddenImports(files));
+  });
+
+  test.each([
+    ['src/resolve/planted.ts', 'console.log(1);'],
+    ['src/present/planted.ts', 'process.stdout.write("");'],
+    ['src/cli/planted.ts', 'process.exit(1);'],
+    ['src/sources/planted.ts', 'export const now = Date.now();'],
+  ])('a word planted in %s is found: %s', (path, text) => {
+    expect(forbiddenWords(planted(path, text))).toHaveLength(forbiddenWords(files).length + 1);
+  });
+
+  test('a word in a comment is no use of it', () => {
+    expect(forbiddenWords(planted('src/model/planted.ts', '// no console.log here\n'))).toEqual(forbiddenWords(files));
+  });
+
+  test('a planted cycle and a planted file without a reader are found', () => {
+    const cyclic = new Map([
+      ['src/model/a.ts', "import './b.ts';"],
+      ['src/model/b.ts', "import './a.ts';"],
+    ]);
+    expect(findCycle(cyclic)).toEqual(['src/model/a.ts', 'src/model/b.ts', 'src/model/a.ts']);
+    expect(unreachable(planted('src/model/planted.ts', ''))).toContain('src/model/planted.ts');
+  });
+});
