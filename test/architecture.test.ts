@@ -79,6 +79,7 @@ const words: readonly { readonly text: RegExp; readonly only: readonly string[] 
   { text: /\beval\(|new Function\(/, only: [] },
 ];
 
+/** The library, the program, and what the scripts that make the data use. */
 const entryPoints = ['src/index.ts', 'src/cli/main.ts'];
 
 interface Import {
@@ -89,14 +90,19 @@ interface Import {
 
 type Files = ReadonlyMap<string, string>;
 
-const files: Files = new Map(
-  ['src', 'extractors'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.ts'))
-      .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
-      .map((path): [string, string] => [path, readFileSync(join(root, path), 'utf8')]),
-  ),
-);
+const files = filesIn('src', 'extractors');
+const scripts = filesIn('scripts');
+
+function filesIn(...folders: readonly string[]): Files {
+  return new Map(
+    folders.flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.ts'))
+        .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
+        .map((path): [string, string] => [path, readFileSync(join(root, path), 'utf8')]),
+    ),
+  );
+}
 
 function importsOf(all: Files): readonly Import[] {
   return [...all].flatMap(([from, text]) =>
@@ -162,8 +168,8 @@ function findCycle(all: Files): readonly string[] {
 }
 
 function unreachable(all: Files): readonly string[] {
-  const reached = new Set(entryPoints);
-  const imports = importsOf(all);
+  const reached = new Set([...entryPoints, ...scripts.keys()]);
+  const imports = importsOf(new Map([...all, ...scripts]));
   for (const path of reached) for (const { from, to } of imports) if (from === path) reached.add(to);
   return [...all.keys()].filter((path) => !reached.has(path));
 }

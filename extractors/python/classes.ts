@@ -272,7 +272,6 @@ function methodEnvironment(
 function constructorArguments(ev: Evaluation, owner: ClassValue, self: InstanceValue): Arguments | undefined {
   let args = self.made;
   for (const current of hierarchyOf(ev, self.class).classes) {
-    if (args === undefined) return undefined;
     if (sameValue(current, owner)) return args;
     const init = ownMethod(current, '__init__');
     if (init === undefined) continue;

@@ -38,15 +38,17 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
     found.push(...decided.found);
     findings.push(...decided.findings);
   }
+  // Where another value that may be here has the method, that one is meant.
+  const kept = findings.filter((item) => found.length === 0 || item.kind !== 'unknown-operation');
   if (ev.cut)
-    findings.push(
+    kept.push(
       finding(
         'work-bound',
         'What reaches this place takes too long to work out',
         spanOf(module, nameNode(module, site)),
       ),
     );
-  return { found, findings, isBound: methods.isBound, receivers: methods.receivers };
+  return { found, findings: kept, isBound: methods.isBound, receivers: methods.receivers };
 }
 
 interface Methods {

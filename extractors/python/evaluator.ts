@@ -133,18 +133,20 @@ export function createEvaluator(program: Program): Evaluation {
     args: Arguments | undefined,
     self: AbstractValue | undefined,
   ): Environment | undefined {
-    const depth = depthOf(args) + 1;
-    // Too deep: what any caller passes stands for what this one does, but the instance stays.
-    const told = depth > MAX_CALL_DEPTH ? undefined : args;
-    if (told === undefined && self === undefined && fn.closure === undefined) return undefined;
-    const key = `${fn.module.base + fn.node}|${told?.id ?? 0}|${self === undefined ? 0 : selfNumber(self)}|${fn.closure?.id ?? 0}`;
+    const depth = Math.max(depthOf(args), self?.kind === 'instance' ? depthOf(self.made) : 0) + 1;
+    // Too deep: what any caller passes stands for what this one does, and any instance of the class for this one.
+    const isTold = depth <= MAX_CALL_DEPTH;
+    const told = isTold ? args : undefined;
+    const own: AbstractValue | undefined = isTold || self?.kind !== 'instance' ? self : { ...self, made: undefined };
+    if (told === undefined && own === undefined && fn.closure === undefined) return undefined;
+    const key = `${fn.module.base + fn.node}|${told?.id ?? 0}|${own === undefined ? 0 : selfNumber(own)}|${fn.closure?.id ?? 0}`;
     const known = environments.get(key);
     if (known !== undefined) return known;
     const made: Environment = {
       id: environments.size + 1,
       function: fn,
       arguments: told,
-      self,
+      self: own,
       closure: fn.closure,
       depth,
     };

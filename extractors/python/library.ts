@@ -102,6 +102,8 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'attrs.field': field,
   'pydantic.Field': field,
   'fastapi.Depends': (ev, args) => ev.enter(callFirst(ev, args)),
+  'importlib.import_module': importModule,
+  'builtins.__import__': importModule,
   'builtins.object.__new__': (ev, args) =>
     first(ev, args).flatMap((value) =>
       value.kind === 'class' ? [{ kind: 'instance', class: value, made: undefined } as const] : [],
@@ -257,6 +259,16 @@ function replaceIn(ev: Evaluation, text: string, args: Arguments): ValueSet {
   const [to] = argumentValues(ev, args, 1, 'new');
   if (from?.kind !== 'text' || to?.kind !== 'text') return unknownValue('computed');
   return [{ kind: 'text', text: text.replaceAll(from.text, to.text) }];
+}
+
+/** A module imported by its name. */
+function importModule(ev: Evaluation, args: Arguments): ValueSet {
+  const from = args.at?.module.path ?? '';
+  return argumentValues(ev, args, 0, 'name').map((name): AbstractValue => {
+    if (name.kind !== 'text') return { kind: 'unknown', why: 'computed' };
+    const target = ev.program.imports.resolveImport(from, name.text, 0);
+    return target?.kind === 'file' ? { kind: 'module', module: ev.program.getModule(target.path) } : foreign(name.text);
+  });
 }
 
 /** A field's default, given as a value or as what makes it. */

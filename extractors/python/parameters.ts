@@ -2,10 +2,12 @@ import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import {
   type AbstractValue,
   type Arguments,
+  type ClassValue,
   type Deferred,
   type DictEntry,
   type Environment,
   noValues,
+  sameValue,
   unite,
   unknownValue,
   type ValueSet,
@@ -13,6 +15,7 @@ import {
 import { lookUp } from './data.ts';
 import { hasDecorator, receiverOf } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
+import { hierarchyOf } from './hierarchy.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, type Module } from './module.ts';
 import { parameterName } from './scopes.ts';
@@ -47,7 +50,7 @@ export function parameterValues(
   if (hasDecorator(module, fn, 'fixture')) return unknownValue('parameter');
   const sets: ValueSet[] = [];
   let isLeftOut = false;
-  const callers = ev.callersOf(module, fn);
+  const callers = ev.callersOf(module, fn).filter((caller) => mayBeSame(ev, caller.self, env?.self));
   for (const caller of callers) {
     const given = argumentFor(ev, module, all, index, caller.arguments, caller.self !== undefined);
     if (given === undefined) isLeftOut = true;
@@ -57,6 +60,14 @@ export function parameterValues(
   if (callers.length === 0) sets.push(unboundValue(module, parameter));
   const values = unite(...sets);
   return values.length === 0 ? unknownValue('parameter') : values;
+}
+
+/** Whether a call on one object can be the call on another: an instance of a sibling class is another object. */
+function mayBeSame(ev: Evaluation, called: AbstractValue | undefined, self: AbstractValue | undefined): boolean {
+  if (called?.kind !== 'instance' || self?.kind !== 'instance') return true;
+  const isAbove = (above: ClassValue, below: ClassValue) =>
+    hierarchyOf(ev, below).classes.some((known) => sameValue(known, above));
+  return isAbove(called.class, self.class) || isAbove(self.class, called.class);
 }
 
 /** The parameters of a function or lambda, without the lone `*` and `/`. */

@@ -22,6 +22,8 @@ export function toCall(
     if (member !== undefined || performed.model === undefined) return [{ ...entry, name: member?.name ?? entry.name }];
     // A helper hands each of its operations the options that it knows.
     if (performed.via === 'helper') return [];
+    // What only some ways to this place give belongs to another operation that is called there.
+    if (entry.presence === 'sometimes') return [];
     findings.push(
       finding('unknown-member', `${performed.service} ${performed.operation} has no input member ${entry.name}`, span),
     );

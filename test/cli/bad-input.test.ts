@@ -138,7 +138,22 @@ describe('unusual but good files count', () => {
 
 describe('what only looks like the SDK grants nothing', () => {
   test.each([
-    ['a local name that hides it', 'import boto3\n\nboto3 = {"client": dict}\nboto3.get("client")().copy()\n'],
+    [
+      'a local object that hides it',
+      [
+        'import boto3',
+        '',
+        'class Storage:',
+        '    def client(self, name):',
+        '        return self',
+        '    def get_object(self, **place):',
+        '        return place',
+        '',
+        'boto3 = Storage()',
+        'boto3.client("s3").get_object(Bucket="acme-reports", Key="july.csv")',
+        '',
+      ].join('\n'),
+    ],
     [
       'a class of that name',
       'class boto3:\n    @staticmethod\n    def client(name):\n        return {}\n\nboto3.client("s3").copy()\n',
