@@ -48,7 +48,7 @@ async function limitTable(runs: number): Promise<string> {
   }
   const header = [
     'package',
-    'files parsed',
+    'chosen files',
     'parse only, s',
     'whole run, s',
     'ratio',
@@ -60,9 +60,9 @@ async function limitTable(runs: number): Promise<string> {
 
 async function limitRow({ name, version, folder }: CorpusFolder, runs: number): Promise<string[]> {
   const list = join(scratch, `${name}.json`);
-  const { stdout } = await measureScript(scripts.parsedFiles, [folder]);
+  const { stdout } = await measureScript(scripts.chosenFiles, [folder]);
   writeFileSync(list, stdout);
-  // parsed-files.ts prints an array of paths.
+  // chosen-files.ts prints an array of paths.
   const files = (JSON.parse(stdout) as readonly string[]).length;
   const parses: Measurement[] = [];
   const wholes: Measurement[] = [];

@@ -170,6 +170,7 @@ function importersWithin(ev: Evaluation, path: string): ReadonlySet<string> {
 /** The names a module calls it by: its own and those an import renames it to. */
 function aliasesIn(module: Module, name: string): readonly string[] {
   const aliases = [name];
+  if (!module.file.text.includes(`${name} as `)) return aliases;
   for (const match of module.file.text.matchAll(new RegExp(`\\b${name}[ \\t]+as[ \\t]+(\\w+)`, 'g'))) {
     if (match[1] !== undefined && !aliases.includes(match[1])) aliases.push(match[1]);
   }

@@ -45,6 +45,8 @@ const FIRST_GUARD = 2 ** 29;
 export function createEvaluator(program: Program): Evaluation {
   const frame = createEvaluationFrame<ValueSet>({
     steps: STEPS_PER_QUESTION,
+    fewerSteps: STEPS_PER_QUESTION / 8,
+    patience: 25,
     depth: MAX_DEPTH,
     bottom: noValues,
     cut: unknownValue('work-bound'),

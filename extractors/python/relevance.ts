@@ -21,14 +21,33 @@ const IMPORT_DISTANCE = 2;
 /** The files that mention the SDK, and those near them whose text calls something by an operation's name. */
 export function findRelevant(graph: ImportGraph, sdk: SdkIndex): Relevance {
   const mentioning = graph.paths.filter((path) => sdkMention.test(graph.findFile(path)?.text ?? ''));
-  const near = new Set<string>();
+  const beside = new Set<string>();
+  spread(mentioning, 1, graph.importersOf, beside);
+  spread(mentioning, 1, graph.importsOf, beside);
+  const near = new Set(mentioning);
   spread(mentioning, IMPORTER_DISTANCE, graph.importersOf, near);
   spread(mentioning, IMPORT_DISTANCE, graph.importsOf, near);
   const services = servicesNamed([...new Set([...mentioning, ...near])].sort(), graph, sdk);
   const isMethod = createMethodTest(services, sdk);
+  // Further away only what the services of the SDK's own files have counts: common names would bring in everything.
+  const isNearMethod = createOwnMethodTest(
+    servicesNamed([...new Set([...mentioning, ...beside])].sort(), graph, sdk),
+    sdk,
+  );
   const relevant = new Set(mentioning);
-  for (const path of near) if (mayCall(graph.findFile(path)?.text ?? '', isMethod)) relevant.add(path);
+  for (const path of near) {
+    const text = graph.findFile(path)?.text ?? '';
+    if (beside.has(path) ? dispatches.test(text) || mayCall(text, isMethod) : mayCall(text, isNearMethod))
+      relevant.add(path);
+  }
   return { paths: graph.paths.filter((path) => relevant.has(path)), services };
+}
+
+/** `getattr(client, name)(…)`: a dispatcher gets its operation by name. */
+const dispatches = /\bgetattr\(\s*[\w.]+\s*,\s*[A-Za-z_]\w*\s*\)/;
+
+function createOwnMethodTest(services: ReadonlySet<string>, sdk: SdkIndex): (name: string) => boolean {
+  return (name) => sdk.findServicesByPythonMethod(name).some((owner) => services.has(owner));
 }
 
 /** Tells names of operations: of any service if the name is of several words, else of the services that are named. */
@@ -51,8 +70,7 @@ const calledName = /\.([a-z][a-z0-9]*(?:_[a-z0-9]+)*)\s*\(/g;
 const clientOfService = /\b(?:client|resource)\(\s*["'][a-z]/;
 
 function mayCall(text: string, isMethod: (name: string) => boolean): boolean {
-  // A dispatcher gets its operation by name.
-  if (clientOfService.test(text) || text.includes('getattr(')) return true;
+  if (clientOfService.test(text)) return true;
   for (const match of text.matchAll(calledName)) if (isMethod(match[1] ?? '')) return true;
   return false;
 }

@@ -25,6 +25,9 @@ export interface EvaluationFrame<T> {
 export interface FrameLimits<T> {
   /** Computations per question. */
   readonly steps: number;
+  /** Computations per question once `patience` questions were cut: in such a program most of the others will be too. */
+  readonly fewerSteps: number;
+  readonly patience: number;
   /** Nested computations. */
   readonly depth: number;
   /** The value of an expression that depends on itself. */
@@ -62,6 +65,7 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
   let serial = 0;
   let exhausted = false;
   let cut = false;
+  let cutQuestions = 0;
 
   function lower(low: number): void {
     const top = stack[stack.length - 1];
@@ -71,13 +75,16 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
   function consult(env: number): void {
     for (let index = stack.length - 1; index >= 0; index -= 1) {
       const activation = stack[index];
-      if (activation !== undefined && activation.env === env) activation.consulted = true;
+      if (activation === undefined || activation.env !== env) continue;
+      // Whoever marked this one marked those below it too.
+      if (activation.consulted) return;
+      activation.consulted = true;
     }
   }
 
   function spend(): boolean {
     steps += 1;
-    if (steps > limits.steps) exhausted = true;
+    if (steps > (cutQuestions < limits.patience ? limits.steps : limits.fewerSteps)) exhausted = true;
     if (!exhausted) return true;
     cut = true;
     lower(-1);
@@ -147,6 +154,7 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     rest: (depth) => lower(depth - 1),
     spend,
     begin() {
+      if (exhausted) cutQuestions += 1;
       steps = 0;
       exhausted = false;
       cut = false;

@@ -4,7 +4,7 @@ import { findRelevant } from '../extractors/python/relevance.ts';
 import { openKnowledge } from '../src/knowledge.ts';
 import { loadSources } from '../src/sources/load-sources.ts';
 
-// Prints, as JSON, the absolute paths of the files below a folder that the extractor parses: by its own choice, so that
+// Prints, as JSON, the absolute paths of the files below a folder in which the extractor looks for calls, so that
 // the parse-only limit is about the same files.
 const folder = process.argv[2] ?? '.';
 const { files } = loadSources([folder], { includeTests: false, languages: ['python'] });
