@@ -118,7 +118,11 @@ function classMember(
     if (self.made === undefined && values.some((value) => value.kind === 'instance' || value.kind === 'client'))
       return values;
     const given = fieldArgument(ev, owner, name, self);
-    return given.some(isUseful) ? given : unite(given, values);
+    if (given.some(isUseful)) return given;
+    // A default is only what the field is when the constructor, written elsewhere, is not given another value.
+    const isComplete = self.made !== undefined && self.made.keywordSplats.length === 0;
+    const isOpen = !isComplete && isField(owner, hierarchyOf(ev, self.class).classes, binding.node);
+    return isOpen ? unite(given, values, unknownValue('parameter')) : unite(given, values);
   });
   return unite(...sets);
 }
@@ -292,6 +296,13 @@ function upwardCall(init: FunctionValue): number | undefined {
       return call;
   }
   return undefined;
+}
+
+/** Whether a class attribute is a field that a generated constructor sets. */
+function isField(owner: ClassValue, classes: readonly ClassValue[], node: number): boolean {
+  return (
+    isAnnotatedAssignment(owner.module, node) && classes.every((known) => ownMethod(known, '__init__') === undefined)
+  );
 }
 
 /** A dataclass's or NamedTuple's field, from the arguments that made the instance. */

@@ -30,7 +30,9 @@ export function checkFactories(
     const assignment = tree.parent[call] ?? -1;
     if (tree.kind[assignment] === K.assignment) clients.push(textOf(tree, assignment + 1));
     const names = argumentValues(ev, ev.argumentsOf(module, call, undefined), 0, 'service_name');
-    const texts = names.filter((value) => value.kind === 'text');
+    const texts = names
+      .flatMap((value) => (value.kind === 'environment' ? (value.fallback ?? []) : [value]))
+      .filter((value) => value.kind === 'text');
     const span = spanOf(module, callee);
     if (texts.length === 0)
       findings.push(finding('dynamic-service', 'The service this client is for is not known from the code', span));

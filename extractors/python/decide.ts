@@ -40,7 +40,8 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
   }
   // Where another value that may be here has the method, that one is meant.
   const kept = findings.filter((item) => found.length === 0 || item.kind !== 'unknown-operation');
-  if (ev.cut)
+  // A common name whose receiver is hard to work out is most likely nothing of the SDK.
+  if (ev.cut && (found.length > 0 || ev.program.sdk.findServicesByPythonMethod(site.name).length === 1))
     kept.push(
       finding(
         'work-bound',
@@ -170,7 +171,7 @@ function placed(ev: Evaluation, site: Site, method: SdkMethod, performed: Perfor
   if (named === undefined || named.module !== here.module || named.node !== site.node) {
     if (named !== undefined && isElsewhere(named, here)) {
       const expanded = expandCallers(ev, here.module, site, named, performed);
-      return [{ place: named, method: method.name, performed: expanded ?? performed }];
+      return expanded === 'another' ? [] : [{ place: named, method: method.name, performed: expanded ?? performed }];
     }
   }
   return [{ place: here, method: method.name, performed }];
@@ -187,7 +188,20 @@ function dynamicName(
   if (method.receiver.kind !== 'client' || (method.name !== 'get_paginator' && method.name !== 'get_waiter')) return [];
   const [first] = [...args.positional, ...args.keywords.values()];
   const names = first === undefined ? [] : ev.force(first);
-  if (names.some((value) => value.kind === 'text')) return [];
+  const texts = names.flatMap((value) => (value.kind === 'text' ? [value.text] : []));
+  const service = ev.program.sdk.findService(method.receiver.service);
+  const span = spanOf(module, nameNode(module, site));
+  if (texts.length > 0) {
+    // Several clients may be meant here; a name that any of them knows is theirs.
+    const isKnown = (text: string) =>
+      method.name === 'get_waiter'
+        ? service?.findWaiterOperation(text) !== undefined
+        : service?.findByPythonMethod(text) !== undefined;
+    const unknown = texts.filter((text) => !isKnown(text));
+    if (unknown.length < texts.length) return [];
+    const what = method.name === 'get_waiter' ? 'waiter' : 'paginator';
+    return [finding('unknown-operation', `${method.receiver.service} has no ${what} ${unknown.join(', ')}`, span)];
+  }
   return [
     finding(
       'dynamic-operation',

@@ -1,8 +1,9 @@
 import { textOf } from '../shared/flat-tree.ts';
 import type { Environment, FunctionValue, Place } from './abstract-value.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
+import { subclassesOf } from './hierarchy.ts';
 import { K } from './kinds.ts';
-import { enclosingFunction, type Module } from './module.ts';
+import { classOfFunction, enclosingFunction, type Module } from './module.ts';
 import { isReceiver, type Performed, performanceOf } from './performed.ts';
 import { objectOf, type Site } from './sites.ts';
 
@@ -53,38 +54,64 @@ function argumentOf(place: Place): number {
   return -1;
 }
 
-/** What is performed for the one caller that gives the name: its own receiver and arguments. */
+/**
+ * What is performed for the one caller that gives the name: its own receiver and arguments. `another`: every caller that
+ * gives it performs something else with it, such as a sibling class with its own client.
+ */
 export function expandCallers(
   ev: Evaluation,
   module: Module,
   site: Site,
   named: Place,
   performed: Performed,
-): Performed | undefined {
+): Performed | 'another' | undefined {
   const functions = functionsAround(module, site.node);
   const [outermost] = functions;
   if (outermost === undefined) return undefined;
-  return search(ev, { module, node: outermost, kind: 'function', closure: undefined }, 0, (outer) => {
-    const env = functions
-      .slice(1)
-      .reduce<Environment | undefined>(
-        (closure, fn) =>
-          closure === undefined
-            ? undefined
-            : ev.environment({ kind: 'function', module, node: fn, closure }, undefined, undefined),
-        outer,
-      );
-    if (env === undefined) return undefined;
-    for (const option of performedIn(ev, module, site, env)) {
-      if (
-        option.operation === performed.operation &&
-        option.service === performed.service &&
-        samePlace(option.named, named)
-      )
-        return option;
+  let isAnother = false;
+  const answer = (outer: Environment): Performed | undefined => {
+    const env = innermost(ev, module, functions.slice(1), outer);
+    for (const option of env === undefined ? [] : performedIn(ev, module, site, env)) {
+      if (!samePlace(option.named, named)) continue;
+      if (option.operation === performed.operation && option.service === performed.service) return option;
+      isAnother = true;
     }
     return undefined;
-  });
+  };
+  const fn: FunctionValue = { kind: 'function', module, node: outermost, closure: undefined };
+  const found = search(ev, fn, 0, answer) ?? searchSubclasses(ev, fn, answer);
+  return found ?? (isAnother ? 'another' : undefined);
+}
+
+/** The environment of the innermost function when the outermost one runs in `outer`. */
+function innermost(
+  ev: Evaluation,
+  module: Module,
+  nested: readonly number[],
+  outer: Environment,
+): Environment | undefined {
+  let env: Environment | undefined = outer;
+  for (const node of nested) {
+    if (env === undefined) return undefined;
+    env = ev.environment({ kind: 'function', module, node, closure: env }, undefined, undefined);
+  }
+  return env;
+}
+
+/** Tries a method on an instance of each class below its own: what it uses may be set there. */
+function searchSubclasses<T>(
+  ev: Evaluation,
+  fn: FunctionValue,
+  answer: (env: Environment) => T | undefined,
+): T | undefined {
+  const owner = classOfFunction(fn.module.tree, fn.node);
+  if (owner < 0) return undefined;
+  for (const below of subclassesOf(ev, { kind: 'class', module: fn.module, node: owner })) {
+    const env = ev.environment(fn, undefined, { kind: 'instance', class: below, made: undefined });
+    const found = env === undefined ? undefined : answer(env);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function performedIn(ev: Evaluation, module: Module, site: Site, env: Environment): readonly Performed[] {
@@ -116,7 +143,6 @@ function search<T>(
   for (const caller of callers) {
     const env = ev.environment(fn, caller.arguments, caller.self);
     const found = env === undefined ? undefined : answer(env);
-    if (found !== undefined && wrappers === 0) return found;
     if (found !== undefined) return found;
   }
   if (wrappers >= MAX_WRAPPERS) return undefined;

@@ -69,13 +69,17 @@ export function evaluateExpression(
           kind: 'list',
           items: [],
           rest: [{ kind: 'values', values: [{ kind: 'list', items: [body], rest: [] }] }],
-          open: 'computed',
         },
       ];
     }
     case K.dictionary_comprehension: {
       ev.consult(env);
       const pair = node + 1;
+      const filtered = filteredItems(module, node);
+      // `{k: v for k, v in d.items() if …}` is the dict with some entries left out; those left out are mostly None.
+      if (filtered !== undefined) {
+        return [{ kind: 'dict', entries: [], merged: [{ kind: 'expression', module, node: filtered, env }] }];
+      }
       return [
         {
           kind: 'dict',
@@ -198,6 +202,21 @@ function evaluateDictionary(module: Module, node: number, env: Environment | und
     else if (module.tree.kind[child] === K.pair) entries.push({ ...pairOf(module, child, env), presence: 'always' });
   }
   return { kind: 'dict', entries, merged };
+}
+
+/** The dict that a comprehension only filters, or `undefined` where it makes something new. */
+function filteredItems(module: Module, node: number): number | undefined {
+  const { tree } = module;
+  const [pair, clause, ...rest] = childrenOf(tree, node);
+  if (pair === undefined || clause === undefined || tree.kind[clause] !== K.for_in_clause) return undefined;
+  if (rest.some((child) => tree.kind[child] === K.for_in_clause)) return undefined;
+  const [targets, iterable] = childrenOf(tree, clause);
+  if (targets === undefined || iterable === undefined || tree.kind[iterable] !== K.call) return undefined;
+  const written = (nodes: readonly number[]) => nodes.map((part) => textOf(tree, part)).join();
+  if (written(childrenOf(tree, pair)) !== written(childrenOf(tree, targets))) return undefined;
+  const callee = iterable + 1;
+  const isItems = tree.kind[callee] === K.attribute && textOf(tree, tree.last[callee] ?? callee) === 'items';
+  return isItems ? callee + 1 : undefined;
 }
 
 function pairOf(module: Module, pair: number, env: Environment | undefined): { key: Deferred; value: Deferred } {

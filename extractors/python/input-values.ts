@@ -22,6 +22,8 @@ const MAX_ITEMS = 100;
 export interface InputParts {
   readonly entries: readonly RecordEntry[];
   readonly open?: UnknownReason;
+  /** Names that stand as keywords at the call itself; the others come with a record that may serve other calls too. */
+  readonly stated?: ReadonlySet<string>;
 }
 
 /** The input that a call's keyword arguments make. Positional arguments say nothing: operations take none. */
@@ -37,7 +39,7 @@ export function inputFromArguments(ev: Evaluation, operation: SdkOperation | und
     const member = operation?.input.find((candidate) => candidate.name === name);
     entries.push({ name, value: memberValue(ev, member, deferred), presence: 'always' });
   }
-  return withOpen(lastOfEach(entries), open);
+  return { ...withOpen(lastOfEach(entries), open), stated: new Set(args.keywords.keys()) };
 }
 
 /** The entries of a dict that is given as a whole, such as `Params=` or `ExtraArgs=`. */

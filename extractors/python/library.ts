@@ -52,6 +52,8 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'boto3.s3.transfer.S3Transfer': makeTransfer,
   'boto3.s3.transfer.create_transfer_manager': makeTransfer,
   's3transfer.S3Transfer': makeTransfer,
+  's3transfer.manager.TransferManager': makeTransfer,
+  's3transfer.TransferManager': makeTransfer,
   'os.environ.get': environment,
   'os.getenv': environment,
   'os.environ.setdefault': environment,

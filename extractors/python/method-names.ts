@@ -13,6 +13,8 @@ export interface MethodNames {
 /** What a collection is narrowed with. */
 const collectionMethods = ['all', 'filter', 'limit', 'page_size', 'pages'];
 const alwaysHelpers = [
+  'upload',
+  'download',
   'limit',
   'page_size',
   'paginate',

@@ -95,9 +95,13 @@ export function performanceOf(
   }
 }
 
+/** Methods of `S3Transfer` and of s3transfer's `TransferManager`, by the client's helper that does the same. */
 const transferMethods: Readonly<Record<string, string>> = {
   upload_file: 'upload_file',
   download_file: 'download_file',
+  upload: 'upload_fileobj',
+  download: 'download_fileobj',
+  copy: 'copy',
 };
 
 function clientPerformance(

@@ -77,10 +77,13 @@ function mayCall(text: string, isMethod: (name: string) => boolean): boolean {
 
 const resourceMention = /\bresource\(\s*(?:service_name\s*=\s*)?["'a-zA-Z_]|ServiceResource\b|\bservice_resource\b/;
 
-/** Files that make boto3 resources, and those that import one of them: only there an attribute may be a resource's data. */
+/**
+ * Files that make boto3 resources, those that import one of them, and those that one of them imports and may hand a
+ * resource to: only there an attribute may be a resource's data.
+ */
 export function findResourceUsers(graph: ImportGraph, relevance: Relevance): ReadonlySet<string> {
   const makers = relevance.paths.filter((path) => resourceMention.test(graph.findFile(path)?.text ?? ''));
-  return new Set([...makers, ...makers.flatMap((path) => graph.importersOf(path))]);
+  return new Set([...makers, ...makers.flatMap((path) => [...graph.importersOf(path), ...graph.importsOf(path)])]);
 }
 
 function spread(

@@ -64,13 +64,18 @@ function makeForServices(
   const names = argumentValues(ev, args, 0, 'service_name');
   if (names.length === 0) return unknownValue('parameter');
   return unite(
-    ...names.map((name): ValueSet => {
+    ...names.flatMap(withDefault).map((name): ValueSet => {
       if (name.kind !== 'text') return unknownValue('parameter');
       return ev.program.sdk.findService(name.text) === undefined
         ? [foreign('boto3.client', true)]
         : [make(name.text, region)];
     }),
   );
+}
+
+/** A service named in the environment is most likely the one of the default. */
+function withDefault(name: AbstractValue): ValueSet {
+  return name.kind === 'environment' && name.fallback !== undefined ? name.fallback : [name];
 }
 
 export function makeSession(ev: Evaluation, args: Arguments): SessionValue {

@@ -65,7 +65,8 @@ function knownCalls(ev: Evaluation, module: Module, node: number, method: SdkMet
       const isNamedElsewhere = method.at.node !== node && isElsewhere(method.at, here);
       const site: Site = { kind: 'getattr', node: callee, name: method.name, call };
       for (const performed of performance.operations) {
-        const own = expandCallers(ev, module, site, reached.method.at, performed) ?? performed;
+        const expanded = expandCallers(ev, module, site, reached.method.at, performed);
+        const own = expanded === undefined || expanded === 'another' ? performed : expanded;
         found.push({ place: isNamedElsewhere ? method.at : here, method: method.name, performed: own });
       }
     }

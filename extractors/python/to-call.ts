@@ -24,9 +24,15 @@ export function toCall(
     if (performed.via === 'helper') return [];
     // What only some ways to this place give belongs to another operation that is called there.
     if (entry.presence === 'sometimes') return [];
-    findings.push(
-      finding('unknown-member', `${performed.service} ${performed.operation} has no input member ${entry.name}`, span),
-    );
+    if (performed.input.stated?.has(entry.name) === true) {
+      findings.push(
+        finding(
+          'unknown-member',
+          `${performed.service} ${performed.operation} has no input member ${entry.name}`,
+          span,
+        ),
+      );
+    }
     return [entry];
   });
   if (performed.evidence !== undefined) {

@@ -24,13 +24,16 @@ export function findUnknownMethods(
       if (looked.has(node) || tree.kind[call] !== K.call || call + 1 !== node || !clients.has(textOf(tree, node + 1)))
         continue;
       ev.begin();
-      for (const value of ev.evaluate(module, node + 1, undefined)) {
-        if (value.kind !== 'client') continue;
+      const receivers = ev.evaluate(module, node + 1, undefined).filter((value) => value.kind !== 'unknown');
+      const services = receivers.flatMap((value) => {
+        if (value.kind !== 'client') return [];
         const performance = performanceOf(ev, value, name, ev.argumentsOf(module, call, undefined));
-        if (performance.kind !== 'unknown-operation') continue;
-        const span = spanOf(module, tree.last[node] ?? node);
-        findings.push(finding('unknown-operation', `${value.service} has no operation behind ${name}`, span));
-      }
+        return performance.kind === 'unknown-operation' ? [value.service] : [];
+      });
+      // Where something else may be here too, that is what has the method.
+      if (services.length === 0 || services.length < receivers.length) continue;
+      const span = spanOf(module, tree.last[node] ?? node);
+      findings.push(finding('unknown-operation', `${services.join(' or ')} has no operation behind ${name}`, span));
     }
   }
   return findings;

@@ -10,11 +10,14 @@ export interface Placement {
 }
 
 /**
- * The places a call may go to: one for each region that the code may give its client, else the one of the settings.
+ * The places a call may go to: one for each region if the code shows all that its client may have, else the one of the
+ * settings.
  */
 export function placementsOf(call: SdkCall, settings: Settings): readonly Placement[] {
-  const inCode = toTextPatterns(call.region, settings).filter((region) => region.open.length === 0);
-  const regions = inCode.length > 0 ? distinct(inCode.map(({ text }) => text)) : [settings.region];
+  const inCode = toTextPatterns(call.region, settings);
+  // A region that may be another one than those the code names must not be narrowed to them.
+  const isKnown = inCode.length > 0 && inCode.every((region) => region.open.length === 0);
+  const regions = isKnown ? distinct(inCode.map(({ text }) => text)) : [settings.region];
   const account: TextPattern =
     settings.account === undefined ? openText({ kind: 'unnamed' }) : { text: settings.account, open: [] };
   return regions.map((region) => ({
