@@ -169,12 +169,23 @@ function importersWithin(ev: Evaluation, path: string): ReadonlySet<string> {
 
 /** The names a module calls it by: its own and those an import renames it to. */
 function aliasesIn(module: Module, name: string): readonly string[] {
-  const aliases = [name];
-  if (!module.file.text.includes(`${name} as `)) return aliases;
-  for (const match of module.file.text.matchAll(new RegExp(`\\b${name}[ \\t]+as[ \\t]+(\\w+)`, 'g'))) {
-    if (match[1] !== undefined && !aliases.includes(match[1])) aliases.push(match[1]);
+  return [name, ...(renamesOf(module).get(name) ?? [])];
+}
+
+const renames = new WeakMap<Module, ReadonlyMap<string, readonly string[]>>();
+
+/** Every `a as b` of a module, by `a`. */
+function renamesOf(module: Module): ReadonlyMap<string, readonly string[]> {
+  const known = renames.get(module);
+  if (known !== undefined) return known;
+  const found = new Map<string, string[]>();
+  for (const [, from = '', to = ''] of module.file.text.matchAll(/\b(\w+)[ \t]+as[ \t]+(\w+)/g)) {
+    const aliases = found.get(from);
+    if (aliases === undefined) found.set(from, [to]);
+    else if (!aliases.includes(to)) aliases.push(to);
   }
-  return aliases;
+  renames.set(module, found);
+  return found;
 }
 
 /** Names and attributes handed over as an argument: `Thread(target=name)`, `submit(self.name, …)`. */

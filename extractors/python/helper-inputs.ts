@@ -9,7 +9,7 @@ import { argumentValues } from './sdk-objects.ts';
 interface HelperCall {
   readonly operation: string;
   readonly condition?: string;
-  readonly input: InputParts;
+  readonly input: () => InputParts;
 }
 
 /** The operations of a helper, each with the input members that its arguments and identifiers become. */
@@ -21,7 +21,7 @@ export function helperOperations(
 ): readonly HelperCall[] {
   return helper.operations.flatMap((operation): readonly HelperCall[] => {
     if (args !== undefined && !isNeeded(ev, helper, operation, args)) return [];
-    const input = inputOf(ev, helper, operation, args, identifiers);
+    const input = () => inputOf(ev, helper, operation, args, identifiers);
     return [
       operation.condition === undefined
         ? { operation: operation.operation, input }

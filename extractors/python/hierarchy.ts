@@ -16,11 +16,18 @@ export interface Hierarchy {
 
 export function hierarchyOf(ev: Evaluation, value: ClassValue): Hierarchy {
   const found = ev.guarded(`hierarchy|${value.module.base + value.node}`, () => searchUpward(ev, value));
-  return {
-    classes: found.filter((known) => known.kind === 'class'),
-    foreign: found.flatMap((known) => (known.kind === 'foreign' ? [known.name] : [])),
+  const known = hierarchies.get(found);
+  if (known !== undefined) return known;
+  const hierarchy: Hierarchy = {
+    classes: found.filter((above) => above.kind === 'class'),
+    foreign: found.flatMap((above) => (above.kind === 'foreign' ? [above.name] : [])),
   };
+  hierarchies.set(found, hierarchy);
+  return hierarchy;
 }
+
+/** By the set of values that the search gave, which is kept once it is final. */
+const hierarchies = new WeakMap<ValueSet, Hierarchy>();
 
 function searchUpward(ev: Evaluation, value: ClassValue): ValueSet {
   const classes: ClassValue[] = [];

@@ -29,7 +29,8 @@ export interface Performed {
   readonly operation: string;
   readonly via: Via;
   readonly region: ValueSet;
-  readonly input: InputParts;
+  /** Put together when asked for: most receivers that are looked at turn out to be something else. */
+  readonly input: () => InputParts;
   readonly model: SdkOperation | undefined;
   readonly condition?: string;
   readonly evidence?: string;
@@ -123,7 +124,7 @@ function clientPerformance(
 function presigned(ev: Evaluation, client: ClientValue, service: SdkService, args: Arguments | undefined): Performance {
   if (args === undefined) return nothing;
   const methods = argumentValues(ev, args, 0, 'ClientMethod');
-  const input = partsOf(ev, argumentValues(ev, args, 1, 'Params'));
+  const input = () => partsOf(ev, argumentValues(ev, args, 1, 'Params'));
   const operations = methods.flatMap((method): readonly Performed[] => {
     const operation = method.kind === 'text' ? service.findByPythonMethod(method.text) : undefined;
     if (operation === undefined || method.kind !== 'text') return [];
@@ -144,15 +145,14 @@ function named(
   place: Place | undefined,
 ): Performance {
   const model = ev.program.sdk.findService(client.service)?.findOperation(operation);
-  const parts = args === undefined ? withOpen([], 'computed') : inputFromArguments(ev, model, args);
   const control = via === 'paginator' ? 'PaginationConfig' : via === 'waiter' ? 'WaiterConfig' : undefined;
-  const input =
-    control === undefined
+  const input = (): InputParts => {
+    if (args === undefined) return withOpen([], 'computed');
+    const parts = inputFromArguments(ev, model, args);
+    return control === undefined
       ? parts
-      : withOpen(
-          parts.entries.filter((entry) => entry.name !== control),
-          parts.open,
-        );
+      : { ...parts, entries: parts.entries.filter((entry) => entry.name !== control) };
+  };
   const performed: Performed = { ...base(client), operation, via, input, model };
   return { kind: 'performs', operations: [place === undefined ? performed : { ...performed, named: place }] };
 }
@@ -222,11 +222,13 @@ function requested(
   given: readonly Arguments[],
 ): Performed {
   const model = ev.program.sdk.findService(receiver.service)?.findOperation(request.operation);
-  const fixed = request.parameters.flatMap((parameter) => fixedEntry(ev, receiver, parameter));
-  const parts = given.map((args) => inputFromArguments(ev, model, args));
-  const open = parts.find((part) => part.open !== undefined)?.open;
-  const entries = [...fixed, ...parts.flatMap((part) => part.entries)];
-  return { ...base(receiver), operation: request.operation, via, input: withOpen(entries, open), model };
+  const input = (): InputParts => {
+    const fixed = request.parameters.flatMap((parameter) => fixedEntry(ev, receiver, parameter));
+    const parts = given.map((args) => inputFromArguments(ev, model, args));
+    const open = parts.find((part) => part.open !== undefined)?.open;
+    return withOpen([...fixed, ...parts.flatMap((part) => part.entries)], open);
+  };
+  return { ...base(receiver), operation: request.operation, via, input, model };
 }
 
 function fixedEntry(ev: Evaluation, receiver: ResourceValue, parameter: ResourceParameter): readonly RecordEntry[] {

@@ -123,11 +123,11 @@ function keywordsBeside(ev: Evaluation, module: Module, node: number, method: Sd
     keywords: new Map(keywords),
   }));
   const performance = performanceOf(ev, method.receiver, method.name, args);
-  return performance.kind === 'performs' ? performance.operations[0]?.input : undefined;
+  return performance.kind === 'performs' ? performance.operations[0]?.input() : undefined;
 }
 
 function withInput(performed: Performed, isHanded: boolean, handed: InputParts | undefined): Performed {
-  if (handed !== undefined) return { ...performed, input: withOpen(handed.entries, handed.open ?? 'computed') };
+  if (handed !== undefined) return { ...performed, input: () => withOpen(handed.entries, handed.open ?? 'computed') };
   if (isHanded) return performed;
-  return { ...performed, input: withOpen([], 'computed') };
+  return { ...performed, input: () => withOpen([], 'computed') };
 }

@@ -13,9 +13,12 @@ export function toCall(
   found: Found,
 ): { readonly call: SdkCall; readonly findings: readonly Finding[] } {
   const { place, performed } = found;
+  // The values are a question of their own.
+  ev.begin();
   const span = spanOf(place.module, place.node);
   const findings: Finding[] = [];
-  const entries = performed.input.entries.flatMap((entry): readonly RecordEntry[] => {
+  const input = performed.input();
+  const entries = input.entries.flatMap((entry): readonly RecordEntry[] => {
     const member = performed.model?.input.find(
       (candidate) => candidate.name === entry.name || candidate.pythonName === entry.name,
     );
@@ -24,7 +27,7 @@ export function toCall(
     if (performed.via === 'helper') return [];
     // What only some ways to this place give belongs to another operation that is called there.
     if (entry.presence === 'sometimes') return [];
-    if (performed.input.stated?.has(entry.name) === true) {
+    if (input.stated?.has(entry.name) === true) {
       findings.push(
         finding(
           'unknown-member',
@@ -44,7 +47,7 @@ export function toCall(
     service: performed.service,
     operation: performed.operation,
     method: found.method,
-    input: toRecord(withOpen(entries, performed.input.open)),
+    input: toRecord(withOpen(entries, input.open)),
     region: performed.region.length === 0 ? unknown('external') : toValue(ev, performed.region),
     via: performed.via,
     certainty:
