@@ -20,7 +20,7 @@ import { mergeCalls, toCall } from './to-call.ts';
 import { findUnknownMethods } from './unknown-methods.ts';
 
 /** Native trees are freed only when the event loop turns; this much source is parsed in between. */
-const SOURCE_PER_TURN = 1_000_000;
+const SOURCE_PER_TURN = 400_000;
 
 /** Finds the boto3 calls of a Python program. */
 export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Extraction> {
@@ -36,9 +36,16 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     services: relevance.services,
     resourceUsers,
   };
-  const extracted = program.relevant
-    .filter((module) => module.file.counted)
-    .map((module) => searchModule(search, module));
+  const extracted: Pick<Extraction, 'calls' | 'findings'>[] = [];
+  let turned = program.parsedSize;
+  for (const module of program.relevant) {
+    if (!module.file.counted) continue;
+    extracted.push(searchModule(search, module));
+    // Names lead to further files, whose trees want to be freed too.
+    if (program.parsedSize - turned < SOURCE_PER_TURN) continue;
+    turned = program.parsedSize;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   return {
     calls: mergeCalls(extracted.flatMap((part) => part.calls)),
     findings: extracted.flatMap((part) => part.findings),

@@ -15,6 +15,8 @@ export interface Program {
   getModule(path: string): Module;
   /** How many files have been parsed. */
   readonly parsed: number;
+  /** How much source that was, in UTF-16 code units. */
+  readonly parsedSize: number;
 }
 
 /** `relevant` are paths of the graph; they are parsed through `getModule` by whoever wants to yield in between. */
@@ -27,6 +29,7 @@ export function createProgram(
   const loaded = new Map<string, Module>();
   let relevantModules: readonly Module[] | undefined;
   let byName: Map<string, Module[]> | undefined;
+  let parsedSize = 0;
   let base = 1;
 
   function getModule(path: string): Module {
@@ -38,6 +41,7 @@ export function createProgram(
     const module = createModule(file, tree, base);
     base += tree.length + 1;
     loaded.set(path, module);
+    parsedSize += file.text.length;
     return module;
   }
 
@@ -64,6 +68,9 @@ export function createProgram(
     get relevant() {
       relevantModules ??= relevant.map(getModule);
       return relevantModules;
+    },
+    get parsedSize() {
+      return parsedSize;
     },
     get parsed() {
       return loaded.size;
