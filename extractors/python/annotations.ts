@@ -1,10 +1,11 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
-import { type AbstractValue, noValues, unite, uniteOver, type ValueSet } from './abstract-value.ts';
+import { type AbstractValue, noValues, type ValueSet } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
 import { lookUpName } from './names.ts';
 import { literalText } from './strings.ts';
+import { unite, uniteOver } from './value-set.ts';
 
 /** Generic types whose arguments are alternatives for the value itself. */
 const transparent = new Set([

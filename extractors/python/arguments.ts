@@ -35,3 +35,7 @@ export function syntacticArguments(id: number, module: Module, call: number, env
   }
   return { id, positional, keywords, splats, keywordSplats, at: { module, node: call } };
 }
+
+export function emptyArguments(id: number): Arguments {
+  return { id, positional: [], keywords: new Map(), splats: [], keywordSplats: [], at: undefined };
+}

@@ -5,11 +5,9 @@ import {
   type DictEntry,
   type Environment,
   noValues,
-  unite,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
-import { concatenate } from './data.ts';
 import { hasDecorator } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import { importedValue } from './imports.ts';
@@ -17,6 +15,8 @@ import { K } from './kinds.ts';
 import type { Module } from './module.ts';
 import { reachingBindings } from './reaching.ts';
 import type { Binding, PathStep, Scope } from './scopes.ts';
+import { concatenate } from './text-data.ts';
+import { unite } from './value-set.ts';
 
 /** The values one binding gives its name. */
 export function bindingValue(

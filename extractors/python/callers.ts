@@ -1,5 +1,5 @@
 import { textOf } from '../shared/flat-tree.ts';
-import { type AbstractValue, sameValue, type ValueSet } from './abstract-value.ts';
+import type { AbstractValue, ValueSet } from './abstract-value.ts';
 import { superOf } from './classes.ts';
 import { decoratorCallers } from './decorator-callers.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
@@ -7,6 +7,7 @@ import { deferredArguments } from './handed-functions.ts';
 import { hierarchyOf, ownMethod } from './hierarchy.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, isArgument, type Module } from './module.ts';
+import { sameValue } from './value-set.ts';
 
 /** Callers beyond this many are not looked at. */
 const MAX_CALLERS = 64;

@@ -1,7 +1,6 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import {
   type AbstractValue,
-  type Arguments,
   type ClassValue,
   type Environment,
   type FunctionValue,
@@ -9,18 +8,19 @@ import {
   type InstanceValue,
   noValues,
   type SuperValue,
-  sameValue,
-  unite,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
+import { emptyArguments } from './arguments.ts';
+import { assignedInClassMethods, assignedOnSelf, assignedValue } from './assigned-attributes.ts';
 import { hasDecorator, isProperty, receiverOf } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type Hierarchy, hierarchyOf, ownMethod, subclassesOf } from './hierarchy.ts';
+import { fieldArgument, isField } from './instance-fields.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, enclosingFunction, type Module, scopeAt } from './module.ts';
 import { END, reachingBindings } from './reaching.ts';
-import { parameterName } from './scopes.ts';
+import { isEmpty, isUseful, sameValue, unite } from './value-set.ts';
 
 /** `Class.name`. */
 export function classAttribute(ev: Evaluation, value: ClassValue, name: string): ValueSet {
@@ -147,192 +147,6 @@ function methodValue(
     : [{ kind: 'bound-function', function: fn, self: receiver }];
 }
 
-/** `self.name = …` in the methods of one class. */
-function assignedOnSelf(ev: Evaluation, owner: ClassValue, name: string, self: InstanceValue): ValueSet {
-  const { module } = owner;
-  const sets: ValueSet[] = [];
-  for (const node of module.calls.assigned.get(name) ?? []) {
-    const fn = methodOf(module, node, owner);
-    if (fn === -1 || !isReceiver(module, fn, node + 1)) continue;
-    const env = methodEnvironment(ev, owner, fn, self);
-    sets.push(assignedValue(ev, module, node, env));
-  }
-  return unite(...sets);
-}
-
-/** `cls.name = …` in class methods, or `Class.name = …` anywhere in the class's file. */
-function assignedInClassMethods(ev: Evaluation, owner: ClassValue, name: string, value: ClassValue): ValueSet {
-  const { module } = owner;
-  const sets: ValueSet[] = [];
-  const className = textOf(module.tree, owner.node + 1);
-  for (const node of module.calls.assigned.get(name) ?? []) {
-    const object = node + 1;
-    if (module.tree.kind[object] !== K.identifier) continue;
-    const fn = methodOf(module, node, owner);
-    const named = textOf(module.tree, object) === className;
-    if (!named && (fn === -1 || receiverOf(module, fn) !== 'class' || !isReceiver(module, fn, object))) continue;
-    const env =
-      fn === -1
-        ? undefined
-        : ev.environment({ kind: 'function', module, node: fn, closure: undefined }, undefined, value);
-    sets.push(assignedValue(ev, module, node, env));
-  }
-  return unite(...sets);
-}
-
-/** The value that the statement holding this target gives it. */
-export function assignedValue(ev: Evaluation, module: Module, target: number, env: Environment | undefined): ValueSet {
-  const { tree } = module;
-  let statement = tree.parent[target] ?? -1;
-  if (tree.kind[statement] === K.subscript) {
-    // `self.clients["s3"] = client` makes a dict of what was there and this entry.
-    const assignment = tree.parent[statement] ?? -1;
-    const source = childrenOf(tree, assignment).at(-1);
-    if (source === undefined) return noValues;
-    const key = (tree.last[target] ?? target) + 1;
-    return [
-      {
-        kind: 'dict',
-        entries: [
-          {
-            key: { kind: 'expression', module, node: key, env },
-            value: { kind: 'expression', module, node: source, env },
-            presence: 'sometimes',
-          },
-        ],
-        merged: [],
-      },
-    ];
-  }
-  const parts: number[] = [];
-  while (tree.kind[statement] === K.pattern_list || tree.kind[statement] === K.tuple_pattern) {
-    parts.unshift(childrenOf(tree, statement).indexOf(target));
-    statement = tree.parent[statement] ?? -1;
-  }
-  switch (tree.kind[statement]) {
-    case K.assignment: {
-      const children = childrenOf(tree, statement);
-      let source = children.at(-1) ?? statement;
-      if (tree.kind[source] === K.type) return ev.annotated(module, source);
-      while (tree.kind[source] === K.assignment) source = childrenOf(tree, source).at(-1) ?? source;
-      const values = itemsAt(ev, ev.evaluate(module, source, env), parts);
-      const annotation = children.find((child) => tree.kind[child] === K.type);
-      return annotation !== undefined && !values.some(isUseful)
-        ? unite(ev.annotated(module, annotation), values)
-        : values;
-    }
-    case K.as_pattern_target:
-      return ev.enter(ev.evaluate(module, (tree.parent[statement] ?? 0) + 1, env));
-    case K.for_statement:
-      return ev.iterate(ev.evaluate(module, (tree.last[target] ?? target) + 1, env));
-    default:
-      return unknownValue('computed');
-  }
-}
-
-function itemsAt(ev: Evaluation, values: ValueSet, path: readonly number[]): ValueSet {
-  return path.reduce<ValueSet>(
-    (current, index) =>
-      unite(
-        ...current.map((value) => {
-          const item = value.kind === 'list' && value.rest.length === 0 ? value.items[index] : undefined;
-          return item === undefined ? ev.iterate([value]) : ev.force(item);
-        }),
-      ),
-    values,
-  );
-}
-
-/** The method of `owner` that a node stands in (through nested functions), or -1. */
-function methodOf(module: Module, node: number, owner: ClassValue): number {
-  for (let fn = enclosingFunction(module.tree, node); fn >= 0; fn = enclosingFunction(module.tree, fn)) {
-    if (classOfFunction(module.tree, fn) === owner.node) return fn;
-  }
-  return -1;
-}
-
-function isReceiver(module: Module, fn: number, object: number): boolean {
-  const { tree } = module;
-  if (tree.kind[object] !== K.identifier) return false;
-  const parameters = childrenOf(tree, fn).find((child) => tree.kind[child] === K.parameters);
-  const first = parameters === undefined ? undefined : childrenOf(tree, parameters)[0];
-  const name = first === undefined ? -1 : parameterName(tree, first);
-  return name >= 0 && textOf(tree, name) === textOf(tree, object);
-}
-
-/** The environment of a method on this instance; `__init__` is bound to the arguments that made the instance. */
-function methodEnvironment(
-  ev: Evaluation,
-  owner: ClassValue,
-  fn: number,
-  self: InstanceValue,
-): Environment | undefined {
-  const value: FunctionValue = { kind: 'function', module: owner.module, node: fn, closure: undefined };
-  const isInit = textOf(owner.module.tree, fn + 1) === '__init__';
-  return ev.environment(value, isInit ? constructorArguments(ev, owner, self) : undefined, self);
-}
-
-/** With which arguments `owner.__init__` runs for this instance: those of the call, or of the `super().__init__` below it. */
-function constructorArguments(ev: Evaluation, owner: ClassValue, self: InstanceValue): Arguments | undefined {
-  let args = self.made;
-  for (const current of hierarchyOf(ev, self.class).classes) {
-    if (sameValue(current, owner)) return args;
-    const init = ownMethod(current, '__init__');
-    if (init === undefined) continue;
-    const call = upwardCall(init);
-    if (call === undefined) return undefined;
-    args = ev.argumentsOf(init.module, call, ev.environment(init, args, self));
-  }
-  return undefined;
-}
-
-/** The `super().__init__(…)` of a constructor. */
-function upwardCall(init: FunctionValue): number | undefined {
-  const { tree, calls } = init.module;
-  for (const node of calls.attributes.get('__init__') ?? []) {
-    if (node < init.node || node > (tree.last[init.node] ?? 0)) continue;
-    const call = tree.parent[node] ?? -1;
-    if (tree.kind[call] === K.call && call + 1 === node && tree.text.startsWith('super', tree.start[node + 1]))
-      return call;
-  }
-  return undefined;
-}
-
-/** Whether a class attribute is a field that a generated constructor sets. */
-function isField(owner: ClassValue, classes: readonly ClassValue[], node: number): boolean {
-  return (
-    isAnnotatedAssignment(owner.module, node) && classes.every((known) => ownMethod(known, '__init__') === undefined)
-  );
-}
-
-/** A dataclass's or NamedTuple's field, from the arguments that made the instance. */
-function fieldArgument(ev: Evaluation, owner: ClassValue, name: string, self: InstanceValue): ValueSet {
-  const { classes } = hierarchyOf(ev, self.class);
-  if (classes.some((current) => ownMethod(current, '__init__') !== undefined)) return noValues;
-  const makers: readonly (Arguments | undefined)[] =
-    self.made !== undefined ? [self.made] : ev.callersOf(owner.module, owner.node).map((caller) => caller.arguments);
-  const fields = [...scopeAt(owner.module, owner.node).bindings.entries()]
-    .filter(([, bindings]) =>
-      bindings.some((binding) => binding.kind === 'annotate' || isAnnotatedAssignment(owner.module, binding.node)),
-    )
-    .map(([field]) => field);
-  const position = fields.indexOf(name);
-  return unite(
-    ...makers.map((args) => {
-      const given = args?.keywords.get(name) ?? (position >= 0 ? args?.positional[position] : undefined);
-      return given === undefined ? noValues : ev.force(given);
-    }),
-  );
-}
-
-function isAnnotatedAssignment(module: Module, target: number): boolean {
-  const statement = module.tree.parent[target] ?? -1;
-  return (
-    module.tree.kind[statement] === K.assignment &&
-    childrenOf(module.tree, statement).some((child) => module.tree.kind[child] === K.type)
-  );
-}
-
 /** Attributes that a subclass sets for its base, or that code outside the class sets on an instance. */
 function belowOrOutside(ev: Evaluation, self: InstanceValue, name: string, hierarchy: Hierarchy): ValueSet {
   const sets: ValueSet[] = [];
@@ -381,17 +195,4 @@ function proxied(ev: Evaluation, method: FunctionValue, self: InstanceValue, nam
       ? { ...value, receiver: { ...value.receiver, evidence } }
       : value;
   });
-}
-
-export function emptyArguments(id: number): Arguments {
-  return { id, positional: [], keywords: new Map(), splats: [], keywordSplats: [], at: undefined };
-}
-
-function isEmpty(value: AbstractValue): boolean {
-  return value.kind === 'constant' && value.value === null;
-}
-
-/** Whether a value tells more than that something is there. */
-function isUseful(value: AbstractValue): boolean {
-  return value.kind !== 'unknown' && !isEmpty(value);
 }

@@ -5,31 +5,31 @@ import {
   type Deferred,
   type Environment,
   type FunctionValue,
-  type InstanceValue,
   noValues,
   type Place,
-  sameValue,
-  unite,
-  uniteOver,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
 import { annotatedValues } from './annotations.ts';
 import { syntacticArguments } from './arguments.ts';
+import { assignedValue } from './assigned-attributes.ts';
 import { bindingValue } from './bindings.ts';
 import { findCallers } from './callers.ts';
-import { assignedValue, classAttribute, emptyArguments, instanceAttribute, superAttribute } from './classes.ts';
-import { dictKeys, itemOf, listItems } from './data.ts';
+import { classAttribute, instanceAttribute, superAttribute } from './classes.ts';
+import { itemOf } from './data.ts';
+import { callDataMethod } from './data-methods.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
 import { evaluateExpression } from './expressions.ts';
+import { foreignAttribute } from './foreign-attributes.ts';
 import { callBound, callFunction, callInstance, callPartial, construct } from './functions.ts';
-import { callDataMethod, callForeign, foreignAttribute } from './library.ts';
+import { enterOne, iterateOne } from './iteration.ts';
+import { callForeign } from './library.ts';
 import type { Module } from './module.ts';
 import { moduleMember } from './names.ts';
 import { parameterValues } from './parameters.ts';
 import type { Program } from './program.ts';
-import { collectionItems } from './resources.ts';
 import { callSdkMethod, sdkAttribute } from './sdk-objects.ts';
+import { uniteOver } from './value-set.ts';
 
 /** Computations for one question; a question beyond it is cut, with a finding. */
 const STEPS_PER_QUESTION = 12_000;
@@ -252,57 +252,6 @@ function moduleAttribute(ev: Evaluation, module: Module, name: string): ValueSet
   const target = folder === undefined ? undefined : ev.program.imports.findInFolder(folder, name);
   if (target?.kind === 'file') return [{ kind: 'module', module: ev.program.getModule(target.path) }];
   return target === undefined ? unknownValue('parameter') : [{ kind: 'namespace', folder: target.folder }];
-}
-
-function iterateOne(ev: Evaluation, value: AbstractValue): ValueSet {
-  switch (value.kind) {
-    case 'list':
-      return listItems(ev, value);
-    case 'dict':
-      return dictKeys(ev, value);
-    case 'generator':
-      return value.yielded;
-    case 'collection':
-      return collectionItems(ev, value);
-    case 'response':
-    case 'unknown':
-      return [value];
-    case 'instance':
-      return ev.guarded(`iterate|${value.class.module.base + value.class.node}|${value.made?.id ?? 0}`, () =>
-        iterateInstance(ev, value),
-      );
-    case 'class':
-      return unknownValue('computed');
-    case 'foreign':
-      return [{ ...value, result: true }];
-    default:
-      return unknownValue('computed');
-  }
-}
-
-/** What `__iter__`, or `__next__` of what it gives, yields; an iterator that gives itself adds nothing. */
-function iterateInstance(ev: Evaluation, value: InstanceValue): ValueSet {
-  const none = ev.internArguments('none', emptyArguments);
-  const callAll = (name: string): ValueSet =>
-    uniteOver(
-      instanceAttribute(ev, value, name).filter((method) => method.kind === 'bound-function'),
-      (method) => ev.call(method, none),
-    );
-  const iterators = unite(callAll('__iter__'), callAll('__aiter__'));
-  const others = iterators.filter((item) => item.kind !== 'instance' || !sameValue(item.class, value.class));
-  return unite(ev.iterate(others), callAll('__next__'), callAll('__anext__'));
-}
-
-function enterOne(ev: Evaluation, value: AbstractValue): ValueSet {
-  if (value.kind === 'generator') return value.yielded;
-  if (value.kind !== 'instance') return [value];
-  for (const name of ['__enter__', '__aenter__']) {
-    const methods = instanceAttribute(ev, value, name).filter((method) => method.kind === 'bound-function');
-    if (methods.length === 0) continue;
-    const entered = uniteOver(methods, (method) => ev.call(method, ev.internArguments('none', emptyArguments)));
-    if (entered.some((result) => result.kind !== 'unknown')) return entered;
-  }
-  return unite([value]);
 }
 
 function className(module: Module, node: number): string {

@@ -6,18 +6,18 @@ import {
   type DictEntry,
   type Environment,
   noValues,
-  unite,
-  uniteOver,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
 import { superOf } from './classes.ts';
-import { concatenate, formatPercent, subscript } from './data.ts';
+import { subscript } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
 import { evaluateName } from './names.ts';
 import { evaluateString } from './strings.ts';
+import { concatenate, formatPercent } from './text-data.ts';
+import { unite, uniteOver } from './value-set.ts';
 
 /** The values of one expression node. */
 export function evaluateExpression(

@@ -9,7 +9,6 @@ import {
   type InstanceValue,
   noValues,
   type PartialValue,
-  unite,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
@@ -17,6 +16,7 @@ import type { Evaluation } from './evaluation.ts';
 import { hierarchyOf, ownMethod } from './hierarchy.ts';
 import { K } from './kinds.ts';
 import { enclosingFunction, type Module } from './module.ts';
+import { unite } from './value-set.ts';
 
 /** What calling a function of the program gives. */
 export function callFunction(

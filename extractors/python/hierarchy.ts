@@ -1,9 +1,10 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
-import { type ClassValue, type FunctionValue, foreign, sameValue, type ValueSet } from './abstract-value.ts';
+import { type ClassValue, type FunctionValue, foreign, type ValueSet } from './abstract-value.ts';
 import { hasDecorator } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import { scopeAt } from './module.ts';
+import { sameValue } from './value-set.ts';
 
 /** Classes of a hierarchy beyond this many are not looked at. */
 const MAX_HIERARCHY = 128;

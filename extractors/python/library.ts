@@ -5,21 +5,22 @@ import {
   type ForeignValue,
   foreign,
   noValues,
-  unite,
-  uniteOver,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
-import { environmentOf, formatBraces, template, withoutCycle } from './data.ts';
+import { emptyArguments } from './arguments.ts';
+import { environmentOf } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { argumentValues, makeClient, makeResource, makeSession, makeTransfer } from './sdk-objects.ts';
+import { template } from './text-data.ts';
+import { unite, uniteOver } from './value-set.ts';
 
 type LibraryFunction = (ev: Evaluation, args: Arguments) => ValueSet;
 
-const first: LibraryFunction = (ev, args) => argumentValues(ev, args, 0, '');
+export const first: LibraryFunction = (ev, args) => argumentValues(ev, args, 0, '');
 const session: LibraryFunction = (ev, args) => [makeSession(ev, args)];
 const client: LibraryFunction = (ev, args) => makeClient(ev, args, noValues);
-const environment: LibraryFunction = (ev, args) => {
+export const environment: LibraryFunction = (ev, args) => {
   const fallback = argumentValues(ev, args, 1, 'default');
   return uniteOver(argumentValues(ev, args, 0, 'key'), (name) => environmentOf(name, fallback));
 };
@@ -151,118 +152,6 @@ export function callForeign(ev: Evaluation, callee: ForeignValue, args: Argument
   return [foreign(callee.name, true)];
 }
 
-/** What calling a method of a string, list or dict gives. */
-export function callDataMethod(ev: Evaluation, receiver: AbstractValue, name: string, args: Arguments): ValueSet {
-  switch (receiver.kind) {
-    case 'dict':
-      return callDictMethod(ev, receiver, name, args);
-    case 'list':
-      if (name === 'pop' || name === '__getitem__' || name === 'popleft') return ev.iterate([receiver]);
-      return name === 'copy' ? [receiver] : unknownValue('computed');
-    case 'text':
-      if (name === 'format') {
-        const named = (field: string) => argumentValues(ev, args, -1, field);
-        return formatBraces(
-          receiver.text,
-          args.positional.map((part) => ev.force(part)),
-          named,
-        );
-      }
-      if (name === 'lower' || name === 'upper')
-        return [{ ...receiver, text: name === 'lower' ? receiver.text.toLowerCase() : receiver.text.toUpperCase() }];
-      if (name === 'strip' && args.positional.length === 0) return [{ ...receiver, text: receiver.text.trim() }];
-      if (name === 'replace') return replaceIn(ev, receiver.text, args);
-      if (name === 'join') return joinTexts(ev, receiver, args);
-      return name === 'encode' ? [receiver] : unknownValue('computed');
-    case 'template':
-    case 'environment':
-      if (name === 'joinpath')
-        return template([[receiver], ...args.positional.flatMap((part) => [[slash], ev.force(part)])]);
-      return ['strip', 'lower', 'as_posix', 'encode', 'rstrip', 'lstrip'].includes(name)
-        ? [receiver]
-        : unknownValue('computed');
-    default:
-      return unknownValue('computed');
-  }
-}
-
-const slash: AbstractValue = { kind: 'text', text: '/' };
-
-function callDictMethod(
-  ev: Evaluation,
-  dict: AbstractValue & { kind: 'dict' },
-  name: string,
-  args: Arguments,
-): ValueSet {
-  const at = args.at;
-  switch (name) {
-    case 'get':
-    case 'pop':
-    case 'setdefault': {
-      if (at === undefined) return unknownValue('computed');
-      const found = uniteOver([dict], (value) => ev.item(value, argumentValues(ev, args, 0, 'key'), at));
-      return unite(found, argumentValues(ev, args, 1, 'default'));
-    }
-    case 'values':
-      return withoutCycle<ValueSet>(dict, noValues, () => [
-        {
-          kind: 'list',
-          items: dict.entries.map((entry) => entry.value),
-          rest: dict.merged.map((merged) => valuesOf(ev, merged)),
-        },
-      ]);
-    case 'keys':
-      return [{ kind: 'list', items: dict.entries.map((entry) => entry.key), rest: dict.merged }];
-    case 'items':
-      return withoutCycle<ValueSet>(dict, noValues, () => [
-        {
-          kind: 'list',
-          items: dict.entries.map((entry) => ({
-            kind: 'values',
-            values: [{ kind: 'list', items: [entry.key, entry.value], rest: [] }],
-          })),
-          rest: dict.merged.map((merged) => ({
-            kind: 'values',
-            values: ev
-              .force(merged)
-              .flatMap((value) => (value.kind === 'dict' ? callDataMethod(ev, value, 'items', args) : [])),
-          })),
-        },
-      ]);
-    case 'copy':
-      return [dict];
-    default:
-      return unknownValue('computed');
-  }
-}
-
-function valuesOf(ev: Evaluation, merged: Deferred): Deferred {
-  return {
-    kind: 'values',
-    values: ev
-      .force(merged)
-      .flatMap(
-        (value): ValueSet =>
-          value.kind === 'dict' ? [{ kind: 'list', items: value.entries.map((entry) => entry.value), rest: [] }] : [],
-      ),
-  };
-}
-
-function joinTexts(ev: Evaluation, separator: AbstractValue, args: Arguments): ValueSet {
-  const [list] = first(ev, args);
-  if (list?.kind !== 'list' || list.rest.length > 0) return unknownValue('computed');
-  return template(
-    list.items.flatMap((item, index) => (index === 0 ? [ev.force(item)] : [[separator], ev.force(item)])),
-  );
-}
-
-function replaceIn(ev: Evaluation, text: string, args: Arguments): ValueSet {
-  const [from] = argumentValues(ev, args, 0, 'old');
-  const [to] = argumentValues(ev, args, 1, 'new');
-  if (from?.kind !== 'text' || to?.kind !== 'text') return unknownValue('computed');
-  return [{ kind: 'text', text: text.replaceAll(from.text, to.text) }];
-}
-
 /** A module imported by its name. */
 function importModule(ev: Evaluation, args: Arguments): ValueSet {
   const from = args.at?.module.path ?? '';
@@ -274,16 +163,9 @@ function importModule(ev: Evaluation, args: Arguments): ValueSet {
 }
 
 /** A field's default, given as a value or as what makes it. */
-function field(ev: Evaluation, args: Arguments): ValueSet {
+export function field(ev: Evaluation, args: Arguments): ValueSet {
   const factories = unite(argumentValues(ev, args, -1, 'default_factory'), argumentValues(ev, args, -1, 'factory'));
-  const none = ev.internArguments('none', (id) => ({
-    id,
-    positional: [],
-    keywords: new Map(),
-    splats: [],
-    keywordSplats: [],
-    at: undefined,
-  }));
+  const none = ev.internArguments('none', emptyArguments);
   return unite(
     uniteOver(factories, (factory) => ev.call(factory, none)),
     argumentValues(ev, args, 0, 'default'),
@@ -292,14 +174,7 @@ function field(ev: Evaluation, args: Arguments): ValueSet {
 
 /** What the function given as the first argument returns or yields. */
 function callFirst(ev: Evaluation, args: Arguments): ValueSet {
-  const none = ev.internArguments('none', (id) => ({
-    id,
-    positional: [],
-    keywords: new Map(),
-    splats: [],
-    keywordSplats: [],
-    at: undefined,
-  }));
+  const none = ev.internArguments('none', emptyArguments);
   return uniteOver(first(ev, args), (callee) => ev.call(callee, none));
 }
 
@@ -370,35 +245,3 @@ function toItem(of: Deferred): Deferred {
 function listOf(item: Deferred): AbstractValue {
   return { kind: 'list', items: [item], rest: [], open: 'computed' };
 }
-
-/** Objects that anyone sets attributes on: what the file assigns to the same name under the same attribute. */
-const blankObjects = new Set(['threading.local', 'types.SimpleNamespace', 'argparse.Namespace']);
-
-/** An attribute of something outside the analysed code. */
-export function foreignAttribute(
-  ev: Evaluation,
-  value: ForeignValue,
-  name: string,
-  at: Parameters<Evaluation['attribute']>[2],
-  assigned: AssignedValue,
-): ValueSet {
-  if (value.result && blankObjects.has(value.name)) {
-    const { module } = at;
-    const sets = (module.calls.assigned.get(name) ?? [])
-      .filter((target) =>
-        ev
-          .evaluate(module, target + 1, undefined)
-          .some((object) => object.kind === 'foreign' && object.name === value.name),
-      )
-      .map((target) => assigned(ev, module, target, undefined));
-    if (sets.length > 0) return unite(...sets);
-  }
-  return [foreign(value.result ? `${value.name}().${name}` : `${value.name}.${name}`)];
-}
-
-type AssignedValue = (
-  ev: Evaluation,
-  module: Parameters<Evaluation['attribute']>[2]['module'],
-  target: number,
-  env: undefined,
-) => ValueSet;

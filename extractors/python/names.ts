@@ -1,5 +1,5 @@
 import { textOf } from '../shared/flat-tree.ts';
-import { type Environment, foreign, unite, type ValueSet } from './abstract-value.ts';
+import { type Environment, foreign, type ValueSet } from './abstract-value.ts';
 import { withChanges } from './bindings.ts';
 import type { Evaluation } from './evaluation.ts';
 import { importStar } from './imports.ts';
@@ -7,6 +7,7 @@ import { K } from './kinds.ts';
 import { enclosingScope, type Module, scopeAt } from './module.ts';
 import { END, reachingBindings } from './reaching.ts';
 import type { Binding, Scope } from './scopes.ts';
+import { unite } from './value-set.ts';
 
 /** The values of a name where it is used. */
 export function evaluateName(ev: Evaluation, module: Module, node: number, env: Environment | undefined): ValueSet {

@@ -7,8 +7,6 @@ import {
   type DictEntry,
   type Environment,
   noValues,
-  sameValue,
-  unite,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
@@ -19,6 +17,7 @@ import { hierarchyOf } from './hierarchy.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, type Module } from './module.ts';
 import { parameterName } from './scopes.ts';
+import { sameValue, unite } from './value-set.ts';
 
 /** The values a parameter has: those of this activation, else those that any caller passes. */
 export function parameterValues(

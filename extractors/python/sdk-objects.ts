@@ -7,13 +7,13 @@ import {
   type ResourceValue,
   type SdkMethod,
   type SessionValue,
-  unite,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { followTarget, subResource } from './resources.ts';
+import { unite } from './value-set.ts';
 
 /** The values of a parameter that may come by position, by name or through `**options`. */
 export function argumentValues(ev: Evaluation, args: Arguments, position: number, name: string): ValueSet {

@@ -1,9 +1,9 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import { type AbstractValue, type Environment, unknownValue, type ValueSet } from './abstract-value.ts';
-import { template } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
+import { template } from './text-data.ts';
 
 /** The value of a string literal, an f-string, or adjacent ones. */
 export function evaluateString(ev: Evaluation, module: Module, node: number, env: Environment | undefined): ValueSet {
