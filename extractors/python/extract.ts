@@ -48,7 +48,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   }
   return {
     calls: mergeCalls(extracted.flatMap((part) => part.calls)),
-    findings: extracted.flatMap((part) => part.findings),
+    findings: [...extracted.flatMap((part) => part.findings), ...callsElsewhere(search, program)],
     parsed: program.parsed,
   };
 }
@@ -98,6 +98,25 @@ function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' 
     }
   }
   return { calls, findings: [...findings, ...findUnknownMethods(ev, module, clients, looked)] };
+}
+
+/** A finding for each file that is not counted, is imported by one that is, and has calls of its own. */
+function callsElsewhere(search: Search, program: Program): readonly Finding[] {
+  const { imports } = program;
+  const counted = program.relevant.filter((module) => module.file.counted);
+  const others = new Set(counted.flatMap((module) => imports.importsOf(module.path)));
+  return program.relevant
+    .filter((module) => !module.file.counted && others.has(module.path))
+    .flatMap((module) => {
+      const sites = findSites(module, search.names, search.ev.program.sdk, search.resourceUsers.has(module.path));
+      const calls = sites.filter((site) => decide(search.ev, module, site).found.length > 0).length;
+      if (calls === 0) return [];
+      const places = calls === 1 ? 'an SDK call that is' : `SDK calls at ${calls} places that are`;
+      const importers = counted.filter((other) => imports.importsOf(other.path).includes(module.path));
+      return importers.map((other) =>
+        finding('calls-elsewhere', `${module.path} has ${places} not counted`, other.path),
+      );
+    });
 }
 
 function syntaxErrors(module: Module): readonly Finding[] {

@@ -57,6 +57,19 @@ describe('generate', () => {
     ]);
   });
 
+  test('a named file that uses local code with calls of its own says that they are not counted', () => {
+    const root = makeTree({
+      'pyproject.toml': '',
+      'app.py': 'import boto3\nfrom store import put\n\ns3 = boto3.client("s3")\ns3.list_buckets()\nput(s3)\n',
+      'store.py': 'def put(client):\n    client.put_object(Bucket="reports", Key="day")\n',
+      'quiet.py': 'import boto3\nboto3.client("sqs").list_queues()\n',
+    });
+    const { stdout, stderr } = runProgram(['generate', '--verbose', join(root, 'app.py')]);
+    expect(actionsIn(stdout)).toEqual(['s3:ListAllMyBuckets']);
+    expect(stderr).toContain('store.py has an SDK call that is not counted');
+    expect(stderr).not.toContain('quiet.py');
+  });
+
   test('a table that is queried by an index gives the index alone', () => {
     expect(resourcesOf('dynamodb:Query', example)).toEqual(['arn:aws:dynamodb:*:*:table/orders/index/by-month']);
   });
