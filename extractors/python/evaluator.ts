@@ -36,7 +36,7 @@ const STEPS_PER_QUESTION = 12_000;
 /** Nested computations; Python's own recursion is rarely deeper, and the machine's stack holds several times as many. */
 const MAX_DEPTH = 300;
 /** Calls deep to which the arguments of each call are told apart. */
-const MAX_CALL_DEPTH = 5;
+const MAX_CALL_DEPTH = 4;
 
 /** Numbers from here on stand for what is no node; a program has fewer nodes. */
 const FIRST_GUARD = 2 ** 29;
