@@ -113,12 +113,24 @@ function entryOf(ev: Evaluation, dict: DictData, name: string): ValueSet {
     const certain = keys.length === 1 && only?.kind === 'text';
     if (certain && only.text !== name) continue;
     if (!keys.some((key) => key.kind !== 'text' || key.text === name)) continue;
-    found.push(ev.force(entry.value));
+    const values = ev.force(entry.value);
+    found.push(certain ? values : ofService(values, name));
     if (certain && entry.presence === 'always') return unite(...found);
   }
   for (const merged of dict.merged) found.push(lookUp(ev, ev.force(merged), name));
   if (dict.open !== undefined && found.length === 0) return unknownValue(dict.open);
   return unite(...found);
+}
+
+/**
+ * In `cache[service] = client(service)` key and value vary together: under the name of a service stands its client,
+ * and not one of the others that the same statement puts there.
+ */
+function ofService(values: ValueSet, name: string): ValueSet {
+  const isOther = (value: AbstractValue) =>
+    (value.kind === 'client' || value.kind === 'resource') && value.service !== name;
+  const kept = values.filter((value) => !isOther(value));
+  return kept.some((value) => value.kind === 'client' || value.kind === 'resource') ? kept : values;
 }
 
 /** All values of a dict. */
