@@ -6,6 +6,8 @@ import type { SourceFile } from '../src/model/source.ts';
 export interface ExtractorInput {
   /** Sorted by path. Calls count in files with `counted`; the others are there to resolve names. */
   readonly files: readonly SourceFile[];
+  /** Count also the files that the counted ones import, directly or through others: an entry point's calls. */
+  readonly follow?: boolean;
   /** Called now and then with the number of files done; for progress output. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -16,4 +18,6 @@ export interface Extraction {
   readonly findings: readonly Finding[];
   /** Files that mention an SDK or are near one, and were parsed. */
   readonly parsed: number;
+  /** Paths of the files that count only because counted ones lead to them, sorted. */
+  readonly followed: readonly string[];
 }

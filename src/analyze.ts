@@ -10,6 +10,7 @@ import { checkDocuments } from './resolve/check-documents.ts';
 import { resolveCalls } from './resolve/resolve-calls.ts';
 import type { SdkIndex } from './sdk/sdk-service.ts';
 import { checkServices } from './services-setting.ts';
+import { countSources } from './sources/count-sources.ts';
 import { loadSources } from './sources/load-sources.ts';
 import { synthesize } from './synthesize/synthesize.ts';
 
@@ -18,6 +19,8 @@ export interface AnalyzeRequest {
   readonly paths: readonly string[];
   readonly settings: Settings;
   readonly includeTests: boolean;
+  /** Count also what the code under `paths` imports, directly or through others. */
+  readonly follow?: boolean;
   /** Called now and then with the number of files extracted; for progress output. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Called with what the person should know about the installation, not about the code. */
@@ -30,7 +33,11 @@ export interface AnalyzeRequest {
  */
 export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const { settings } = request;
-  const sources = loadSources(request.paths, { includeTests: request.includeTests, languages: languagesRead });
+  const sources = loadSources(request.paths, {
+    includeTests: request.includeTests,
+    around: request.follow === true,
+    languages: languagesRead,
+  });
   const knowledge = openKnowledge();
   for (const warning of knowledge.warnings) request.onWarning?.(warning);
   checkServices(settings.services ?? [], knowledge.sdk);
@@ -50,7 +57,11 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     withoutPermission: resolution.withoutPermission,
     calls,
     findings: sortFindings(findings),
-    counts: { files: sources.counted, parsed: extraction.parsed, lines: sources.lines, leftOut: sources.leftOut },
+    counts: {
+      ...countSources(sources.files, extraction.followed),
+      parsed: extraction.parsed,
+      leftOut: sources.leftOut,
+    },
     reference: knowledge.reference.state,
   };
 }
@@ -61,18 +72,20 @@ const languagesRead = extractors.map((extractor) => extractor.language);
 async function extractCalls(
   files: readonly SourceFile[],
   sdk: SdkIndex,
-  { onProgress }: Pick<AnalyzeRequest, 'onProgress'>,
+  { onProgress, follow }: Pick<AnalyzeRequest, 'onProgress' | 'follow'>,
 ): Promise<Extraction> {
   const extractions: Extraction[] = [];
   for (const extractor of extractors) {
     const own = files.filter((file) => file.language === extractor.language);
     if (!own.some((file) => file.counted)) continue;
     const extract = await extractor.load();
-    extractions.push(await extract(onProgress === undefined ? { files: own } : { files: own, onProgress }, sdk));
+    const progress = onProgress === undefined ? {} : { onProgress };
+    extractions.push(await extract({ files: own, follow: follow === true, ...progress }, sdk));
   }
   return {
     calls: extractions.flatMap((extraction) => extraction.calls),
     findings: extractions.flatMap((extraction) => extraction.findings),
     parsed: extractions.reduce((sum, extraction) => sum + extraction.parsed, 0),
+    followed: extractions.flatMap((extraction) => extraction.followed),
   };
 }

@@ -51,7 +51,7 @@ describe('a fixture', () => {
   }
   test('counts as failed when a call is missing, unexpected, or has another input', () => {
     const { expected } = loadFixture('python', 'value-attribute');
-    const nothing = { calls: [], findings: [], parsed: 0 };
+    const nothing = { calls: [], findings: [], parsed: 0, followed: [] };
     expect(differences(expected, nothing)).toHaveLength(1);
     expect(differences({ calls: [] }, nothing)).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { type Finding, finding } from '../../src/model/finding.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { createFlattener } from '../shared/flat-tree.ts';
+import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { checkFactories } from './client-factories.ts';
 import { decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -24,7 +25,9 @@ const SOURCE_PER_TURN = 400_000;
 
 /** Finds the boto3 calls of a Python program. */
 export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Extraction> {
-  const imports = createImportGraph(input.files);
+  const named = createImportGraph(input.files);
+  const followed = input.follow === true ? findFollowed(input.files, named.importsOf) : [];
+  const imports = followed.length === 0 ? named : createImportGraph(countFollowed(input.files, followed));
   const relevance = findRelevant(imports, sdk);
   // The package's type leaves out the language object's shape; the parser takes it as it is.
   const program = createProgram(imports, relevance.paths, sdk, createFlattener(Python as never, pythonKinds));
@@ -50,6 +53,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     calls: mergeCalls(extracted.flatMap((part) => part.calls)),
     findings: [...extracted.flatMap((part) => part.findings), ...callsElsewhere(search, program)],
     parsed: program.parsed,
+    followed,
   };
 }
 

@@ -23,6 +23,7 @@ export async function runAnalysis({ positionals, given }: CommandArguments, outp
     paths: positionals,
     settings: mergeSettings(given, config),
     includeTests: given['include-tests'] === true || config.includeTests === true,
+    follow: given.follow === true || config.follow === true,
     onProgress: (done, total) => output.progress(`Read ${done} of ${total} files`),
     onWarning: (sentence) => output.note(`${sentence}\n`),
   };

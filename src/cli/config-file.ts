@@ -6,6 +6,7 @@ import type { SettingTexts } from './settings.ts';
 /** What a configuration file can say; the names are those of the options, and `set` is an object. */
 export interface Config extends SettingTexts {
   readonly includeTests?: boolean | undefined;
+  readonly follow?: boolean | undefined;
   readonly failOn?: string | undefined;
 }
 
@@ -48,6 +49,7 @@ export function parseConfig(text: string, file: string): Config {
     failOn: text_('fail-on'),
     services: services(),
     includeTests: flag('include-tests'),
+    follow: flag('follow'),
     environment: environment(),
   };
 
@@ -83,7 +85,7 @@ export function parseConfig(text: string, file: string): Config {
   }
 }
 
-const known = ['region', 'account', 'partition', 'services', 'kms', 'set', 'fail-on', 'include-tests'];
+const known = ['region', 'account', 'partition', 'services', 'kms', 'set', 'fail-on', 'include-tests', 'follow'];
 
 function findConfig(path: string): string | undefined {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

@@ -19,6 +19,7 @@ export const options = {
   json: { help: 'the same as --format json' },
   'fail-on': { value: 'LEVEL', help: 'exit 1 with findings at or above error, warning or info (never)' },
   'include-tests': { help: 'count test code too' },
+  follow: { help: 'count also what the named code imports: the policy of an entry point' },
   config: { value: 'FILE', help: 'settings as JSON (else the nearest iamwright.json)' },
   from: { value: 'URL', help: 'a mirror of the Service Authorization Reference' },
   'allow-shrink': { help: 'accept a download that holds much less than the copy in use' },
@@ -31,7 +32,7 @@ export type OptionName = keyof typeof options;
 
 const general = ['quiet', 'verbose', 'help'] as const satisfies readonly OptionName[];
 const account = ['region', 'account', 'partition', 'kms', 'set'] as const satisfies readonly OptionName[];
-const analysis = ['services', 'include-tests', 'fail-on', 'config'] as const satisfies readonly OptionName[];
+const analysis = ['services', 'follow', 'include-tests', 'fail-on', 'config'] as const satisfies readonly OptionName[];
 
 export interface CommandRow {
   readonly usage: string;
@@ -58,6 +59,7 @@ export const commands = {
       'iamwright generate src > policy.json',
       'iamwright generate --region eu-central-1 --account 123456789012 handlers/export.py',
       'iamwright generate --set REPORTS_BUCKET=acme-reports --kms none .',
+      'iamwright generate --follow handlers/export.py',
     ],
   },
   calls: {

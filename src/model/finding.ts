@@ -105,7 +105,7 @@ export const findingKinds = {
   'calls-elsewhere': {
     severity: 'warning',
     title: 'A named file uses local code with SDK calls of its own, which are not counted',
-    hint: 'Name that code too if it runs with the same role.',
+    hint: 'Name that code too, or pass --follow, if it runs with the same role.',
   },
   // From calls to actions
   'no-permission-needed': { severity: 'info', title: 'The operation needs no permission', hint: 'Nothing to do.' },

@@ -22,14 +22,17 @@ const projectMarkers = [
 ];
 
 /**
- * The folder that paths in the output are relative to, and above which nothing is read: a single named folder itself;
- * else the nearest folder around all that is named, raised to the top of its project, so that imports resolve.
+ * The folder that paths in the output are relative to, and above which nothing is read: a single named folder itself,
+ * if it is the whole program; else the nearest folder around all that is named, raised to the top of its project, so that imports resolve.
  * All paths are absolute.
  */
-export function findAnalysisRoot(named: readonly { readonly path: string; readonly isFolder: boolean }[]): string {
+export function findAnalysisRoot(
+  named: readonly { readonly path: string; readonly isFolder: boolean }[],
+  isWhole: boolean,
+): string {
   const [first, ...others] = named.map((item) => (item.isFolder ? item.path : dirname(item.path)));
   if (first === undefined) throw new Error('The analysis root needs at least one path');
-  if (others.length === 0 && named[0]?.isFolder) return first;
+  if (isWhole) return first;
   let around = first;
   for (const folder of others) while (!isInside(around, folder)) around = dirname(around);
   return findProjectTop(around) ?? around;

@@ -14,16 +14,14 @@ export interface Sources {
   /** Sorted by path; paths are relative to the analysis root. */
   readonly files: readonly SourceFile[];
   readonly findings: readonly Finding[];
-  /** Files whose calls count, by language. */
-  readonly counted: Readonly<Partial<Record<Language, number>>>;
-  /** Lines of the files whose calls count. */
-  readonly lines: number;
   /** Files and folders that were left out, by reason; a folder that was not entered counts once. */
   readonly leftOut: Readonly<Record<string, number>>;
 }
 
 export interface LoadOptions {
   readonly includeTests: boolean;
+  /** Read the project around a single folder too, as around named files. */
+  readonly around?: boolean;
   /** The languages to read; files of other languages are counted as left out. */
   readonly languages: readonly Language[];
 }
@@ -39,7 +37,8 @@ const limits = { counted: 100_000, context: 20_000 };
  */
 export function loadSources(paths: readonly string[], options: LoadOptions): Sources {
   const named = (paths.length === 0 ? ['.'] : paths).map(resolveNamedPath);
-  const root = findAnalysisRoot(named);
+  const isWhole = named.length === 1 && named[0]?.isFolder === true && options.around !== true;
+  const root = findAnalysisRoot(named, isWhole);
   const show = (absolute: string): string => relative(root, absolute).split(sep).join('/') || '.';
   const search: SearchOptions = { ...options, root, limit: limits.counted, show };
 
@@ -54,7 +53,7 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
     if (found.cut) findings.push(searchCut(show(item.path), limits.counted));
   }
   const context = new Map<string, FoundFile>();
-  if (counted.size > 0 && !(named.length === 1 && named[0]?.isFolder)) {
+  if (counted.size > 0 && !isWhole) {
     const found = findSourceFiles(root, { ...search, limit: limits.context });
     for (const file of found.files) if (!counted.has(file.absolute)) context.set(file.absolute, file);
     if (found.cut) findings.push(searchCut('the project around the named files', limits.context));
@@ -68,7 +67,6 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
   return {
     files: sources.sort((a, b) => compareText(a.path, b.path)),
     findings,
-    ...countsOf(sources),
     leftOut: leftOutCounts,
   };
 
@@ -109,23 +107,6 @@ function namedFile(item: NamedPath, languages: readonly Language[]): NamedFile {
 
 function searchCut(where: string, limit: number): Finding {
   return finding('work-bound', `The search of ${where} stopped after ${limit} source files`);
-}
-
-function countsOf(files: readonly SourceFile[]): Pick<Sources, 'counted' | 'lines'> {
-  const counted: Partial<Record<Language, number>> = {};
-  let lines = 0;
-  for (const file of files) {
-    if (!file.counted) continue;
-    counted[file.language] = (counted[file.language] ?? 0) + 1;
-    lines += countLines(file.text);
-  }
-  return { counted, lines };
-}
-
-function countLines(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
-  return text === '' || text.endsWith('\n') ? count : count + 1;
 }
 
 function noSources(

@@ -70,6 +70,28 @@ describe('generate', () => {
     expect(stderr).not.toContain('quiet.py');
   });
 
+  test('--follow counts what a named file or folder imports, directly or through others', () => {
+    const root = makeTree({
+      'pyproject.toml': '',
+      'handlers/export.py': 'from lib.store import put\n\nput()\n',
+      'handlers/__init__.py': '',
+      'lib/__init__.py': '',
+      'lib/store.py':
+        'import boto3\nfrom lib import keys\n\n\ndef put():\n    boto3.client("s3").put_object(Bucket="reports", Key=keys.of())\n',
+      'lib/keys.py': 'import boto3\n\n\ndef of():\n    return boto3.client("kms").generate_random()["Plaintext"]\n',
+      'lib/quiet.py': 'import boto3\nboto3.client("sqs").list_queues()\n',
+    });
+    const file = join(root, 'handlers/export.py');
+    const alone = runProgram(['generate', '--kms', 'none', file]);
+    expect(actionsIn(alone.stdout)).toEqual([]);
+    for (const path of [file, join(root, 'handlers')]) {
+      const { stdout, stderr } = runProgram(['generate', '--kms', 'none', '--follow', path]);
+      expect(actionsIn(stdout)).toEqual(['kms:GenerateRandom', 's3:PutObject']);
+      expect(stderr).not.toContain('calls-elsewhere');
+    }
+    expect(runProgram(['calls', '--follow', file]).stderr).toContain('2 SDK calls in 4 files');
+  });
+
   test('a table that is queried by an index gives the index alone', () => {
     expect(resourcesOf('dynamodb:Query', example)).toEqual(['arn:aws:dynamodb:*:*:table/orders/index/by-month']);
   });
