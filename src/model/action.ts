@@ -18,12 +18,13 @@ export function parseAction(text: string): Action | undefined {
 
 /**
  * When a call needs an action. `when` names the input member or fact it hangs on and whether the call meets it;
- * `assumed` says what the code cannot show, such as a customer-managed key.
+ * `assumed` says what the code cannot show, such as a customer-managed key; `never` why no such call needs the action.
  */
 export type Necessity =
   | { readonly kind: 'always' }
   | { readonly kind: 'when'; readonly fact: string; readonly state: 'met' | 'unmet' | 'open' }
-  | { readonly kind: 'assumed'; readonly fact: string };
+  | { readonly kind: 'assumed'; readonly fact: string }
+  | { readonly kind: 'never'; readonly why: string };
 
 /**
  * What the pairing of operation and action rests on. `rule` names the general rule that decided the necessity of an

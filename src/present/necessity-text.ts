@@ -16,6 +16,8 @@ export function toConditionText(necessity: Necessity): string {
       return `on the assumption that ${necessity.fact}`;
     case 'when':
       return `if ${necessity.fact}`;
+    case 'never':
+      return `not needed: ${necessity.why}`;
     default:
       return assertNever(necessity);
   }

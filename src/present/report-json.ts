@@ -36,13 +36,13 @@ export function toPermissionObject(permission: Permission): Json {
   };
 }
 
-/** `when` is absent for what is always needed. */
 export function toUseObject(use: ActionUse): { readonly [name: string]: Json } {
   const { necessity, basis } = use;
   return {
     necessity: necessity.kind,
-    ...(necessity.kind === 'always' ? {} : { fact: necessity.fact }),
+    ...('fact' in necessity ? { fact: necessity.fact } : {}),
     ...(necessity.kind === 'when' ? { state: necessity.state } : {}),
+    ...(necessity.kind === 'never' ? { why: necessity.why } : {}),
     basis: { ...basis },
     ...(Object.keys(use.context).length === 0 ? {} : { context: { ...use.context } }),
     ...(use.call.span.path === '' ? {} : { call: toCallReference(use.call) }),

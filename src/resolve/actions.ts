@@ -11,7 +11,7 @@ import { ownAction, singleAction } from './rules/own-action.ts';
 import { passConnection } from './rules/pass-connection.ts';
 import { passRole } from './rules/pass-role.ts';
 import { tagging } from './rules/tagging.ts';
-import { always, type CallFacts, type Decision, listed, type PlannedUse, type Rule, unmet } from './rules.ts';
+import { always, type CallFacts, type Decision, listed, never, type PlannedUse, type Rule, unmet } from './rules.ts';
 import { toTextPatterns } from './text-pattern.ts';
 
 /**
@@ -21,13 +21,15 @@ import { toTextPatterns } from './text-pattern.ts';
 export function planActions(facts: CallFacts): readonly PlannedUse[] {
   const rows = findActionRows(facts.call.service, facts.call.operation);
   const states = rows.map((row) => stateOfRow(row, facts));
-  const replaced = new Map<string, string>();
+  const replaced = new Map<string, Necessity>();
   rows.forEach((row, index) => {
     if (row.insteadOf === undefined || states[index] !== 'met') return;
     for (const action of row.insteadOf === 'all' ? ['all'] : row.insteadOf) {
       replaced.set(
         action,
-        row.when === undefined ? 'another action takes its place' : `not (${describeFact(row.when)})`,
+        row.when === undefined
+          ? never('another action takes its place')
+          : unmet(describeFact({ kind: 'not', fact: row.when })),
       );
     }
   });
@@ -148,9 +150,9 @@ function necessityOfRow(
   state: FactState,
   { settings }: CallFacts,
 ): { readonly necessity: Necessity; readonly granted: boolean } {
-  if (row.never !== undefined) return { necessity: unmet(row.never), granted: false };
+  if (row.never !== undefined) return { necessity: never(row.never), granted: false };
   if (row.via !== undefined && settings.kms === 'none' && row.actions.every((action) => action.startsWith('kms:'))) {
-    return { necessity: unmet('permissions on keys are asked for'), granted: false };
+    return { necessity: never('permissions on keys are left out by the setting'), granted: false };
   }
   if (row.when !== undefined && (state === 'unmet' || (state === 'open' && row.assumed === undefined))) {
     return { necessity: { kind: 'when', fact: describeFact(row.when), state }, granted: false };
@@ -173,7 +175,7 @@ function rowContext(row: ActionRow, { call, settings }: CallFacts): Readonly<Rec
   return Object.fromEntries(entries);
 }
 
-function withoutGrant(item: PlannedUse, why: string): PlannedUse {
+function withoutGrant(item: PlannedUse, necessity: Necessity): PlannedUse {
   const { finding: _, ...rest } = item;
-  return { ...rest, granted: false, use: { ...item.use, necessity: unmet(why) } };
+  return { ...rest, granted: false, use: { ...item.use, necessity } };
 }

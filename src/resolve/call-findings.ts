@@ -75,7 +75,7 @@ function nameOf(item: PlannedUse): string {
 
 function describeUse(item: PlannedUse): string {
   const { necessity } = item.use;
-  return necessity.kind === 'always' ? nameOf(item) : `${nameOf(item)}, needed if ${necessity.fact}`;
+  return 'fact' in necessity ? `${nameOf(item)}, needed if ${necessity.fact}` : nameOf(item);
 }
 
 function distinct(texts: readonly string[]): readonly string[] {

@@ -76,6 +76,10 @@ export function unmet(fact: string): Necessity {
   return { kind: 'when', fact, state: 'unmet' };
 }
 
+export function never(why: string): Necessity {
+  return { kind: 'never', why };
+}
+
 export function listed(rule: RuleName): Basis {
   return { kind: 'authorized-action', rule };
 }

@@ -36,6 +36,12 @@ const unmet: ActionUse = {
   necessity: { kind: 'when', fact: 'the call sets ACL', state: 'unmet' },
 };
 
+const never: ActionUse = {
+  ...use,
+  action: { prefix: 's3', name: 'GetObjectAcl' },
+  necessity: { kind: 'never', why: 'a listing shows no access control lists' },
+};
+
 const permission: Permission = {
   action: use.action,
   resources: [
@@ -68,7 +74,7 @@ const analysis: Analysis = {
     },
   ],
   permissions: [permission],
-  notGranted: [unmet],
+  notGranted: [unmet, never],
   withoutPermission: [
     { call: { ...call, service: 'sts', operation: 'GetCallerIdentity' }, why: 'everyone may call it' },
   ],
@@ -90,7 +96,9 @@ test('gives every action its call and its reason, and every resource the part th
 
 test('says what was left out and why, and which calls need nothing', () => {
   const text = toExplainText(analysis);
-  expect(text).toMatch(/Not granted\n {2}s3:PutObjectAcl\n {4}s3 PutObject: .*only if the call sets ACL/);
+  expect(text).toContain('Not granted\n');
+  expect(text).toMatch(/s3:PutObjectAcl\n {4}s3 PutObject: .*only if the call sets ACL/);
+  expect(text).toMatch(/s3:GetObjectAcl\n {4}s3 PutObject: not needed: a listing shows no access control lists/);
   expect(text).toContain('export.py:7:8  sts GetCallerIdentity: everyone may call it');
 });
 
@@ -110,7 +118,10 @@ test('the report holds all of it as JSON', () => {
     permissions: [
       { action: 's3:PutObject', evidence: [{ necessity: 'always', call: { file: 'export.py', line: 7 } }] },
     ],
-    notGranted: [{ action: 's3:PutObjectAcl', necessity: 'when', state: 'unmet', fact: 'the call sets ACL' }],
+    notGranted: [
+      { action: 's3:PutObjectAcl', necessity: 'when', state: 'unmet', fact: 'the call sets ACL' },
+      { action: 's3:GetObjectAcl', necessity: 'never', why: 'a listing shows no access control lists' },
+    ],
     withoutPermission: [{ why: 'everyone may call it' }],
     counts: { leftOut: { tests: 2 } },
     reference: { source: 'bundled' },

@@ -90,6 +90,12 @@ describe('members that the code leaves open', () => {
 });
 
 describe('what is not granted', () => {
+  test('what no call of an operation needs is said to be so, not put as a condition', () => {
+    const { notGranted } = resolve([call('s3', 'ListObjectsV2', { Bucket: 'reports' })]);
+    const acl = notGranted.find(({ action }) => action.name === 'GetObjectAcl');
+    expect(acl?.necessity).toEqual({ kind: 'never', why: 'a listing shows no access control lists' });
+  });
+
   test('is listed with the reason', () => {
     const { notGranted } = resolve([call('s3', 'PutObject', { Bucket: 'reports', Key: 'may' })]);
     const acl = notGranted.find(({ action }) => action.name === 'PutObjectAcl');
