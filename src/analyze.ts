@@ -1,11 +1,12 @@
 import type { Extraction } from '../extractors/extractor.ts';
 import { extractors } from '../extractors/index.ts';
-import { checkGrants } from './check-grants.ts';
 import { openKnowledge } from './knowledge.ts';
 import type { Analysis } from './model/analysis.ts';
 import { sortFindings } from './model/finding.ts';
+import { defaultPolicyForm, type PolicyForm } from './model/policy-form.ts';
 import type { Settings } from './model/settings.ts';
 import type { SourceFile } from './model/source.ts';
+import { proveDocuments } from './prove-documents.ts';
 import { checkDocuments } from './resolve/check-documents.ts';
 import { resolveCalls } from './resolve/resolve-calls.ts';
 import type { SdkIndex } from './sdk/sdk-service.ts';
@@ -18,6 +19,8 @@ export interface AnalyzeRequest {
   /** Files and folders, relative to the working directory or absolute; none: the working directory. */
   readonly paths: readonly string[];
   readonly settings: Settings;
+  /** How the policy is written; absent: as managed policies, plainly. */
+  readonly form?: PolicyForm;
   readonly includeTests: boolean;
   /** Count also what the code under `paths` imports, directly or through others. */
   readonly follow?: boolean;
@@ -45,9 +48,10 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const extraction = await extractCalls(sources.files, knowledge.sdk, request);
   const calls = extraction.calls.filter((call) => settings.services?.includes(call.service) ?? true);
   const resolution = resolveCalls(calls, knowledge, settings);
-  const policy = synthesize(resolution.permissions);
+  const actionNames = (prefix: string) => knowledge.reference.findService(prefix)?.actionNames ?? [];
+  const policy = synthesize(resolution.permissions, request.form ?? defaultPolicyForm, actionNames);
   checkDocuments(policy.documents, knowledge.reference);
-  checkGrants(resolution.permissions, policy.documents);
+  const verified = proveDocuments(resolution.permissions, policy.documents, actionNames);
 
   const findings = [...sources.findings, ...extraction.findings, ...resolution.findings, ...policy.findings];
   return {
@@ -62,6 +66,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
       parsed: extraction.parsed,
       leftOut: sources.leftOut,
     },
+    verified,
     reference: knowledge.reference.state,
   };
 }

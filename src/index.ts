@@ -2,11 +2,12 @@
 export { type AnalyzeRequest, analyze } from './analyze.ts';
 export { lookUp } from './lookup.ts';
 export { type Action, type ActionUse, type Basis, formatAction, type Necessity, parseAction } from './model/action.ts';
-export type { Analysis, CallWithoutPermission, Counts, ReferenceState } from './model/analysis.ts';
+export type { Analysis, CallWithoutPermission, Counts, ReferenceState, Verification } from './model/analysis.ts';
 export type { Certainty, Operation, Sdk, SdkCall, Via } from './model/call.ts';
 export { type Finding, type FindingKind, findingKinds, type Severity } from './model/finding.ts';
 export type { ActionFacts, Lookup, OperationFacts, ResourceTypeFacts } from './model/lookup.ts';
 export type { Condition, Permission, PolicyDocument, Statement } from './model/policy.ts';
+export { defaultPolicyForm, type PolicyForm, type PolicyTarget } from './model/policy-form.ts';
 export {
   type ArnPattern,
   formatResource,

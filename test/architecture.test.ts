@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/installation.ts': [],
   'src/knowledge.ts': ['src/installation.ts', 'src/sdk', 'src/reference', 'src/resolve'],
   'src/services-setting.ts': ['src/model', 'src/sdk'],
-  'src/check-grants.ts': ['src/model', 'src/synthesize'],
+  'src/prove-documents.ts': ['src/model', 'src/synthesize'],
   'src/lookup.ts': [
     'src/model',
     'src/sdk',
@@ -38,7 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/sources',
     'src/resolve',
     'src/synthesize',
-    'src/check-grants.ts',
+    'src/prove-documents.ts',
     'src/knowledge.ts',
     'src/services-setting.ts',
     'extractors/index.ts',

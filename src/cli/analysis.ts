@@ -5,7 +5,7 @@ import { toSummaryText } from '../present/summary-text.ts';
 import type { CommandArguments } from './arguments.ts';
 import { loadConfig } from './config-file.ts';
 import { failOnOf, textOf } from './given.ts';
-import { mergeSettings } from './merged-settings.ts';
+import { mergeForm, mergeSettings } from './merged-settings.ts';
 import type { Output } from './output.ts';
 
 /** What the commands that analyse code have in common. */
@@ -22,6 +22,7 @@ export async function runAnalysis({ positionals, given }: CommandArguments, outp
   const request: AnalyzeRequest = {
     paths: positionals,
     settings: mergeSettings(given, config),
+    form: mergeForm(given, config),
     includeTests: given['include-tests'] === true || config.includeTests === true,
     follow: given.follow === true || config.follow === true,
     onProgress: (done, total) => output.progress(`Read ${done} of ${total} files`),

@@ -7,6 +7,9 @@ import type { SettingTexts } from './settings.ts';
 export interface Config extends SettingTexts {
   readonly includeTests?: boolean | undefined;
   readonly follow?: boolean | undefined;
+  readonly target?: string | undefined;
+  readonly compact?: boolean | undefined;
+  readonly compactActions?: boolean | undefined;
   readonly failOn?: string | undefined;
 }
 
@@ -50,6 +53,9 @@ export function parseConfig(text: string, file: string): Config {
     services: services(),
     includeTests: flag('include-tests'),
     follow: flag('follow'),
+    target: text_('for'),
+    compact: flag('compact'),
+    compactActions: flag('compact-actions'),
     environment: environment(),
   };
 
@@ -85,7 +91,20 @@ export function parseConfig(text: string, file: string): Config {
   }
 }
 
-const known = ['region', 'account', 'partition', 'services', 'kms', 'set', 'fail-on', 'include-tests', 'follow'];
+const known = [
+  'region',
+  'account',
+  'partition',
+  'services',
+  'kms',
+  'set',
+  'fail-on',
+  'include-tests',
+  'follow',
+  'for',
+  'compact',
+  'compact-actions',
+];
 
 function findConfig(path: string): string | undefined {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

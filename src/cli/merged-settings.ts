@@ -1,8 +1,9 @@
+import { defaultPolicyForm, type PolicyForm } from '../model/policy-form.ts';
 import type { Settings } from '../model/settings.ts';
 import type { GivenOptions } from './arguments.ts';
 import type { Config } from './config-file.ts';
 import { textOf, textsOf } from './given.ts';
-import { parseEnvironment, parseServices, parseSettings } from './settings.ts';
+import { parseEnvironment, parseServices, parseSettings, parseTarget } from './settings.ts';
 
 /** The settings of the command line before those of the configuration file. */
 export function mergeSettings(given: GivenOptions, config: Config): Settings {
@@ -15,4 +16,13 @@ export function mergeSettings(given: GivenOptions, config: Config): Settings {
     services: services === undefined ? config.services : parseServices(services),
     environment: { ...config.environment, ...parseEnvironment(textsOf(given, 'set') ?? []) },
   });
+}
+
+/** How the policy is written, the command line before the configuration file. */
+export function mergeForm(given: GivenOptions, config: Config): PolicyForm {
+  return {
+    target: parseTarget(textOf(given, 'for') ?? config.target ?? defaultPolicyForm.target),
+    compact: given.compact === true || config.compact === true,
+    compactActions: given['compact-actions'] === true || config.compactActions === true,
+  };
 }

@@ -15,6 +15,9 @@ export const options = {
   services: { value: 'LIST', multiple: true, help: 'only these services, by boto3 client name: s3,dynamodb' },
   kms: { value: 'assume|none|ARN', help: 'key permissions that encrypted resources may need (assume)' },
   set: { value: 'NAME=VALUE', multiple: true, help: 'the value of an environment variable that the code reads' },
+  for: { value: 'TARGET', help: 'what the policy is for: managed, or inline in a role, user or group (managed)' },
+  compact: { help: 'put actions of several services into one statement where their resources are equal' },
+  'compact-actions': { help: 'write s3:Get* where all that it stands for is needed' },
   format: { short: 'f', value: 'FORMAT', help: 'how the result is printed' },
   json: { help: 'the same as --format json' },
   'fail-on': { value: 'LEVEL', help: 'exit 1 with findings at or above error, warning or info (never)' },
@@ -32,6 +35,7 @@ export type OptionName = keyof typeof options;
 
 const general = ['quiet', 'verbose', 'help'] as const satisfies readonly OptionName[];
 const account = ['region', 'account', 'partition', 'kms', 'set'] as const satisfies readonly OptionName[];
+const form = ['for', 'compact', 'compact-actions'] as const satisfies readonly OptionName[];
 const analysis = ['services', 'follow', 'include-tests', 'fail-on', 'config'] as const satisfies readonly OptionName[];
 
 export interface CommandRow {
@@ -49,7 +53,7 @@ export const commands = {
   generate: {
     usage: 'generate [PATH…]',
     summary: 'writes the policy for the code under PATH (default: here)',
-    options: ['format', ...account, ...analysis, ...general],
+    options: ['format', ...form, ...account, ...analysis, ...general],
     formats: ['policy', 'json', 'text'],
     notes: [
       'policy prints the document as IAM takes it; when one managed policy cannot hold it, an array of documents.',
@@ -60,6 +64,7 @@ export const commands = {
       'iamwright generate --region eu-central-1 --account 123456789012 handlers/export.py',
       'iamwright generate --set REPORTS_BUCKET=acme-reports --kms none .',
       'iamwright generate --follow handlers/export.py',
+      'iamwright generate --for role --compact src',
     ],
   },
   calls: {
@@ -73,7 +78,7 @@ export const commands = {
   explain: {
     usage: 'explain [PATH…]',
     summary: 'says why each action is there, and what was left out and why',
-    options: ['format', ...account, ...analysis, ...general],
+    options: ['format', ...form, ...account, ...analysis, ...general],
     formats: ['text', 'json'],
     notes: [],
     examples: ['iamwright explain src', 'iamwright explain --format json src > report.json'],

@@ -1,3 +1,4 @@
+import { type PolicyTarget, policyTargets } from '../model/policy-form.ts';
 import type { Settings } from '../model/settings.ts';
 import { UserError } from '../model/user-error.ts';
 
@@ -59,6 +60,13 @@ export function parseEnvironment(texts: readonly string[]): Readonly<Record<stri
     throw new UserError('E_BAD_SET', `"${text}" is not NAME=VALUE`, hint);
   });
   return Object.fromEntries(entries);
+}
+
+/** What a policy is for. Throws E_BAD_OPTION. */
+export function parseTarget(text: string): PolicyTarget {
+  const found = policyTargets.find((target) => target === text);
+  if (found !== undefined) return found;
+  throw new UserError('E_BAD_OPTION', `--for takes no "${text}"`, `It takes ${policyTargets.join(', ')}`);
 }
 
 function checkRegion(region: string): void {

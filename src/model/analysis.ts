@@ -14,7 +14,19 @@ export interface Analysis {
   readonly calls: readonly SdkCall[];
   readonly findings: readonly Finding[];
   readonly counts: Counts;
+  readonly verified: Verification;
   readonly reference: ReferenceState;
+}
+
+/**
+ * What was proved of the documents: every action on every resource that a call needs is allowed, and every action on
+ * every resource that is allowed is needed. A document that fails is never shown.
+ */
+export interface Verification {
+  /** Pairs of action and resource that calls need. */
+  readonly needs: number;
+  /** Pairs of action and resource in the statements. */
+  readonly grants: number;
 }
 
 /** A call that needs no permission, and why. */

@@ -162,8 +162,8 @@ export const findingKinds = {
   },
   'policy-too-large': {
     severity: 'warning',
-    title: 'A single statement is larger than one managed policy may be',
-    hint: 'Shorten its list of resources by hand.',
+    title: 'A policy is larger than what it is for may have',
+    hint: 'Shorten its lists of resources, pass --compact or --compact-actions, or use managed policies.',
   },
 } as const satisfies Record<string, FindingDescription>;
 

@@ -10,7 +10,7 @@ import type { Json } from './value-json.ts';
 
 /**
  * The whole analysis: `documents` (IAM's spelling), `permissions` with their evidence, `notGranted`,
- * `withoutPermission`, `calls`, `findings`, `counts`, `reference`. `format` changes when a field changes its meaning.
+ * `withoutPermission`, `calls`, `findings`, `counts`, `verified`, `reference`. `format` changes when a field changes its meaning.
  */
 export function toReportJson(analysis: Analysis): string {
   return toJson({
@@ -22,6 +22,7 @@ export function toReportJson(analysis: Analysis): string {
     calls: analysis.calls.map(toCallObject),
     findings: analysis.findings.map(toFindingObject),
     counts: analysis.counts,
+    verified: analysis.verified,
     reference: analysis.reference,
   });
 }

@@ -1,4 +1,4 @@
-import { type Action, parseAction } from '../model/action.ts';
+import { type Action, formatAction, parseAction } from '../model/action.ts';
 import type { Condition, PolicyDocument, Statement } from '../model/policy.ts';
 import type { ServiceReference } from '../reference/service-reference.ts';
 import { fitOf, parseArn } from './arn-format.ts';
@@ -25,26 +25,37 @@ function checkStatement(statement: Statement, reference: ServiceReference): void
   const { sid, actions, resources, conditions } = statement;
   if (!/^[A-Za-z0-9]+$/.test(sid)) throw new Error(`A Sid has other characters than letters and digits: ${sid}`);
   if (actions.length === 0 || resources.length === 0) throw new Error(`${sid} has no actions or no resources`);
-  for (const text of actions) {
-    const action = parseAction(text);
-    if (action === undefined || reference.findAction(action) === undefined)
-      throw new Error(`${sid}: no action ${text}`);
+  for (const action of actions.flatMap((text) => expand(text, statement, reference))) {
+    const name = formatAction(action);
+    if (reference.findAction(action) === undefined) throw new Error(`${sid}: no action ${name}`);
     if (!resources.some((resource) => fitsAction(resource, action, reference))) {
-      throw new Error(`${sid}: ${text} takes none of ${resources.join(', ')}`);
+      throw new Error(`${sid}: ${name} takes none of ${resources.join(', ')}`);
     }
     for (const condition of conditions) checkCondition(sid, condition, action, reference);
   }
   for (const resource of resources) checkResource(statement, resource, reference);
 }
 
+/** The actions that a text in `Action` stands for: itself, or those that its wildcard at the end covers. */
+function expand(text: string, { sid }: Statement, reference: ServiceReference): readonly Action[] {
+  const [prefix = '', name = ''] = text.split(':');
+  if (name.endsWith('*')) {
+    const start = name.slice(0, -1).toLowerCase();
+    const names = reference.findService(prefix)?.actionNames ?? [];
+    return names.filter((other) => other.toLowerCase().startsWith(start)).map((other) => ({ prefix, name: other }));
+  }
+  const action = parseAction(text);
+  if (action === undefined) throw new Error(`${sid}: no action ${text}`);
+  return [action];
+}
+
 /** Every ARN must fit a resource type of every action, as each action is allowed on each resource. */
-function checkResource({ sid, actions }: Statement, resource: string, reference: ServiceReference): void {
+function checkResource(statement: Statement, resource: string, reference: ServiceReference): void {
+  const { sid, actions } = statement;
   if (resource !== '*' && parseArn(resource) === undefined) throw new Error(`${sid}: ${resource} is no ARN`);
-  for (const text of actions) {
-    const action = parseAction(text);
-    if (action !== undefined && !fitsAction(resource, action, reference)) {
-      throw new Error(`${sid}: ${resource} fits no resource type of ${text}`);
-    }
+  for (const action of actions.flatMap((text) => expand(text, statement, reference))) {
+    if (fitsAction(resource, action, reference)) continue;
+    throw new Error(`${sid}: ${resource} fits no resource type of ${formatAction(action)}`);
   }
 }
 

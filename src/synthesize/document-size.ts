@@ -1,11 +1,5 @@
 import type { PolicyDocument, Statement } from '../model/policy.ts';
 
-/**
- * Characters that a managed policy may have; white space is not counted.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
- */
-export const managedPolicyLimit = 6144;
-
 /** The size of a document as IAM counts it, with every list written as a list. */
 export function documentSize({ version, statements }: Pick<PolicyDocument, 'version' | 'statements'>): number {
   const sizes = statements.map(statementSize);

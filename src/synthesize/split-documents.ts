@@ -4,12 +4,17 @@ import { documentSize, statementSize } from './document-size.ts';
 
 const version = '2012-10-17';
 
+/** All statements in one document, whatever its size. */
+export function oneDocument(statements: readonly Statement[]): PolicyDocument {
+  return { version, statements };
+}
+
 /**
  * Puts statements into as few documents as hold them, none larger than `limit`; the order is kept within each. A statement
  * that is too large by itself is cut into several with fewer resources or actions; one that cannot be cut stays.
  */
 export function splitDocuments(statements: readonly Statement[], limit: number): readonly PolicyDocument[] {
-  const whole: PolicyDocument = { version, statements };
+  const whole = oneDocument(statements);
   if (documentSize(whole) <= limit) return [whole];
   const pieces = statements.flatMap((statement) => cut(statement, limit));
   const order = new Map(pieces.map((piece, index) => [piece.sid, index]));

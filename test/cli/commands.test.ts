@@ -70,6 +70,25 @@ describe('generate', () => {
     expect(stderr).not.toContain('quiet.py');
   });
 
+  test('--compact-actions writes a wildcard only where it adds nothing, and the policy is proved all the same', () => {
+    const root = makeTree({
+      'app.py':
+        'import boto3\n\nsqs = boto3.client("sqs")\nsqs.get_queue_url(QueueName="jobs")\nsqs.get_queue_attributes(QueueUrl="https://sqs.eu-west-1.amazonaws.com/123456789012/jobs")\n',
+    });
+    const argv = ['generate', '--kms', 'none', '--region', 'eu-west-1', '--account', '123456789012', root];
+    expect(actionsIn(runProgram(argv).stdout)).toEqual(['sqs:GetQueueAttributes', 'sqs:GetQueueUrl']);
+    expect(actionsIn(runProgram([...argv, '--compact-actions']).stdout)).toEqual(['sqs:GetQueue*']);
+  });
+
+  test('--for takes the quota of what the policy is for', () => {
+    const bad = runProgram(['generate', '--for', 'team', example]);
+    expect([bad.status, bad.stderr]).toEqual([2, expect.stringContaining('managed, role, user, group')]);
+    const buckets = Array.from({ length: 90 }, (_, at) => `s3.get_object(Bucket="archive-of-year-${at}", Key="index")`);
+    const root = makeTree({ 'app.py': `import boto3\n\ns3 = boto3.client("s3")\n${buckets.join('\n')}\n` });
+    expect(runProgram(['generate', '--for', 'user', root]).stderr).toContain('policy-too-large');
+    expect(runProgram(['generate', '--for', 'role', root]).stderr).not.toContain('policy-too-large');
+  });
+
   test('--follow counts what a named file or folder imports, directly or through others', () => {
     const root = makeTree({
       'pyproject.toml': '',

@@ -24,13 +24,15 @@ test('a named configuration must be there', () => {
 
 test('takes every field by the name of its option', () => {
   const text =
-    '{"services":["s3"],"set":{"A":"1"},"fail-on":"warning","include-tests":true,"follow":true,"account":"123456789012"}';
+    '{"services":["s3"],"set":{"A":"1"},"fail-on":"warning","include-tests":true,"follow":true,"for":"role","compact":true,"account":"123456789012"}';
   expect(parseConfig(text, 'iamwright.json')).toMatchObject({
     services: ['s3'],
     environment: { A: '1' },
     failOn: 'warning',
     includeTests: true,
     follow: true,
+    target: 'role',
+    compact: true,
     account: '123456789012',
   });
 });

@@ -81,6 +81,7 @@ const analysis: Analysis = {
   calls: [call],
   findings: [finding('unresolved-resource', 'The key is not known\u001b[2J', call.span)],
   counts: { files: { python: 1 }, parsed: 1, lines: 9, leftOut: { tests: 2 } },
+  verified: { needs: 1, grants: 1 },
   reference: { stateDate: '2026-08-22', source: 'bundled' },
 };
 
@@ -124,6 +125,7 @@ test('the report holds all of it as JSON', () => {
     ],
     withoutPermission: [{ why: 'everyone may call it' }],
     counts: { leftOut: { tests: 2 } },
+    verified: { needs: 1, grants: 1 },
     reference: { source: 'bundled' },
   });
 });

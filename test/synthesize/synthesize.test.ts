@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { formatAction } from '../../src/model/action.ts';
 import type { Permission, PolicyDocument } from '../../src/model/policy.ts';
+import { defaultPolicyForm } from '../../src/model/policy-form.ts';
 import { formatResource } from '../../src/model/resource-pattern.ts';
-import { documentSize, managedPolicyLimit } from '../../src/synthesize/document-size.ts';
+import { documentSize } from '../../src/synthesize/document-size.ts';
 import { allows } from '../../src/synthesize/evaluate.ts';
+import { sizeQuotas } from '../../src/synthesize/size-quotas.ts';
 import { synthesize } from '../../src/synthesize/synthesize.ts';
 import { permission } from './permissions.ts';
 
@@ -42,7 +44,7 @@ describe('grouping', () => {
   test('keeps services apart, unless asked for compact documents', () => {
     const permissions = [permission('ec2:DescribeInstances', ['*']), permission('logs:DescribeLogGroups', ['*'])];
     expect(lines(synthesize(permissions).documents)).toHaveLength(2);
-    expect(lines(synthesize(permissions, { compact: true }).documents)).toHaveLength(1);
+    expect(lines(synthesize(permissions, { ...defaultPolicyForm, compact: true }).documents)).toHaveLength(1);
   });
 
   test('keeps what is assumed, and other conditions, in statements of their own', () => {
@@ -122,8 +124,8 @@ describe('sizes', () => {
   test('of a policy that is too large lead to several documents, each within the limit', () => {
     const { documents, findings } = synthesize(many);
     const total = documents.reduce((sum, document) => sum + documentSize(document), 0);
-    expect(documents.every((document) => documentSize(document) <= managedPolicyLimit)).toBe(true);
-    expect(documents.length).toBeLessThanOrEqual(Math.ceil(total / managedPolicyLimit) + 1);
+    expect(documents.every((document) => documentSize(document) <= sizeQuotas.managed.characters)).toBe(true);
+    expect(documents.length).toBeLessThanOrEqual(Math.ceil(total / sizeQuotas.managed.characters) + 1);
     expect(findings.map(({ kind }) => kind)).toEqual(['policy-split']);
     expect(allAllowed(documents, many)).toBe(true);
   });
@@ -132,7 +134,7 @@ describe('sizes', () => {
     const resources = Array.from({ length: 300 }, (_, index) => `arn:aws:s3:::bucket-number-${index}/*`);
     const permissions = [permission('s3:GetObject', resources), permission('s3:PutObject', resources)];
     const { documents, findings } = synthesize(permissions);
-    expect(documents.every((document) => documentSize(document) <= managedPolicyLimit)).toBe(true);
+    expect(documents.every((document) => documentSize(document) <= sizeQuotas.managed.characters)).toBe(true);
     expect(findings.map(({ kind }) => kind)).toEqual(['policy-split']);
     expect(allAllowed(documents, permissions)).toBe(true);
     const sids = documents.flatMap(({ statements }) => statements.map(({ sid }) => sid));
@@ -140,7 +142,30 @@ describe('sizes', () => {
   });
 
   test('of a statement that cannot be cut are said to be too large', () => {
-    const { findings } = synthesize([permission('s3:GetObject', [reports])], { limit: 50 });
+    const { findings } = synthesize([permission('s3:GetObject', [`${reports}${'a'.repeat(6200)}`])]);
     expect(findings.map(({ kind }) => kind)).toEqual(['policy-too-large']);
+  });
+
+  test.each([
+    ['role', 10_240],
+    ['user', 2048],
+    ['group', 5120],
+  ] as const)('of an inline policy for a %s are judged together, as one document', (target, limit) => {
+    const { documents, findings } = synthesize(many, { ...defaultPolicyForm, target });
+    expect(documents).toHaveLength(1);
+    expect(findings.map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
+      expect.stringMatching(new RegExp(`^policy-too-large: .* ${target} together may have ${limit}$`)),
+    ]);
+    const few = synthesize(many.slice(0, 10), { ...defaultPolicyForm, target });
+    expect(few.findings).toEqual([]);
+  });
+
+  test('of more managed policies than a role may have are said', () => {
+    const tooMany = Array.from({ length: 1000 }, (_, index) =>
+      permission('s3:GetObject', [`arn:aws:s3:::bucket-${index}/*`]),
+    );
+    expect(synthesize(tooMany).findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining('a role has at most 10 managed policies'),
+    ]);
   });
 });
