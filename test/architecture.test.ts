@@ -61,6 +61,7 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
   { name: /^tree-sitter/, only: ['extractors/shared/', 'extractors/python/'] },
   { name: /^undici$/, only: ['src/reference/update.ts'] },
   { name: /^ignore$/, only: ['src/sources/'] },
+  { name: /^yaml$/, only: ['src/present/cloudformation.ts'] },
   { name: /^node:(http2?|https|net|tls|dgram|dns|child_process|cluster|worker_threads)$/, only: [] },
   {
     name: /^node:fs(\/promises)?$/,

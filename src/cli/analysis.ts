@@ -1,5 +1,6 @@
 import { type AnalyzeRequest, analyze } from '../analyze.ts';
 import type { Analysis } from '../model/analysis.ts';
+import type { PolicyForm } from '../model/policy-form.ts';
 import { isAtLeast, toFindingsText } from '../present/findings-text.ts';
 import { toSummaryText } from '../present/summary-text.ts';
 import type { CommandArguments } from './arguments.ts';
@@ -11,6 +12,7 @@ import type { Output } from './output.ts';
 /** What the commands that analyse code have in common. */
 export interface AnalysisRun {
   readonly analysis: Analysis;
+  readonly form: PolicyForm;
   /** Shows the findings and the summary on stderr, and gives the exit status. */
   conclude(): 0 | 1;
 }
@@ -19,10 +21,11 @@ export interface AnalysisRun {
 export async function runAnalysis({ positionals, given }: CommandArguments, output: Output): Promise<AnalysisRun> {
   const config = loadConfig(textOf(given, 'config'), positionals);
   const failOn = failOnOf(textOf(given, 'fail-on') ?? config.failOn);
+  const form = mergeForm(given, config);
   const request: AnalyzeRequest = {
     paths: positionals,
     settings: mergeSettings(given, config),
-    form: mergeForm(given, config),
+    form,
     includeTests: given['include-tests'] === true || config.includeTests === true,
     follow: given.follow === true || config.follow === true,
     onProgress: (done, total) => output.progress(`Read ${done} of ${total} files`),
@@ -31,6 +34,7 @@ export async function runAnalysis({ positionals, given }: CommandArguments, outp
   const analysis = await analyze(request);
   return {
     analysis,
+    form,
     conclude: () => {
       output.note(toFindingsText(analysis.findings, { verbose: given.verbose === true, color: output.color }));
       output.note(`${toSummaryText(analysis)}\n`);

@@ -54,10 +54,10 @@ export const commands = {
     usage: 'generate [PATH…]',
     summary: 'writes the policy for the code under PATH (default: here)',
     options: ['format', ...form, ...account, ...analysis, ...general],
-    formats: ['policy', 'json', 'text'],
+    formats: ['policy', 'json', 'text', 'cloudformation', 'sam', 'cdk-typescript', 'cdk-python', 'terraform'],
     notes: [
       'policy prints the document as IAM takes it; when one managed policy cannot hold it, an array of documents.',
-      'json prints the whole analysis, text the page that `explain` prints.',
+      'json prints the whole analysis, text the page that `explain` prints; the others print what goes into a template.',
     ],
     examples: [
       'iamwright generate src > policy.json',
@@ -65,6 +65,7 @@ export const commands = {
       'iamwright generate --set REPORTS_BUCKET=acme-reports --kms none .',
       'iamwright generate --follow handlers/export.py',
       'iamwright generate --for role --compact src',
+      'iamwright generate --format terraform src > policy.tf',
     ],
   },
   calls: {

@@ -15,6 +15,8 @@ export interface ArnPattern {
 export interface OpenPlaceholder {
   readonly placeholder: string;
   readonly why: string;
+  /** It is the region or the account in which the code itself runs, whichever that is. */
+  readonly isOwn?: true;
 }
 
 /** `*`: the action supports no resource types, or nothing in the call tells which resource it is. */

@@ -169,8 +169,14 @@ function fill(
     if (location === 'partition') return partitionFor(filled, placement);
     const pattern = filled[placeholder] ?? placed(location, filled, placement);
     if (hasWildcard(pattern.text)) {
-      open.push({ placeholder, why: location === undefined ? reasonText(pattern.open) : 'it is not known' });
-      if (location === undefined) reasons.push(...pattern.open);
+      if (location === undefined) {
+        open.push({ placeholder, why: reasonText(pattern.open) });
+        reasons.push(...pattern.open);
+      } else {
+        const isOwn =
+          filled[locationPlaceholders[location]] === undefined && (location === 'account' || placement.isOwnRegion);
+        open.push({ placeholder, why: 'it is not known', ...(isOwn ? { isOwn } : {}) });
+      }
     }
     return pattern.text;
   };
@@ -178,13 +184,16 @@ function fill(
   return { pattern: { kind: 'arn', text, resourceType: type.name, open }, reasons };
 }
 
+/** Under which placeholder a reading of the input puts a region or an account. */
+const locationPlaceholders = { region: 'Region', account: 'Account' } as const;
+
 function placed(
   location: 'region' | 'account' | undefined,
   filled: Readonly<Record<string, TextPattern>>,
   placement: Placement,
 ): TextPattern {
-  if (location === 'region') return filled.Region ?? placement.region;
-  if (location === 'account') return filled.Account ?? placement.account;
+  if (location === 'region') return filled[locationPlaceholders.region] ?? placement.region;
+  if (location === 'account') return filled[locationPlaceholders.account] ?? placement.account;
   return openText({ kind: 'unnamed' });
 }
 

@@ -2,7 +2,7 @@ import { type ActionUse, formatAction } from '../model/action.ts';
 import type { SdkCall } from '../model/call.ts';
 import { compareBy, compareText } from '../model/order.ts';
 import type { Permission } from '../model/policy.ts';
-import { formatResource } from '../model/resource-pattern.ts';
+import { formatResource, type ResourcePattern } from '../model/resource-pattern.ts';
 
 /**
  * Merges permissions of the same action and conditions, assumed ones apart: resources and evidence are put together.
@@ -51,17 +51,31 @@ function keyOf({ action, conditions, assumed }: Permission): string {
 function mergeGroup(group: readonly Permission[]): Permission {
   const [first] = group;
   if (first === undefined) throw new Error('A group of permissions is empty');
-  const resources = new Map(
-    group
-      .flatMap((permission) => permission.resources)
-      .toSorted(
-        compareBy(
-          (a, b) => compareText(formatResource(a), formatResource(b)),
-          (a, b) => compareText(JSON.stringify(a), JSON.stringify(b)),
-        ),
-      )
-      .map((resource) => [formatResource(resource), resource]),
-  );
+  const sorted = group
+    .flatMap((permission) => permission.resources)
+    .toSorted(
+      compareBy(
+        (a, b) => compareText(formatResource(a), formatResource(b)),
+        (a, b) => compareText(JSON.stringify(a), JSON.stringify(b)),
+      ),
+    );
+  const resources = new Map<string, ResourcePattern>();
+  for (const resource of sorted) {
+    const text = formatResource(resource);
+    const known = resources.get(text);
+    resources.set(text, known === undefined ? resource : mergePatterns(known, resource));
+  }
   const evidence = sortUses(group.flatMap((permission) => permission.evidence));
   return { ...first, resources: [...resources.values()], evidence };
+}
+
+/** Two patterns of the same text: what only one of them leaves to where the code runs is open for both. */
+function mergePatterns(known: ResourcePattern, other: ResourcePattern): ResourcePattern {
+  if (known.kind === 'all' || other.kind === 'all') return other;
+  const isOwn = (name: string): boolean =>
+    [known, other].every(({ open }) => open.some((part) => part.placeholder === name && part.isOwn === true));
+  const open = other.open.map(({ isOwn: own, ...part }) =>
+    own === true && isOwn(part.placeholder) ? { ...part, isOwn: own } : part,
+  );
+  return { ...other, open };
 }

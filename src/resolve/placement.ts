@@ -1,5 +1,6 @@
 import type { SdkCall } from '../model/call.ts';
 import type { Settings } from '../model/settings.ts';
+import { optionsOf, type Value } from '../model/value.ts';
 import { openText, type TextPattern, toTextPatterns } from './text-pattern.ts';
 
 /** Where the resources of a call are, as far as it is known: each a text in policy form, `*` where it is not. */
@@ -7,6 +8,8 @@ export interface Placement {
   readonly partition: string;
   readonly region: TextPattern;
   readonly account: TextPattern;
+  /** Whether the client takes the region in which the code runs, so that `region` is open only until it is deployed. */
+  readonly isOwnRegion: boolean;
 }
 
 /**
@@ -24,7 +27,17 @@ export function placementsOf(call: SdkCall, settings: Settings): readonly Placem
     partition: settings.partition ?? partitionOf(region ?? ''),
     region: region === undefined ? openText({ kind: 'unnamed' }) : { text: region, open: [] },
     account,
+    isOwnRegion: region === undefined && optionsOf(call.region).every(isOwnRegion),
   }));
+}
+
+/**
+ * A client without a region takes that of its environment.
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html
+ */
+function isOwnRegion(region: Value): boolean {
+  if (region.kind === 'environment') return region.name === 'AWS_REGION' || region.name === 'AWS_DEFAULT_REGION';
+  return region.kind === 'unknown' && region.why === 'external';
 }
 
 /**
