@@ -24,6 +24,7 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const paths = [...byPath.keys()].sort(compareText);
   const folders = collectFolders(paths);
+  const names = namesIn(paths, folders);
   const bySuffix = groupByLastSegments(paths);
   const importsByPath = new Map<string, readonly string[]>();
   let importers: Map<string, string[]> | undefined;
@@ -49,6 +50,8 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
       }
       return findBelow(folder, segments);
     }
+    // Most imports are of the standard library or of other packages: nothing here is called so.
+    if (!names.has(segments[0] ?? '')) return undefined;
     // The nearest folder upward that holds the first segment decides, as sys.path habits differ from project to project.
     for (;;) {
       const target = findBelow(folder, segments);
@@ -136,6 +139,14 @@ function collectFolders(paths: readonly string[]): ReadonlySet<string> {
       folders.add(folder);
   }
   return folders;
+}
+
+/** What modules and folders are called, without the folders they are in. */
+function namesIn(paths: readonly string[], folders: ReadonlySet<string>): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const folder of folders) names.add(folder.slice(folder.lastIndexOf('/') + 1));
+  for (const path of paths) names.add(path.slice(path.lastIndexOf('/') + 1).replace(/\.py$/, ''));
+  return names;
 }
 
 function groupByLastSegments(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {

@@ -8,25 +8,48 @@ export interface ImportLine {
   readonly names: readonly string[];
 }
 
-const importPattern =
-  /^[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*(\([^)]*\)|[^\n#;]*)|import[ \t]+([^\n#;]+))/gm;
+const importPattern = /[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*(\([^)]*\)|[^\n#;]*)|import[ \t]+([^\n#;]+))/y;
 
 /** The import statements of a file. Text inside strings may look like one; that only makes a file look nearer than it is. */
 export function findImports(text: string): readonly ImportLine[] {
   const lines: ImportLine[] = [];
-  if (!text.includes('import')) return lines;
-  for (const match of text.matchAll(importPattern)) {
-    const [, dots, from, names, plain] = match;
-    if (plain !== undefined) {
-      for (const part of plain.split(',')) {
-        const dotted = /^\s*([\w.]+)/.exec(part)?.[1];
-        if (dotted !== undefined) lines.push({ dotted, level: 0, names: [] });
-      }
-    } else {
-      lines.push({ dotted: from ?? '', level: (dots ?? '').length, names: namesIn(names ?? '') });
-    }
+  let from = 0;
+  for (let word = text.indexOf('import'); word !== -1; word = text.indexOf('import', from)) {
+    // Only lines with the word are looked at, each once: a pattern over all of the text takes several times as long.
+    const start = lineStart(text, word, from);
+    from = word + 'import'.length;
+    if (start === -1) continue;
+    importPattern.lastIndex = start;
+    const match = importPattern.exec(text);
+    if (match === null) continue;
+    addLines(match, lines);
+    from = Math.max(from, importPattern.lastIndex);
   }
   return lines;
+}
+
+/** Where the line of `offset` starts; -1 where that is before `from`, so that the line has been looked at. */
+function lineStart(text: string, offset: number, from: number): number {
+  for (let start = offset; start >= from; start -= 1) {
+    const before = start === 0 ? lineFeed : text.charCodeAt(start - 1);
+    if (before === lineFeed || before === carriageReturn) return start;
+  }
+  return -1;
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
+
+function addLines(match: RegExpExecArray, lines: ImportLine[]): void {
+  const [, dots, origin, names, plain] = match;
+  if (plain === undefined) {
+    lines.push({ dotted: origin ?? '', level: (dots ?? '').length, names: namesIn(names ?? '') });
+    return;
+  }
+  for (const part of plain.split(',')) {
+    const dotted = /^\s*([\w.]+)/.exec(part)?.[1];
+    if (dotted !== undefined) lines.push({ dotted, level: 0, names: [] });
+  }
 }
 
 function namesIn(text: string): readonly string[] {

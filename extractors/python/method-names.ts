@@ -2,8 +2,8 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 
 /** Which attribute names may be SDK methods in this program. */
 export interface MethodNames {
-  /** Operations of the services in play: any receiver may be a client. */
-  readonly operations: ReadonlySet<string>;
+  /** Operations of the services in play, as any receiver may be a client; of any service if the name has several words. */
+  readonly isOperation: (name: string) => boolean;
   /** Helpers, which also take positional arguments. */
   readonly helpers: ReadonlySet<string>;
   /** Actions, waiters, collections and attributes of boto3 resources. */
@@ -26,16 +26,12 @@ const alwaysHelpers = [
 
 /** `usesResources`: whether the program makes boto3 resources at all; their names are common words. */
 export function methodNamesOf(sdk: SdkIndex, services: ReadonlySet<string>, usesResources: boolean): MethodNames {
-  const operations = new Set<string>();
+  const known = new Map<string, boolean>();
   const helpers = new Set(alwaysHelpers);
   const resources = new Set<string>(usesResources ? collectionMethods : []);
   for (const name of [...services].sort()) {
     const service = sdk.findService(name);
     if (service === undefined) continue;
-    for (const operation of service.operationNames) {
-      const method = service.findOperation(operation)?.pythonMethod;
-      if (method !== undefined) operations.add(method);
-    }
     for (const helper of service.pythonHelpers) helpers.add(helper.method);
     for (const typeName of usesResources ? service.resourceTypeNames : []) {
       const type = service.findResourceType(typeName);
@@ -47,5 +43,18 @@ export function methodNamesOf(sdk: SdkIndex, services: ReadonlySet<string>, uses
       if (type.load !== undefined) resources.add('load').add('reload');
     }
   }
-  return { operations, helpers, resources };
+  return {
+    isOperation(name) {
+      let answer = known.get(name);
+      if (answer === undefined) {
+        const owners = sdk.findServicesByPythonMethod(name);
+        // A receiver that nobody binds may be of any service, but short names are too common for that.
+        answer = name.includes('_') ? owners.length > 0 : owners.some((owner) => services.has(owner));
+        known.set(name, answer);
+      }
+      return answer;
+    },
+    helpers,
+    resources,
+  };
 }

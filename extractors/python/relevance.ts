@@ -4,14 +4,16 @@ import type { ImportGraph } from './import-graph.ts';
 /** Words without which a Python file has nothing to do with the SDK by itself. */
 const sdkMention = /\b(?:aio)?boto(?:3|core)\b|\b(?:mypy_boto3|types_boto3|types_aiobotocore)_/;
 
-/** A service named in quotes, as in `client("s3")`. */
-const quotedName = /["']([a-z][a-z0-9-]{1,40})["']/g;
-
 export interface Relevance {
   /** Files to parse and look for calls in, sorted. */
   readonly paths: readonly string[];
   /** boto3 client names that occur as a string in them. */
   readonly services: ReadonlySet<string>;
+}
+
+function mentionsSdk(text: string): boolean {
+  // Every mention has this in it, and finding a plain text is much quicker than a pattern.
+  return text.includes('boto') && sdkMention.test(text);
 }
 
 /** How many imports away from a file that mentions the SDK its importers still count as near. */
@@ -20,24 +22,24 @@ const IMPORT_DISTANCE = 2;
 
 /** The files that mention the SDK, and those near them whose text calls something by an operation's name. */
 export function findRelevant(graph: ImportGraph, sdk: SdkIndex): Relevance {
-  const mentioning = graph.paths.filter((path) => sdkMention.test(graph.findFile(path)?.text ?? ''));
+  const textOf = (path: string): string => graph.findFile(path)?.text ?? '';
+  const mentioning = graph.paths.filter((path) => mentionsSdk(textOf(path)));
   const beside = new Set<string>();
   spread(mentioning, 1, graph.importersOf, beside);
   spread(mentioning, 1, graph.importsOf, beside);
   const near = new Set(mentioning);
   spread(mentioning, IMPORTER_DISTANCE, graph.importersOf, near);
   spread(mentioning, IMPORT_DISTANCE, graph.importsOf, near);
-  const services = servicesNamed([...new Set([...mentioning, ...near])].sort(), graph, sdk);
+  const servicesOf = createServiceSearch(textOf, sdk);
+  const services = servicesOf([...near]);
   const isMethod = createMethodTest(services, sdk);
   // Further away only what the services of the SDK's own files have counts: common names would bring in everything.
-  const isNearMethod = createOwnMethodTest(
-    servicesNamed([...new Set([...mentioning, ...beside])].sort(), graph, sdk),
-    sdk,
-  );
+  const isNearMethod = createOwnMethodTest(servicesOf([...mentioning, ...beside]), sdk);
   const relevant = new Set(mentioning);
   for (const path of near) {
-    const text = graph.findFile(path)?.text ?? '';
-    if (beside.has(path) ? dispatches.test(text) || mayCall(text, isMethod) : mayCall(text, isNearMethod))
+    if (relevant.has(path)) continue;
+    const text = textOf(path);
+    if (beside.has(path) ? dispatchesByName(text) || mayCall(text, isMethod) : mayCall(text, isNearMethod))
       relevant.add(path);
   }
   return { paths: graph.paths.filter((path) => relevant.has(path)), services };
@@ -46,8 +48,19 @@ export function findRelevant(graph: ImportGraph, sdk: SdkIndex): Relevance {
 /** `getattr(client, name)(…)`: a dispatcher gets its operation by name. */
 const dispatches = /\bgetattr\(\s*[\w.]+\s*,\s*[A-Za-z_]\w*\s*\)/;
 
+function dispatchesByName(text: string): boolean {
+  return text.includes('getattr(') && dispatches.test(text);
+}
+
 function createOwnMethodTest(services: ReadonlySet<string>, sdk: SdkIndex): (name: string) => boolean {
-  return (name) => sdk.findServicesByPythonMethod(name).some((owner) => services.has(owner));
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const isMethod = sdk.findServicesByPythonMethod(name).some((owner) => services.has(owner));
+    known.set(name, isMethod);
+    return isMethod;
+  };
 }
 
 /** Tells names of operations: of any service if the name is of several words, else of the services that are named. */
@@ -66,13 +79,30 @@ function createMethodTest(services: ReadonlySet<string>, sdk: SdkIndex): (name: 
   };
 }
 
-const calledName = /\.([a-z][a-z0-9]*(?:_[a-z0-9]+)*)\s*\(/g;
 const clientOfService = /\b(?:client|resource)\(\s*["'][a-z]/;
 
+/** Whether a text makes a client or calls an attribute with a name of the SDK. */
 function mayCall(text: string, isMethod: (name: string) => boolean): boolean {
-  if (clientOfService.test(text)) return true;
-  for (const match of text.matchAll(calledName)) if (isMethod(match[1] ?? '')) return true;
-  return false;
+  for (let bracket = text.indexOf('('); bracket !== -1; bracket = text.indexOf('(', bracket + 1)) {
+    let end = bracket;
+    while (end > 0 && isBlank(text.charCodeAt(end - 1))) end -= 1;
+    let start = end;
+    while (start > 0 && isOfName(text.charCodeAt(start - 1))) start -= 1;
+    if (start > 0 && start < end && text.charCodeAt(start - 1) === dot && isMethod(text.slice(start, end))) return true;
+  }
+  return (text.includes('client(') || text.includes('resource(')) && clientOfService.test(text);
+}
+
+const dot = 46;
+const underscore = 95;
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+/** Lower-case letters, digits and underscores: the SDK's methods have no others. */
+function isOfName(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === underscore;
 }
 
 const resourceMention = /\bresource\(\s*(?:service_name\s*=\s*)?["'a-zA-Z_]|ServiceResource\b|\bservice_resource\b/;
@@ -106,17 +136,32 @@ function spread(
   }
 }
 
-function servicesNamed(paths: readonly string[], graph: ImportGraph, sdk: SdkIndex): ReadonlySet<string> {
-  const known = new Set(sdk.services.map((service) => service.client));
-  const named = new Set<string>();
-  for (const path of paths) {
-    const text = graph.findFile(path)?.text ?? '';
-    for (const match of text.matchAll(quotedName))
-      if (match[1] !== undefined && known.has(match[1])) named.add(match[1]);
-    for (const match of text.matchAll(/\b(?:mypy_boto3|types_boto3|types_aiobotocore)_(\w+)/g)) {
+/** Tells which services are named in quotes (`client("s3")`) or by a stub package in files; each file is read once. */
+function createServiceSearch(
+  textOf: (path: string) => string,
+  sdk: SdkIndex,
+): (paths: readonly string[]) => ReadonlySet<string> {
+  const quoted = new RegExp(`["'](${sdk.services.map((service) => service.client).join('|')})["']`, 'g');
+  const byPath = new Map<string, readonly string[]>();
+  const search = (path: string): readonly string[] => {
+    const text = textOf(path);
+    const named = new Set<string>();
+    for (const match of text.matchAll(quoted)) if (match[1] !== undefined) named.add(match[1]);
+    for (const match of text.includes('boto3_') || text.includes('aiobotocore_') ? text.matchAll(stubPackage) : []) {
       const service = sdk.findServiceByStubModule(match[1] ?? '');
       if (service !== undefined) named.add(service);
     }
-  }
-  return named;
+    return [...named];
+  };
+  return (paths) => {
+    const services = new Set<string>();
+    for (const path of paths) {
+      const named = byPath.get(path) ?? search(path);
+      byPath.set(path, named);
+      for (const service of named) services.add(service);
+    }
+    return services;
+  };
 }
+
+const stubPackage = /\b(?:mypy_boto3|types_boto3|types_aiobotocore)_(\w+)/g;

@@ -20,9 +20,7 @@ export function findSites(module: Module, names: MethodNames, sdk: SdkIndex, rea
   const { tree, calls } = module;
   const sites: Site[] = [];
   for (const [name, nodes] of calls.attributes) {
-    // A receiver that nobody binds may be of any service, so every name that is an operation somewhere counts.
-    const isOperation =
-      names.operations.has(name) || (name.includes('_') && sdk.findServicesByPythonMethod(name).length > 0);
+    const isOperation = names.isOperation(name);
     const isHelper = names.helpers.has(name);
     const isResource = names.resources.has(name);
     if (!isOperation && !isHelper && !isResource) continue;
@@ -64,7 +62,7 @@ function namesNoMethod(module: Module, call: number, names: MethodNames, sdk: Sd
   const text = literalText(module, name);
   if (text === undefined) return false;
   return (
-    !names.operations.has(text) &&
+    !names.isOperation(text) &&
     !names.helpers.has(text) &&
     !names.resources.has(text) &&
     sdk.findServicesByPythonMethod(text).length === 0

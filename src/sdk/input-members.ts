@@ -40,17 +40,31 @@ export function membersAt(
 }
 
 function toMember(shapes: readonly string[], text: string, naming: PythonNaming, level: number): InputMember {
-  const [, name, required, arn, type = 's'] = /^([^!@:]+)(!?)(@?)(?::(.+))?$/.exec(text) ?? [];
-  if (name === undefined) throw corruptIndex('services.pack', `${JSON.stringify(text)} is not a member`);
+  const colon = text.indexOf(':');
+  const type = colon === -1 ? 's' : text.slice(colon + 1);
+  let end = colon === -1 ? text.length : colon;
+  const arn = text[end - 1] === '@';
+  if (arn) end -= 1;
+  const required = text[end - 1] === '!';
+  if (required) end -= 1;
+  const name = text.slice(0, end);
+  if (name === '' || type === '') throw corruptIndex('services.pack', `${JSON.stringify(text)} is not a member`);
   const pythonName = level === 0 ? naming(name) : undefined;
   const held = Number(type.replace(/^[[{]+/, ''));
+  const isCut = Number.isNaN(held) || level === memberDepth;
+  if (!isCut && shapes[held] === undefined) throw corruptIndex('services.pack', `there is no shape ${held}`);
+  let members: readonly InputMember[] | undefined = isCut ? [] : undefined;
   return {
     name,
     ...(pythonName === undefined ? {} : { pythonName }),
-    required: required === '!',
+    required,
     type: toMemberType(type),
-    arn: arn === '@',
-    members: Number.isNaN(held) || level === memberDepth ? [] : membersAt(shapes, held, noNaming, level + 1),
+    arn,
+    // Few operations are asked for what lies below their own members.
+    get members() {
+      members ??= membersAt(shapes, held, noNaming, level + 1);
+      return members;
+    },
   };
 }
 

@@ -56,9 +56,13 @@ export function openSdkIndex(folder: string): SdkIndex {
 
 function openService(folder: string, row: StoredHeadRow, packBytes: number): SdkService {
   const [client, , offset, length, resourcesLength] = row;
-  const stored = parseService(readPack(folder, offset, length, packBytes), client);
-  return toSdkService(namesOf(row), stored, () =>
-    resourcesLength === 0 ? {} : parseResources(readPack(folder, offset + length, resourcesLength, packBytes), client),
+  return toSdkService(
+    namesOf(row),
+    () => parseService(readPack(folder, offset, length, packBytes), client),
+    () =>
+      resourcesLength === 0
+        ? {}
+        : parseResources(readPack(folder, offset + length, resourcesLength, packBytes), client),
   );
 }
 

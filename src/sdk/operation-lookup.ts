@@ -21,9 +21,16 @@ export function toOperationLookup(text: Buffer): OperationLookup {
   if (text.length === 0 || text[text.length - 1] !== lineFeed) {
     throw corruptIndex('operations.txt', 'its last line is not complete');
   }
+  const byMethod = new Map<string, readonly string[]>();
   return {
     findByOperation: (operation) => rowsOf(text, operation).find((row) => row.operation === operation)?.clients ?? [],
-    findByPythonMethod: (method) => clientsWithMethod(text, method),
+    findByPythonMethod: (method) => {
+      const known = byMethod.get(method);
+      if (known !== undefined) return known;
+      const clients = clientsWithMethod(text, method);
+      byMethod.set(method, clients);
+      return clients;
+    },
   };
 }
 
@@ -33,6 +40,11 @@ export function toLookupKey(name: string): string {
 }
 
 const lineFeed = 0x0a;
+const space = 0x20;
+const underscore = 0x5f;
+const upperA = 0x41;
+const upperZ = 0x5a;
+const caseDistance = 0x20;
 
 function clientsWithMethod(text: Buffer, method: string): readonly string[] {
   const clients = new Set<string>();
@@ -46,35 +58,50 @@ function clientsWithMethod(text: Buffer, method: string): readonly string[] {
 
 /** The lines whose key is that of `name`: usually one, more where operations differ in case only. */
 function rowsOf(text: Buffer, name: string): readonly Row[] {
-  const key = toLookupKey(name);
-  let start = firstLineNotBefore(text, key);
+  const key = Buffer.from(toLookupKey(name), 'latin1');
   const rows: Row[] = [];
-  while (start < text.length) {
-    const row = rowAt(text, start);
-    if (toLookupKey(row.operation) !== key) break;
-    rows.push(row);
-    start = text.indexOf(lineFeed, start) + 1;
+  for (let start = firstLineNotBefore(text, key); start < text.length; start = text.indexOf(lineFeed, start) + 1) {
+    if (compareKey(text, start, key) !== 0) break;
+    rows.push(rowAt(text, start));
   }
   return rows;
 }
 
 /** The offset of the first line whose key is `key` or sorts behind it. */
-function firstLineNotBefore(text: Buffer, key: string): number {
+function firstLineNotBefore(text: Buffer, key: Buffer): number {
   let low = 0;
   let high = text.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     // -1 + 1: the first line starts at 0.
     const start = middle === 0 ? 0 : text.lastIndexOf(lineFeed, middle - 1) + 1;
-    if (toLookupKey(rowAt(text, start).operation) < key) low = text.indexOf(lineFeed, middle) + 1;
+    if (compareKey(text, start, key) < 0) low = text.indexOf(lineFeed, middle) + 1;
     else high = start;
   }
   return low;
 }
 
+/** Negative where the key of the line at `start` sorts before `key`; compares bytes, as thousands of names are looked up. */
+function compareKey(text: Buffer, start: number, key: Buffer): number {
+  let position = 0;
+  for (let offset = start; ; offset += 1) {
+    const byte = text[offset] ?? lineFeed;
+    if (byte === underscore) continue;
+    if (byte === space || byte === lineFeed) {
+      if (position === 0) throw corruptIndex('operations.txt', 'a line names no operation');
+      return position === key.length ? 0 : -1;
+    }
+    if (position === key.length) return 1;
+    const lower = byte >= upperA && byte <= upperZ ? byte + caseDistance : byte;
+    const difference = lower - (key[position] ?? 0);
+    if (difference !== 0) return difference;
+    position += 1;
+  }
+}
+
 function rowAt(text: Buffer, start: number): Row {
   const line = text.toString('latin1', start, text.indexOf(lineFeed, start));
-  const space = line.indexOf(' ');
-  if (space < 1) throw corruptIndex('operations.txt', `${JSON.stringify(line)} names no service`);
-  return { operation: line.slice(0, space), clients: line.slice(space + 1).split(',') };
+  const end = line.indexOf(' ');
+  if (end < 1) throw corruptIndex('operations.txt', `${JSON.stringify(line)} names no service`);
+  return { operation: line.slice(0, end), clients: line.slice(end + 1).split(',') };
 }

@@ -4,35 +4,42 @@ import { findPythonMemberName, methodAliases, operationsWithoutMethod, toPythonN
 import type { SdkOperation, SdkService, ServiceNames } from './sdk-service.ts';
 import { operationFlags, type StoredOperation, type StoredResources, type StoredService } from './stored-index.ts';
 
-/** A service from its part of the pack; `loadResources` is asked at most once, and only when resource types are. */
+/** A service from its part of the pack; each of the two parts is asked for at most once, and only when it is needed. */
 export function toSdkService(
   names: ServiceNames,
-  stored: StoredService,
+  loadService: () => StoredService,
   loadResources: () => StoredResources,
 ): SdkService {
-  const operationNames = Object.keys(stored.operations);
+  const stored = once(loadService);
+  const operationNames = once(() => Object.keys(stored().operations));
   const operations = new Map<string, SdkOperation>();
   const findOperation = (name: string): SdkOperation | undefined => {
     const known = operations.get(name);
     if (known !== undefined) return known;
-    if (!Object.hasOwn(stored.operations, name)) return undefined;
-    const operation = toOperation(names.client, stored, name, stored.operations[name] ?? 0);
+    const { operations: all } = stored();
+    if (!Object.hasOwn(all, name)) return undefined;
+    const operation = toOperation(names.client, stored(), name, all[name] ?? 0);
     operations.set(name, operation);
     return operation;
   };
-  const methods = once(() => methodsOf(names.client, operationNames));
-  const waiters = Object.entries(stored.waiters).map(([name, operation]) => {
-    return { name, pythonName: toPythonName(name), operation };
-  });
+  const methods = once(() => methodsOf(names.client, operationNames()));
+  const waiters = once(() =>
+    Object.entries(stored().waiters).map(([name, operation]) => ({ name, pythonName: toPythonName(name), operation })),
+  );
   const resources = once(loadResources);
   const helpers = pythonHelpersOf(names.client);
   return {
     names,
-    operationNames,
+    get operationNames() {
+      return operationNames();
+    },
     findOperation,
     findByPythonMethod: (method) => findOperation(methods().get(method) ?? ''),
-    findWaiterOperation: (waiter) => waiters.find((row) => row.pythonName === waiter || row.name === waiter)?.operation,
-    waiters,
+    findWaiterOperation: (waiter) =>
+      waiters().find((row) => row.pythonName === waiter || row.name === waiter)?.operation,
+    get waiters() {
+      return waiters();
+    },
     findResourceType: (name) => (Object.hasOwn(resources(), name) ? resources()[name] : undefined),
     get resourceTypeNames() {
       return Object.keys(resources());
@@ -46,10 +53,13 @@ export function toSdkService(
 function toOperation(client: string, service: StoredService, name: string, stored: StoredOperation): SdkOperation {
   const [place, flags, request] = typeof stored === 'number' ? [stored, 0] : stored;
   const [method, uri] = request?.split(' ') ?? [];
+  const input = once(() => membersAt(service.shapes, place, (member) => findPythonMemberName(client, name, member)));
   return {
     name,
     pythonMethod: toPythonName(name),
-    input: membersAt(service.shapes, place, (member) => findPythonMemberName(client, name, member)),
+    get input() {
+      return input();
+    },
     unsigned: (flags & operationFlags.unsigned) !== 0,
     deprecated: (flags & operationFlags.deprecated) !== 0,
     paginated: (flags & operationFlags.paginated) !== 0,

@@ -130,18 +130,18 @@ describe('a damaged index', () => {
     expectCorrupt(file, () => {
       const opened = openSdkIndex(folder);
       opened.findServicesByOperation('GetObject');
-      opened.findService('s3');
+      opened.findService('s3')?.findOperation('GetObject');
     });
   });
 
   test('is told by a pack of another size', () => {
     truncateSync(join(folder, 'services.pack'), 1_000_000);
-    expectCorrupt('services.pack', () => openSdkIndex(folder).findService('s3'));
+    expectCorrupt('services.pack', () => openSdkIndex(folder).findService('s3')?.operationNames);
   });
 
   test('is told by a part of the pack that is overwritten', () => {
     damage('services.pack', (text) => `${'x'.repeat(200)}${text.slice(200)}`);
-    expectCorrupt('services.pack', () => openSdkIndex(folder).findService('accessanalyzer'));
+    expectCorrupt('services.pack', () => openSdkIndex(folder).findService('accessanalyzer')?.operationNames);
     expect(openSdkIndex(folder).findService('s3')?.findOperation('GetObject')?.name).toBe('GetObject');
   });
 
