@@ -1,5 +1,6 @@
 import type { SdkCall } from '../src/model/call.ts';
 import type { Finding } from '../src/model/finding.ts';
+import type { LibraryModel } from '../src/model/library-model.ts';
 import type { SourceFile } from '../src/model/source.ts';
 
 /** What an extractor is given: every file of its language below the root, already read. */
@@ -8,6 +9,8 @@ export interface ExtractorInput {
   readonly files: readonly SourceFile[];
   /** Count also the files that the counted ones import, directly or through others: an entry point's calls. */
   readonly follow?: boolean;
+  /** The user's models of libraries, of the extractor's own language. */
+  readonly models?: readonly LibraryModel[];
   /** Called now and then with the number of files done; for progress output. */
   readonly onProgress?: (done: number, total: number) => void;
 }

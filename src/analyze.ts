@@ -3,6 +3,7 @@ import { extractors } from '../extractors/index.ts';
 import { openKnowledge } from './knowledge.ts';
 import type { Analysis } from './model/analysis.ts';
 import { sortFindings } from './model/finding.ts';
+import type { LibraryModel } from './model/library-model.ts';
 import { defaultPolicyForm, type PolicyForm } from './model/policy-form.ts';
 import type { Settings } from './model/settings.ts';
 import type { SourceFile } from './model/source.ts';
@@ -24,6 +25,8 @@ export interface AnalyzeRequest {
   readonly includeTests: boolean;
   /** Count also what the code under `paths` imports, directly or through others. */
   readonly follow?: boolean;
+  /** Files and folders with models of libraries that wrap the SDK. */
+  readonly models?: readonly string[];
   /** Called now and then with the number of files extracted; for progress output. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Called with what the person should know about the installation, not about the code. */
@@ -45,7 +48,9 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   for (const warning of knowledge.warnings) request.onWarning?.(warning);
   checkServices(settings.services ?? [], knowledge.sdk);
 
-  const extraction = await extractCalls(sources.files, knowledge.sdk, request);
+  const models = await loadModels(request.models ?? [], knowledge.sdk);
+
+  const extraction = await extractCalls(sources.files, knowledge.sdk, { ...request, models });
   const calls = extraction.calls.filter((call) => settings.services?.includes(call.service) ?? true);
   const resolution = resolveCalls(calls, knowledge, settings);
   const actionNames = (prefix: string) => knowledge.reference.findService(prefix)?.actionNames ?? [];
@@ -71,13 +76,26 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   };
 }
 
+/** The user's library models, checked; the code for that is loaded only where there are any. */
+async function loadModels(paths: readonly string[], sdk: SdkIndex): Promise<readonly LibraryModel[]> {
+  if (paths.length === 0) return [];
+  const { loadModelFiles } = await import('./sources/load-model-files.ts');
+  const { parseLibraryModel } = await import('../extractors/shared/library-models.ts');
+  const { checkLibraryModel } = await import('../extractors/shared/check-library-model.ts');
+  return loadModelFiles(paths).map(({ file, json }) => {
+    const model = parseLibraryModel(json, file);
+    checkLibraryModel(model, sdk, file);
+    return model;
+  });
+}
+
 const languagesRead = extractors.map((extractor) => extractor.language);
 
 /** Runs the extractors of the languages that are there, and loads no other. */
 async function extractCalls(
   files: readonly SourceFile[],
   sdk: SdkIndex,
-  { onProgress, follow }: Pick<AnalyzeRequest, 'onProgress' | 'follow'>,
+  { onProgress, follow, models }: Pick<AnalyzeRequest, 'onProgress' | 'follow'> & { models: readonly LibraryModel[] },
 ): Promise<Extraction> {
   const extractions: Extraction[] = [];
   for (const extractor of extractors) {
@@ -85,7 +103,8 @@ async function extractCalls(
     if (!own.some((file) => file.counted)) continue;
     const extract = await extractor.load();
     const progress = onProgress === undefined ? {} : { onProgress };
-    extractions.push(await extract({ files: own, follow: follow === true, ...progress }, sdk));
+    const ownModels = models.filter((model) => model.language === extractor.language);
+    extractions.push(await extract({ files: own, follow: follow === true, models: ownModels, ...progress }, sdk));
   }
   return {
     calls: extractions.flatMap((extraction) => extraction.calls),

@@ -1,10 +1,11 @@
+import type { LibraryCallable, LibrarySymbol } from '../../src/model/library-model.ts';
 import type { UnknownReason } from '../../src/model/value.ts';
 import type { Module } from './module.ts';
 
 /** What an expression may be: the union of these; empty where no value is known to reach it. */
 export type ValueSet = readonly AbstractValue[];
 
-export type AbstractValue = DataValue | CodeValue | SdkValue | ForeignValue | UnknownAbstract;
+export type AbstractValue = DataValue | CodeValue | SdkValue | LibraryValue | ForeignValue | UnknownAbstract;
 
 /** Data that becomes part of an input, or names a service or an operation. */
 export type DataValue = TextValue | TemplateText | NumberLike | ListData | DictData | EnvironmentText;
@@ -237,6 +238,28 @@ export interface BatchWriter {
 export interface MetaValue {
   readonly kind: 'meta';
   readonly of: ClientValue | ResourceValue;
+}
+
+/** Of a library whose model is known. */
+export type LibraryValue = LibraryObject | LibraryMethod;
+
+/** An object of a library's class, with the call that made it. */
+export interface LibraryObject {
+  readonly kind: 'library-object';
+  readonly symbol: LibrarySymbol;
+  /** What made it: its constructor, or another function that gives such an object. */
+  readonly maker: LibraryCallable;
+  readonly made: Arguments;
+}
+
+/** A function of a library, or a method of its object or of a class of the program that inherits from its class. */
+export interface LibraryMethod {
+  readonly kind: 'library-method';
+  readonly symbol: LibrarySymbol;
+  readonly callable: LibraryCallable;
+  /** `SSMProvider.get`, for messages. */
+  readonly label: string;
+  readonly self: LibraryObject | ClassValue | InstanceValue | undefined;
 }
 
 /** Something that code outside the analysed files defines: `os.path.join`, or what such a thing returned. */

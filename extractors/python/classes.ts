@@ -18,6 +18,7 @@ import type { Evaluation } from './evaluation.ts';
 import { type Hierarchy, hierarchyOf, ownMethod, subclassesOf } from './hierarchy.ts';
 import { fieldArgument, isField } from './instance-fields.ts';
 import { K } from './kinds.ts';
+import { inheritedMember } from './library-members.ts';
 import { classOfFunction, enclosingFunction, type Module, scopeAt } from './module.ts';
 import { END, reachingBindings } from './reaching.ts';
 import { isEmpty, isUseful, sameValue, unite } from './value-set.ts';
@@ -31,6 +32,8 @@ export function classAttribute(ev: Evaluation, value: ClassValue, name: string):
     const assigned = unite(found ?? noValues, assignedInClassMethods(ev, owner, name, value));
     if (assigned.length > 0) return assigned;
   }
+  const inherited = inheritedMember(ev, hierarchy.foreign, name, value);
+  if (inherited !== undefined) return inherited;
   return hierarchy.foreign.length > 0 ? [foreign(`${hierarchy.foreign[0]}.${name}`, true)] : unknownValue('parameter');
 }
 
@@ -56,6 +59,8 @@ function findInstanceAttribute(ev: Evaluation, self: InstanceValue, name: string
   const below = belowOrOutside(ev, self, name, hierarchy);
   if (below.length > 0) return unite(...found, below);
   if (found.length > 0) return unite(...found);
+  const inherited = inheritedMember(ev, hierarchy.foreign, name, self);
+  if (inherited !== undefined) return inherited;
   const proxy = hierarchy.classes
     .map((owner) => ownMethod(owner, '__getattr__'))
     .find((method) => method !== undefined);
@@ -74,6 +79,11 @@ export function superAttribute(ev: Evaluation, value: SuperValue, name: string):
     const found = classMember(ev, owner, name, value.self, value.self.kind === 'instance' ? value.self : undefined);
     if (found !== undefined) return found;
   }
+  const inherited =
+    value.self.kind === 'class' || value.self.kind === 'instance'
+      ? inheritedMember(ev, hierarchyOf(ev, start).foreign, name, value.self)
+      : undefined;
+  if (inherited !== undefined) return inherited;
   return name === '__new__' ? [foreign('builtins.object.__new__')] : [foreign(`builtins.super.${name}`, true)];
 }
 

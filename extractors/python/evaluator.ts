@@ -24,6 +24,7 @@ import { foreignAttribute } from './foreign-attributes.ts';
 import { callBound, callFunction, callInstance, callPartial, construct } from './functions.ts';
 import { enterOne, iterateOne } from './iteration.ts';
 import { callForeign } from './library.ts';
+import { callLibrary, libraryAttribute } from './library-objects.ts';
 import type { Module } from './module.ts';
 import { moduleMember } from './names.ts';
 import { parameterValues } from './parameters.ts';
@@ -188,6 +189,8 @@ export function createEvaluator(program: Program): Evaluation {
         return callDataMethod(ev, callee.receiver, callee.name, args);
       case 'foreign':
         return callForeign(ev, callee, args);
+      case 'library-method':
+        return callLibrary(ev, callee, args);
       case 'response':
       case 'unknown':
         return [callee];
@@ -215,6 +218,10 @@ export function createEvaluator(program: Program): Evaluation {
         return name === '__class__' ? [value.class] : instanceAttribute(ev, value, name);
       case 'super':
         return superAttribute(ev, value, name);
+      case 'library-object':
+        return libraryAttribute(ev, value, name);
+      case 'library-method':
+        return unknownValue('computed');
       case 'foreign':
         return foreignAttribute(ev, value, name, at, assignedValue);
       case 'text':

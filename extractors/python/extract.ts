@@ -5,6 +5,7 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
+import { loadLibraries } from '../shared/libraries.ts';
 import { checkFactories } from './client-factories.ts';
 import { decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -12,8 +13,13 @@ import { createEvaluator } from './evaluator.ts';
 import { createImportGraph } from './import-graph.ts';
 import { inferCall } from './infer.ts';
 import { pythonKinds } from './kinds.ts';
+import { knownLibraries } from './known-libraries.ts';
+import { decideLibrary } from './library-calls.ts';
+import { findLibrarySites, type LibraryNames, libraryNamesOf } from './library-sites.ts';
+import { findLibraryUsers } from './library-users.ts';
 import { type MethodNames, methodNamesOf } from './method-names.ts';
 import { type Module, spanOf } from './module.ts';
+import type { Found } from './performed.ts';
 import { createProgram, type Program } from './program.ts';
 import { findRelevant, findResourceUsers, type Relevance } from './relevance.ts';
 import { findSites, objectText } from './sites.ts';
@@ -28,9 +34,13 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const named = createImportGraph(input.files);
   const followed = input.follow === true ? findFollowed(input.files, named.importsOf) : [];
   const imports = followed.length === 0 ? named : createImportGraph(countFollowed(input.files, followed));
-  const relevance = findRelevant(imports, sdk);
+  const users = findLibraryUsers(imports, knownLibraries, input.models ?? []);
+  const libraries = users.paths.length === 0 ? undefined : await loadLibraries(users.known, input.models ?? []);
+  const libraryNames = libraries === undefined ? noLibraryNames : libraryNamesOf(libraries);
+  const relevance = findRelevant(imports, sdk, users.paths, libraryNames.methods);
   // The package's type leaves out the language object's shape; the parser takes it as it is.
-  const program = createProgram(imports, relevance.paths, sdk, createFlattener(Python as never, pythonKinds));
+  const flattener = createFlattener(Python as never, pythonKinds);
+  const program = createProgram(imports, relevance.paths, sdk, flattener, libraries);
   await parseAll(program, relevance, input);
   const resourceUsers = findResourceUsers(imports, relevance);
   const search: Search = {
@@ -38,6 +48,8 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     names: methodNamesOf(sdk, relevance.services, resourceUsers.size > 0),
     services: relevance.services,
     resourceUsers,
+    relevance,
+    libraryNames,
   };
   const extracted: Pick<Extraction, 'calls' | 'findings'>[] = [];
   let turned = program.parsedSize;
@@ -57,12 +69,16 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   };
 }
 
+const noLibraryNames: LibraryNames = { functions: new Set(), methods: new Set() };
+
 /** What the search for calls needs in every module. */
 interface Search {
   readonly ev: Evaluation;
   readonly names: MethodNames;
   readonly services: ReadonlySet<string>;
   readonly resourceUsers: ReadonlySet<string>;
+  readonly relevance: Relevance;
+  readonly libraryNames: LibraryNames;
 }
 
 async function parseAll(program: Program, relevance: Relevance, input: ExtractorInput): Promise<void> {
@@ -91,9 +107,22 @@ function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' 
     looked.add(site.node);
     const isClient = site.kind === 'attribute' && decision.receivers.some((value) => value.kind === 'client');
     if (isClient) clients.add(objectText(module, site));
-    const inferred = decision.isBound ? undefined : inferCall(ev, module, site, decision.receivers, search.services);
+    const isOpen = !decision.isBound && search.relevance.sdk.has(module.path);
+    const inferred = isOpen ? inferCall(ev, module, site, decision.receivers, search.services) : undefined;
     findings.push(...decision.findings, ...(inferred?.findings ?? []));
-    for (const found of [...decision.found, ...(inferred?.found ?? [])]) {
+    add([...decision.found, ...(inferred?.found ?? [])]);
+  }
+  if (search.relevance.libraries.has(module.path)) {
+    for (const site of findLibrarySites(module, search.libraryNames)) {
+      const decided = decideLibrary(ev, module, site);
+      findings.push(...decided.findings);
+      add(decided.found);
+    }
+  }
+  return { calls, findings: [...findings, ...findUnknownMethods(ev, module, clients, looked)] };
+
+  function add(all: readonly Found[]): void {
+    for (const found of all) {
       // A call that belongs to a caller in a file that is not counted is not counted either.
       if (!found.place.module.file.counted) continue;
       const converted = toCall(ev, found);
@@ -101,7 +130,6 @@ function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' 
       findings.push(...converted.findings);
     }
   }
-  return { calls, findings: [...findings, ...findUnknownMethods(ev, module, clients, looked)] };
 }
 
 /** A finding for each file that is not counted, is imported by one that is, and has calls of its own. */

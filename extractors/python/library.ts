@@ -11,6 +11,7 @@ import {
 import { emptyArguments } from './arguments.ts';
 import { environmentOf } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
+import { callLibrary, libraryFunction } from './library-objects.ts';
 import { argumentValues, makeClient, makeResource, makeSession, makeTransfer } from './sdk-objects.ts';
 import { template } from './text-data.ts';
 import { unite, uniteOver } from './value-set.ts';
@@ -137,6 +138,8 @@ const wrapperName = /patch|wrap|trac|captur|instrument|proxy|retry|decorat/i;
 
 /** What calling something outside the analysed code gives. */
 export function callForeign(ev: Evaluation, callee: ForeignValue, args: Arguments): ValueSet {
+  const modelled = libraryFunction(ev, callee);
+  if (modelled !== undefined) return callLibrary(ev, modelled, args);
   const known = callee.result ? undefined : functions[callee.name];
   if (known !== undefined) {
     const values = known(ev, args);

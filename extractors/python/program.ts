@@ -1,11 +1,14 @@
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Flattener } from '../shared/flat-tree.ts';
+import type { Libraries } from '../shared/libraries.ts';
 import type { ImportGraph } from './import-graph.ts';
 import { createModule, type Module } from './module.ts';
 
 /** The program under analysis: its files, and the modules parsed so far. */
 export interface Program {
   readonly sdk: SdkIndex;
+  /** Models of the libraries it imports; `undefined` where it imports none that is modelled. */
+  readonly libraries: Libraries | undefined;
   readonly imports: ImportGraph;
   /** Modules that mention an SDK or are near one that does, sorted by path: where calls and callers are looked for. */
   readonly relevant: readonly Module[];
@@ -25,6 +28,7 @@ export function createProgram(
   relevant: readonly string[],
   sdk: SdkIndex,
   flattener: Flattener,
+  libraries: Libraries | undefined,
 ): Program {
   const loaded = new Map<string, Module>();
   let relevantModules: readonly Module[] | undefined;
@@ -62,6 +66,7 @@ export function createProgram(
 
   return {
     sdk,
+    libraries,
     modulesNaming,
     imports,
     getModule,

@@ -9,6 +9,10 @@ export interface Relevance {
   readonly paths: readonly string[];
   /** boto3 client names that occur as a string in them. */
   readonly services: ReadonlySet<string>;
+  /** Files of `paths` that mention the SDK, or are near one: only there may evidence stand for a client. */
+  readonly sdk: ReadonlySet<string>;
+  /** Files of `paths` that import a modelled library, or import one that does and call something by its methods' names. */
+  readonly libraries: ReadonlySet<string>;
 }
 
 function mentionsSdk(text: string): boolean {
@@ -19,9 +23,15 @@ function mentionsSdk(text: string): boolean {
 /** How many imports away from a file that mentions the SDK its importers still count as near. */
 const IMPORTER_DISTANCE = 3;
 const IMPORT_DISTANCE = 2;
+const LIBRARY_IMPORTER_DISTANCE = 2;
 
 /** The files that mention the SDK, and those near them whose text calls something by an operation's name. */
-export function findRelevant(graph: ImportGraph, sdk: SdkIndex): Relevance {
+export function findRelevant(
+  graph: ImportGraph,
+  sdk: SdkIndex,
+  users: readonly string[] = [],
+  libraryMethods: ReadonlySet<string> = new Set(),
+): Relevance {
   const textOf = (path: string): string => graph.findFile(path)?.text ?? '';
   const mentioning = graph.paths.filter((path) => mentionsSdk(textOf(path)));
   const beside = new Set<string>();
@@ -42,7 +52,23 @@ export function findRelevant(graph: ImportGraph, sdk: SdkIndex): Relevance {
     if (beside.has(path) ? dispatchesByName(text) || mayCall(text, isMethod) : mayCall(text, isNearMethod))
       relevant.add(path);
   }
-  return { paths: graph.paths.filter((path) => relevant.has(path)), services };
+  const libraries = findNearLibraries(graph, users, libraryMethods);
+  const paths = graph.paths.filter((path) => relevant.has(path) || libraries.has(path));
+  return { paths, services, sdk: relevant, libraries };
+}
+
+/** The users of modelled libraries, and the files that import them and may use what they make. */
+function findNearLibraries(
+  graph: ImportGraph,
+  users: readonly string[] = [],
+  methods: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const libraries = new Set(users);
+  const importers = new Set<string>();
+  spread(users, LIBRARY_IMPORTER_DISTANCE, graph.importersOf, importers);
+  for (const path of importers)
+    if (mayCall(graph.findFile(path)?.text ?? '', (name) => methods.has(name))) libraries.add(path);
+  return libraries;
 }
 
 /** `getattr(client, name)(…)`: a dispatcher gets its operation by name. */

@@ -124,6 +124,10 @@ export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
       return b.kind === 'meta' && sameValue(a.of, b.of);
     case 'generator':
       return b.kind === 'generator' && sameSets(a.yielded, b.yielded);
+    case 'library-object':
+      return b.kind === 'library-object' && a.symbol === b.symbol && a.made.id === b.made.id;
+    case 'library-method':
+      return b.kind === 'library-method' && a.callable === b.callable && sameOwner(a.self, b.self);
   }
 }
 
@@ -131,6 +135,10 @@ function sameSets(a: ValueSet | undefined, b: ValueSet | undefined): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined || a.length !== b.length) return false;
   return a.every((value) => b.some((other) => sameValue(value, other)));
+}
+
+function sameOwner(a: AbstractValue | undefined, b: AbstractValue | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : sameValue(a, b);
 }
 
 function sameIdentifiers(a: ReadonlyMap<string, ValueSet>, b: ReadonlyMap<string, ValueSet>): boolean {

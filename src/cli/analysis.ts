@@ -5,7 +5,7 @@ import { isAtLeast, toFindingsText } from '../present/findings-text.ts';
 import { toSummaryText } from '../present/summary-text.ts';
 import type { CommandArguments } from './arguments.ts';
 import { loadConfig } from './config-file.ts';
-import { failOnOf, textOf } from './given.ts';
+import { failOnOf, textOf, textsOf } from './given.ts';
 import { mergeForm, mergeSettings } from './merged-settings.ts';
 import type { Output } from './output.ts';
 
@@ -28,6 +28,7 @@ export async function runAnalysis({ positionals, given }: CommandArguments, outp
     form,
     includeTests: given['include-tests'] === true || config.includeTests === true,
     follow: given.follow === true || config.follow === true,
+    models: textsOf(given, 'models') ?? config.models ?? [],
     onProgress: (done, total) => output.progress(`Read ${done} of ${total} files`),
     onWarning: (sentence) => output.note(`${sentence}\n`),
   };

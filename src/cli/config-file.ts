@@ -11,6 +11,8 @@ export interface Config extends SettingTexts {
   readonly compact?: boolean | undefined;
   readonly compactActions?: boolean | undefined;
   readonly failOn?: string | undefined;
+  /** Relative to the configuration file's folder in the file, to the working directory here. */
+  readonly models?: readonly string[] | undefined;
 }
 
 const fileName = 'iamwright.json';
@@ -50,7 +52,8 @@ export function parseConfig(text: string, file: string): Config {
     partition: text_('partition'),
     kms: text_('kms'),
     failOn: text_('fail-on'),
-    services: services(),
+    services: list('services'),
+    models: list('models')?.map((path) => resolve(dirname(file), path)),
     includeTests: flag('include-tests'),
     follow: flag('follow'),
     target: text_('for'),
@@ -71,11 +74,11 @@ export function parseConfig(text: string, file: string): Config {
     throw bad(file, `has a field "${name}" that is neither true nor false`);
   }
 
-  function services(): readonly string[] | undefined {
-    const value = fields.services;
+  function list(name: string): readonly string[] | undefined {
+    const value = fields[name];
     if (value === undefined) return undefined;
     if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
-    throw bad(file, 'has a field "services" that is not an array of strings');
+    throw bad(file, `has a field "${name}" that is not an array of strings`);
   }
 
   function environment(): Readonly<Record<string, string>> | undefined {
@@ -96,6 +99,7 @@ const known = [
   'account',
   'partition',
   'services',
+  'models',
   'kms',
   'set',
   'fail-on',

@@ -23,6 +23,11 @@ export const options = {
   'fail-on': { value: 'LEVEL', help: 'exit 1 with findings at or above error, warning or info (never)' },
   'include-tests': { help: 'count test code too' },
   follow: { help: 'count also what the named code imports: the policy of an entry point' },
+  models: {
+    value: 'PATH',
+    multiple: true,
+    help: 'models of libraries that wrap the SDK: a JSON file, or a folder of them',
+  },
   config: { value: 'FILE', help: 'settings as JSON (else the nearest iamwright.json)' },
   from: { value: 'URL', help: 'a mirror of the Service Authorization Reference' },
   'allow-shrink': { help: 'accept a download that holds much less than the copy in use' },
@@ -36,7 +41,14 @@ export type OptionName = keyof typeof options;
 const general = ['quiet', 'verbose', 'help'] as const satisfies readonly OptionName[];
 const account = ['region', 'account', 'partition', 'kms', 'set'] as const satisfies readonly OptionName[];
 const form = ['for', 'compact', 'compact-actions'] as const satisfies readonly OptionName[];
-const analysis = ['services', 'follow', 'include-tests', 'fail-on', 'config'] as const satisfies readonly OptionName[];
+const analysis = [
+  'services',
+  'follow',
+  'include-tests',
+  'fail-on',
+  'models',
+  'config',
+] as const satisfies readonly OptionName[];
 
 export interface CommandRow {
   readonly usage: string;

@@ -92,6 +92,11 @@ export const findingKinds = {
     title: 'The receiver is not proven; evidence narrows the call to one service',
     hint: 'Check that the evidence is right.',
   },
+  'library-unclear': {
+    severity: 'warning',
+    title: 'A library that uses the SDK is called, and what it performs here is not known',
+    hint: 'Add the actions by hand, or describe the library with --models.',
+  },
   'implicit-call': {
     severity: 'info',
     title: 'An attribute of a resource loads its data with a call',

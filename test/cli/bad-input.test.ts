@@ -19,6 +19,8 @@ describe('input that the person can repair ends with status 2, a code and a hint
     [['generate', '--fail-on', 'always'], 'E_BAD_OPTION'],
     [['generate', '--colour'], 'E_UNKNOWN_OPTION'],
     [['generate', '--config', '/nonexistent.json'], 'E_CONFIG_MISSING'],
+    [['calls', '--models', '/nonexistent-models', 'examples'], 'E_MODEL_MISSING'],
+    [['calls', '--models', 'package.json', 'examples'], 'E_MODEL_BAD'],
     [['lookup', 's3'], 'E_BAD_LOOKUP'],
     [['lookup', 's3', 'fly_to_moon'], 'E_UNKNOWN_OPERATION'],
     [['lookup', 's3:FlyToMoon'], 'E_UNKNOWN_ACTION'],

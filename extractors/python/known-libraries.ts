@@ -1,0 +1,10 @@
+import type { KnownLibrary } from '../shared/libraries.ts';
+
+/** The libraries whose models come with iamwright, each loaded when a program imports it. */
+export const knownLibraries: readonly KnownLibrary[] = [
+  {
+    library: 'aws_lambda_powertools',
+    mentions: [],
+    load: async () => (await import('./models/aws-lambda-powertools.json', { with: { type: 'json' } })).default,
+  },
+];

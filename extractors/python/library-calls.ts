@@ -1,0 +1,144 @@
+import { type Finding, finding } from '../../src/model/finding.ts';
+import type { LibraryUse } from '../../src/model/library-model.ts';
+import { textOf } from '../shared/flat-tree.ts';
+import { operationsOf, type PerformedOperation } from '../shared/library-operations.ts';
+import type { AbstractValue, Arguments, LibraryMethod, Place, ValueSet } from './abstract-value.ts';
+import { emptyArguments } from './arguments.ts';
+import type { Evaluation } from './evaluation.ts';
+import { deferredArguments } from './handed-functions.ts';
+import { hierarchyOf } from './hierarchy.ts';
+import { withOpen } from './input-values.ts';
+import { K } from './kinds.ts';
+import { argumentOf, givenTo, madeWith } from './library-given.ts';
+import { memberOf } from './library-members.ts';
+import { libraryFunction } from './library-objects.ts';
+import type { LibrarySite } from './library-sites.ts';
+import { type Module, spanOf } from './module.ts';
+import type { Found, Performed } from './performed.ts';
+
+interface Decided {
+  readonly found: readonly Found[];
+  readonly findings: readonly Finding[];
+}
+
+/** What a call of a modelled library performs at one place; nothing where the place is something else. */
+export function decideLibrary(ev: Evaluation, module: Module, site: LibrarySite): Decided {
+  ev.begin();
+  const methods = ev.evaluate(module, site.node, undefined).flatMap((value) => {
+    const method = libraryFunction(ev, value);
+    return method === undefined ? [] : [method];
+  });
+  if (methods.length === 0) return { found: [], findings: [] };
+  const args = argumentsAt(ev, module, site);
+  if (args === 'nothing') return { found: [], findings: [] };
+  const place: Place = { module, node: site.name };
+  const decided = methods.map((method) => performedBy(ev, method, args, place, 0));
+  return {
+    found: decided.flatMap((part) => part.found),
+    findings: decided.flatMap((part) => part.findings),
+  };
+}
+
+/** The arguments of the call; `undefined` where the function is only taken. `nothing`: it is neither. */
+function argumentsAt(ev: Evaluation, module: Module, site: LibrarySite): Arguments | undefined | 'nothing' {
+  const { tree } = module;
+  if (site.call !== -1) return ev.argumentsOf(module, site.call, undefined);
+  const parent = tree.kind[tree.parent[site.node] ?? -1];
+  if (parent === K.decorator) return ev.internArguments('none', emptyArguments);
+  if (parent === K.attribute) return 'nothing';
+  return deferredArguments(ev, module, site.node);
+}
+
+/** Objects that use objects that use others end somewhere. */
+const MAX_USES = 4;
+
+function performedBy(
+  ev: Evaluation,
+  method: LibraryMethod,
+  args: Arguments | undefined,
+  place: Place,
+  depth: number,
+): Decided {
+  const given = args === undefined ? undefined : givenTo(ev, method, args);
+  const { performed, unclear } = operationsOf(method.callable, given);
+  const written = textOf(place.module.tree, place.node);
+  const found = performed.map(
+    (operation): Found => ({ place, method: written, performed: toPerformed(ev, operation) }),
+  );
+  const findings = unclear.map(({ service, operation }) =>
+    unclearFinding(place, `Whether ${method.label} performs ${service} ${operation} is not known here`),
+  );
+  for (const use of method.callable.uses) {
+    const used = usedObjects(ev, method, use, args);
+    // A class of the program that has the method itself is read, not modelled.
+    for (const inner of depth < MAX_USES ? used.methods : []) {
+      const parts = performedBy(ev, inner, ev.internArguments('none', emptyArguments), place, depth + 1);
+      found.push(...parts.found);
+      findings.push(...parts.findings);
+    }
+    if (used.isUnknown) findings.push(unclearFinding(place, `What ${method.label} uses is not known here`));
+  }
+  return { found, findings };
+}
+
+function unclearFinding(place: Place, message: string): Finding {
+  return finding('library-unclear', message, spanOf(place.module, place.node));
+}
+
+function toPerformed(ev: Evaluation, { operation, input }: PerformedOperation): Performed {
+  const performed: Performed = {
+    service: operation.service,
+    operation: operation.operation,
+    via: 'helper',
+    region: [],
+    input: () => {
+      const { entries, open } = input();
+      return withOpen(entries, open);
+    },
+    model: ev.program.sdk.findService(operation.service)?.findOperation(operation.operation),
+  };
+  return operation.when === undefined ? performed : { ...performed, condition: operation.when };
+}
+
+function usedObjects(
+  ev: Evaluation,
+  method: LibraryMethod,
+  use: LibraryUse,
+  args: Arguments | undefined,
+): { readonly methods: readonly LibraryMethod[]; readonly isUnknown: boolean } {
+  const values = args === undefined ? undefined : objectsOf(ev, method, use.object, args);
+  const methods: LibraryMethod[] = [];
+  let isUnknown = values === undefined;
+  for (const value of values ?? []) {
+    if (value.kind === 'library-object' || value.kind === 'instance') {
+      const bases = value.kind === 'instance' ? hierarchyOf(ev, value.class).foreign : [];
+      const member = memberOf(ev, value, bases, use.method);
+      if (member !== undefined) methods.push(member);
+    } else if (isObject(value)) isUnknown = true;
+  }
+  return { methods, isUnknown };
+}
+
+/** `None` and data are no objects that could be used. */
+function isObject(value: AbstractValue): boolean {
+  return value.kind === 'unknown' || value.kind === 'foreign';
+}
+
+function objectsOf(ev: Evaluation, method: LibraryMethod, source: LibraryUse['object'], args: Arguments): ValueSet {
+  switch (source.kind) {
+    case 'argument':
+      return argumentOf(ev, method.callable, args, source.parameter);
+    case 'constructor':
+      return madeWith(ev, method, source.parameter);
+    case 'list':
+      return source.items.flatMap((item) => ev.iterate(objectsOf(ev, method, item, args)));
+    case 'first':
+      for (const option of source.options) {
+        const values = objectsOf(ev, method, option, args);
+        if (values.length > 0) return values;
+      }
+      return [];
+    default:
+      return [];
+  }
+}

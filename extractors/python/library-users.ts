@@ -1,0 +1,40 @@
+import type { LibraryModel } from '../../src/model/library-model.ts';
+import type { KnownLibrary } from '../shared/libraries.ts';
+import type { ImportGraph } from './import-graph.ts';
+import { findImports } from './import-lines.ts';
+
+/** The files that import a modelled library themselves, and which of our models they need. */
+export interface LibraryUsers {
+  readonly known: readonly KnownLibrary[];
+  readonly paths: readonly string[];
+}
+
+/** Finds them by their text alone; most programs have none, and then nothing is loaded. */
+export function findLibraryUsers(
+  graph: ImportGraph,
+  known: readonly KnownLibrary[],
+  given: readonly LibraryModel[],
+): LibraryUsers {
+  const rows = [...known, ...given];
+  const names = rows.map((row) => row.library.replaceAll('.', '\\.')).join('|');
+  const mention = new RegExp(`^[ \\t]*(?:from|import)[ \\t]+(?:[^\\n#]*,[ \\t]*)?(?:${names})\\b`, 'm');
+  const needed = new Set<KnownLibrary>();
+  const paths = graph.paths.filter((path) => {
+    const text = graph.findFile(path)?.text ?? '';
+    if (!mention.test(text)) return false;
+    const imported = findImports(text).filter((line) => line.level === 0);
+    let isUser = false;
+    for (const row of rows) {
+      const isImported = imported.some(({ dotted }) => dotted === row.library || dotted.startsWith(`${row.library}.`));
+      if (!isImported || !holdsOne(text, row.mentions)) continue;
+      isUser = true;
+      if ('load' in row) needed.add(row);
+    }
+    return isUser;
+  });
+  return { known: known.filter((row) => needed.has(row)), paths };
+}
+
+function holdsOne(text: string, mentions: readonly string[]): boolean {
+  return mentions.length === 0 || mentions.some((mention) => text.includes(mention));
+}

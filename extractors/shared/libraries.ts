@@ -1,0 +1,45 @@
+import type { LibraryModel, LibrarySymbol } from '../../src/model/library-model.ts';
+import { parseLibraryModel } from './library-models.ts';
+
+/** A library whose model comes with iamwright; the model is loaded only for programs that import it. */
+export interface KnownLibrary {
+  readonly library: string;
+  /** As in the model, so that it need not be loaded to know. */
+  readonly mentions: readonly string[];
+  load(): Promise<unknown>;
+}
+
+/** The models of the libraries that a program imports. */
+export interface Libraries {
+  readonly models: readonly LibraryModel[];
+  /** By import path and name: `s3fs.S3FileSystem`. */
+  findSymbol(dotted: string): LibrarySymbol | undefined;
+  /** The class of this name in the model that another symbol is in. */
+  findClass(beside: LibrarySymbol, name: string): LibrarySymbol | undefined;
+  /** Whether every symbol of this import path that performs something is modelled. */
+  covers(dotted: string): boolean;
+}
+
+/** `given` are the user's models, which go before ours where both have a symbol. */
+export async function loadLibraries(
+  known: readonly KnownLibrary[],
+  given: readonly LibraryModel[],
+): Promise<Libraries> {
+  const own = await Promise.all(
+    known.map(async ({ library, load }) => parseLibraryModel(await load(), `of ${library} that comes with iamwright`)),
+  );
+  const models = [...own, ...given];
+  const symbols = new Map<string, LibrarySymbol>();
+  for (const { symbols: rows } of models)
+    for (const symbol of rows) for (const name of symbol.packages) symbols.set(`${name}.${symbol.name}`, symbol);
+  const covered = models.flatMap((model) => model.covers);
+  return {
+    models,
+    findSymbol: (dotted) => symbols.get(dotted),
+    findClass: (beside, name) =>
+      models
+        .find((model) => model.symbols.includes(beside))
+        ?.symbols.find((symbol) => symbol.kind === 'class' && symbol.name === name),
+    covers: (dotted) => covered.some((path) => dotted.startsWith(`${path}.`)),
+  };
+}

@@ -1,0 +1,161 @@
+import type {
+  LibraryCallable,
+  LibraryModel,
+  LibraryOperation,
+  LibrarySource,
+  LibrarySymbol,
+  LibraryUse,
+} from '../../src/model/library-model.ts';
+import { bad, type JsonField, listItems, objectFields, oneOf, recordFields, text, texts } from './json-fields.ts';
+import { parseResult, parseSource, parseTest } from './library-sources.ts';
+
+/**
+ * Reads a library model as `extractors/models.md` describes it; `file` stands in messages.
+ * Throws E_MODEL_BAD, which names the file and the field.
+ */
+export function parseLibraryModel(json: unknown, file: string): LibraryModel {
+  const root: JsonField = { value: json, file, path: '' };
+  const fields = objectFields(root, ['language', 'library', 'mentions', 'covers', 'symbols']);
+  if (fields.language === undefined) bad(root, 'has no "language"');
+  if (fields.symbols === undefined) bad(root, 'has no "symbols"');
+  const library = text(fields.library, root, 'library');
+  return {
+    language: oneOf(fields.language, ['python', 'typescript', 'go']),
+    library,
+    mentions: texts(fields.mentions),
+    covers: texts(fields.covers),
+    symbols: listItems(fields.symbols).map((field) => parseSymbol(field, library)),
+  };
+}
+
+const callableFields = ['parameters', 'performs', 'uses', 'returns'];
+
+function parseSymbol(field: JsonField, library: string): LibrarySymbol {
+  const known = ['package', 'function', 'class', 'methods', 'attributes', 'source', ...callableFields];
+  const fields = objectFields(field, known);
+  const { class: className, function: functionName } = fields;
+  if ((className === undefined) === (functionName === undefined)) bad(field, 'is neither a "function" nor a "class"');
+  const kind = className === undefined ? 'function' : 'class';
+  if (kind === 'function' && (fields.methods ?? fields.attributes) !== undefined)
+    bad(field, 'is a function with "methods" or "attributes"');
+  const packages = fields.package === undefined ? [library] : texts(fields.package);
+  for (const name of packages)
+    if (!name.startsWith(library)) bad(fields.package ?? field, `"${name}" does not begin with ${library}`);
+  const call = parseCallable(field, fields, undefined);
+  const methods = Object.entries(fields.methods === undefined ? {} : recordFields(fields.methods)).flatMap(
+    ([names, method]) => {
+      const callable = parseCallable(method, objectFields(method, callableFields), call.parameters);
+      return names.split(' ').map((name): [string, LibraryCallable] => [name, callable]);
+    },
+  );
+  const attributes = Object.entries(fields.attributes === undefined ? {} : recordFields(fields.attributes));
+  return {
+    kind,
+    packages,
+    name: text(className ?? functionName, field, kind),
+    call,
+    methods: Object.fromEntries(methods),
+    attributes: Object.fromEntries(attributes.map(([name, result]) => [name, parseResult(result)])),
+    source: sourceOf(fields.source, field),
+  };
+}
+
+/** A row without the page it was read from is a guess. */
+function sourceOf(field: JsonField | undefined, of: JsonField): string {
+  const source = text(field, of, 'source');
+  if (field !== undefined && !source.startsWith('https://')) bad(field, 'is no https address');
+  return source;
+}
+
+/** `made`: the parameters of the class, for a method. */
+function parseCallable(
+  field: JsonField,
+  fields: Readonly<Record<string, JsonField>>,
+  made: readonly string[] | undefined,
+): LibraryCallable {
+  const parameters = texts(fields.parameters);
+  const check = (source: LibrarySource, at: JsonField) => checkParameters(source, at, parameters, made);
+  const callable = {
+    parameters,
+    performs: (fields.performs === undefined ? [] : listItems(fields.performs)).map((item) =>
+      parseOperation(item, check),
+    ),
+    uses: (fields.uses === undefined ? [] : listItems(fields.uses)).map((item) => parseUse(item, check)),
+  };
+  if (fields.returns === undefined) return callable;
+  const returns = parseResult(fields.returns);
+  if (returns.kind === 'self' && made === undefined) bad(fields.returns, 'is "self" outside a method');
+  if (returns.kind === 'argument' && !parameters.includes(returns.parameter))
+    bad(fields.returns, `names no parameter of ${field.path}: ${returns.parameter}`);
+  return { ...callable, returns };
+}
+
+type Check = (source: LibrarySource, at: JsonField) => void;
+
+function parseOperation(field: JsonField, check: Check): LibraryOperation {
+  const fields = objectFields(field, ['service', 'operation', 'when', 'if', 'input']);
+  const input = Object.entries(fields.input === undefined ? {} : recordFields(fields.input)).map(
+    ([member, inner]): [string, LibrarySource] => {
+      const source = parseSource(inner);
+      check(source, inner);
+      return [member, source];
+    },
+  );
+  const tests = (fields.if === undefined ? [] : listItems(fields.if)).map((item) => {
+    const test = parseTest(item);
+    check(test.of, item);
+    return test;
+  });
+  const operation = {
+    service: text(fields.service, field, 'service'),
+    operation: text(fields.operation, field, 'operation'),
+    tests,
+    input: Object.fromEntries(input),
+  };
+  return fields.when === undefined ? operation : { ...operation, when: text(fields.when, field, 'when') };
+}
+
+function parseUse(field: JsonField, check: Check): LibraryUse {
+  const fields = objectFields(field, ['object', 'method']);
+  if (fields.object === undefined) bad(field, 'has no "object"');
+  const object = parseSource(fields.object);
+  check(object, fields.object);
+  return { object, method: text(fields.method, field, 'method') };
+}
+
+/** A parameter that is misspelt would be an argument that is never given. */
+function checkParameters(
+  source: LibrarySource,
+  at: JsonField,
+  parameters: readonly string[],
+  made: readonly string[] | undefined,
+): void {
+  const inner = (sources: readonly LibrarySource[]) => {
+    for (const part of sources) checkParameters(part, at, parameters, made);
+  };
+  switch (source.kind) {
+    case 'argument':
+      if (!parameters.includes(source.parameter)) bad(at, `names no parameter: ${source.parameter}`);
+      break;
+    case 'constructor':
+      // An object that another function gives has the parameters of that function.
+      if (made === undefined) bad(at, 'asks for the constructor outside a method');
+      break;
+    case 'bucket':
+    case 'key':
+    case 'names':
+    case 'values':
+      inner([source.of]);
+      break;
+    case 'list':
+      inner(source.items);
+      break;
+    case 'join':
+      inner(source.parts);
+      break;
+    case 'first':
+      inner(source.options);
+      break;
+    default:
+  }
+}

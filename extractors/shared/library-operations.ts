@@ -1,0 +1,128 @@
+import type { LibraryCallable, LibraryOperation, LibraryTest } from '../../src/model/library-model.ts';
+import {
+  type LiteralValue,
+  optionsOf,
+  type RecordEntry,
+  type UnknownReason,
+  unknown,
+  type Value,
+} from '../../src/model/value.ts';
+import { type GivenValues, sourceValue } from './library-values.ts';
+
+/** One operation that a call of a modelled function performs. */
+export interface PerformedOperation {
+  readonly operation: LibraryOperation;
+  /** The input as entries of a record; `open` where there may be more. */
+  input(): { readonly entries: readonly RecordEntry[]; readonly open?: UnknownReason };
+}
+
+export interface PerformedOperations {
+  readonly performed: readonly PerformedOperation[];
+  /** Operations of which the code does not show whether they are performed. */
+  readonly unclear: readonly LibraryOperation[];
+}
+
+/** What one call performs; `given` is `undefined` where the function is taken but the call is not seen. */
+export function operationsOf(callable: LibraryCallable, given: GivenValues | undefined): PerformedOperations {
+  const performed: PerformedOperation[] = [];
+  const unclear: LibraryOperation[] = [];
+  for (const operation of callable.performs) {
+    const answers = operation.tests.map((test) => answerOf(test, given));
+    if (answers.includes('no')) continue;
+    if (answers.includes('finding')) unclear.push(operation);
+    else performed.push({ operation, input: () => inputOf(operation, given) });
+  }
+  return { performed, unclear };
+}
+
+type Answer = 'yes' | 'no' | 'finding';
+
+function answerOf(test: LibraryTest, given: GivenValues | undefined): Answer {
+  const value = given === undefined ? unknown('computed') : sourceValue(test.of, given);
+  const answers =
+    value === undefined ? [holds(test, undefined)] : optionsOf(value).map((option) => holds(test, option));
+  if (answers.includes(true)) return 'yes';
+  if (!answers.includes(undefined)) return 'no';
+  return test.unknown === 'performed' ? 'yes' : test.unknown === 'nothing' ? 'no' : 'finding';
+}
+
+/** `undefined`: the code does not show it. */
+function holds({ asks }: LibraryTest, value: Value | undefined): boolean | undefined {
+  const isAbsent = value === undefined || (value.kind === 'literal' && value.value === null);
+  switch (asks.kind) {
+    case 'given':
+    case 'absent':
+      return isAbsent ? asks.kind === 'absent' : isShown(value) ? asks.kind === 'given' : undefined;
+    case 'is':
+    case 'is-not': {
+      if (isAbsent) return asks.kind === 'is-not';
+      const text = shownText(value);
+      return text === undefined ? undefined : asks.texts.includes(text) === (asks.kind === 'is');
+    }
+    case 'starts-with':
+    case 'starts-not-with': {
+      if (isAbsent) return asks.kind === 'starts-not-with';
+      const answers = asks.texts.map((text) => startsWith(value, text));
+      const starts = answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+      return starts === undefined ? undefined : starts === (asks.kind === 'starts-with');
+    }
+  }
+}
+
+function isShown(value: Value): boolean {
+  return value.kind !== 'unknown' && value.kind !== 'either';
+}
+
+function shownText(value: Value): string | undefined {
+  if (value.kind === 'literal') return textOf(value);
+  if (value.kind === 'environment' && value.default !== undefined) return shownText(value.default);
+  return undefined;
+}
+
+function startsWith(value: Value, text: string): boolean | undefined {
+  const whole = shownText(value);
+  if (whole !== undefined) return whole.startsWith(text);
+  const [first] = value.kind === 'template' ? value.parts : [];
+  if (first === undefined) return value.kind === 'record' || value.kind === 'list' ? false : undefined;
+  const head = shownText(first);
+  if (head === undefined) return first.kind === 'template' ? startsWith(first, text) : undefined;
+  if (head.startsWith(text)) return true;
+  return text.startsWith(head) ? undefined : false;
+}
+
+/** A literal as a text; true and false as JSON writes them. */
+export function textOf(value: LiteralValue): string {
+  return String(value.value);
+}
+
+function inputOf(operation: LibraryOperation, given: GivenValues | undefined): ReturnType<PerformedOperation['input']> {
+  if (given === undefined) return { entries: [], open: 'computed' };
+  const entries = new Map<string, RecordEntry>();
+  let open: UnknownReason | undefined;
+  for (const [member, source] of Object.entries(operation.input)) {
+    const value = sourceValue(source, given);
+    if (value === undefined) continue;
+    if (member === '*') {
+      for (const entry of value.kind === 'record' ? value.entries : []) entries.set(entry.name, entry);
+      open ??= value.kind === 'record' ? value.open : reasonOf(value);
+    } else if (member.endsWith('.*')) {
+      const name = member.slice(0, -'.*'.length);
+      entries.set(name, { name, value: mapWithKey(value), presence: 'always' });
+    } else entries.set(member, { name: member, value, presence: 'always' });
+  }
+  return open === undefined ? { entries: [...entries.values()] } : { entries: [...entries.values()], open };
+}
+
+function reasonOf(value: Value): UnknownReason | undefined {
+  if (value.kind === 'literal' && value.value === null) return undefined;
+  return value.kind === 'unknown' ? value.why : 'computed';
+}
+
+/** `RequestItems.*`: a map whose key is the table's name. */
+function mapWithKey(key: Value): Value {
+  const options = optionsOf(key);
+  const names = options.flatMap((option) => (option.kind === 'literal' ? [textOf(option)] : []));
+  const presence = options.length === 1 ? 'always' : 'sometimes';
+  const entries = names.map((name): RecordEntry => ({ name, value: unknown('computed'), presence }));
+  return names.length === options.length ? { kind: 'record', entries } : { kind: 'record', entries, open: 'computed' };
+}

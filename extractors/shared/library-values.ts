@@ -1,0 +1,134 @@
+import type { LibrarySource } from '../../src/model/library-model.ts';
+import {
+  either,
+  list,
+  literal,
+  memberOf,
+  optionsOf,
+  type RecordValue,
+  unknown,
+  type Value,
+} from '../../src/model/value.ts';
+
+/** What a language's extractor tells of one call of a modelled function; `undefined`: not given. */
+export interface GivenValues {
+  argument(parameter: string): Value | undefined;
+  /** What the object was made with. */
+  made(parameter: string): Value | undefined;
+  /** An attribute of the program's class that inherits from the library's. */
+  classAttribute(path: readonly string[]): Value | undefined;
+  /** The named arguments that are none of the parameters. */
+  rest(): RecordValue;
+}
+
+/** The value that a source stands for; `undefined`: nothing is given there. */
+export function sourceValue(source: LibrarySource, given: GivenValues): Value | undefined {
+  switch (source.kind) {
+    case 'argument':
+      return at(given.argument(source.parameter), source.path);
+    case 'constructor':
+      return at(given.made(source.parameter), source.path);
+    case 'class':
+      return given.classAttribute(source.path);
+    case 'rest':
+      return given.rest();
+    case 'fixed':
+      return literal(source.value);
+    case 'environment':
+      return { kind: 'environment', name: source.name };
+    case 'bucket':
+    case 'key': {
+      const of = sourceValue(source.of, given);
+      if (of === undefined) return undefined;
+      const parts = addressesOf(of).map((address) => addressPart(address, source.kind));
+      const known = parts.filter((part) => part !== undefined);
+      return known.length === 0 ? undefined : either(known);
+    }
+    case 'names':
+    case 'values': {
+      const of = sourceValue(source.of, given);
+      return of === undefined ? undefined : namesOrValues(of, source.kind);
+    }
+    case 'list': {
+      const items = source.items.map((item) => sourceValue(item, given)).filter((item) => item !== undefined);
+      return items.length === 0 ? undefined : list(items);
+    }
+    case 'join':
+      return join(source.parts.map((part) => sourceValue(part, given) ?? literal('')));
+    case 'first': {
+      for (const option of source.options) {
+        const value = sourceValue(option, given);
+        if (value !== undefined && !(value.kind === 'literal' && value.value === null)) return value;
+      }
+      return undefined;
+    }
+  }
+}
+
+function at(value: Value | undefined, path: readonly string[]): Value | undefined {
+  return path.reduce<Value | undefined>((current, name) => {
+    if (current === undefined) return undefined;
+    const member = memberOf(current, name);
+    return member.presence === 'absent' ? undefined : (member.value ?? unknown('computed'));
+  }, value);
+}
+
+function namesOrValues(value: Value, kind: 'names' | 'values'): Value {
+  if (value.kind === 'either') return either(value.options.map((option) => namesOrValues(option, kind)));
+  if (value.kind === 'list') return value;
+  if (value.kind !== 'record') return value.kind === 'unknown' ? value : unknown('computed');
+  const items = value.entries.map((entry) => (kind === 'names' ? literal(entry.name) : entry.value));
+  return list(items, value.open);
+}
+
+/** The addresses that a value names: each of a list's items. */
+function addressesOf(value: Value): readonly Value[] {
+  if (value.kind !== 'list') return optionsOf(value);
+  return value.open === undefined ? value.items : [...value.items, unknown(value.open)];
+}
+
+const scheme = /^s3[an]?:\/\//;
+
+/** The bucket or the key of `s3://bucket/key`, also without `s3://`; `undefined` where the address ends before it. */
+function addressPart(address: Value, part: 'bucket' | 'key'): Value | undefined {
+  const parts = flattened(address);
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  // An address that begins with what the code does not show may hold both in that.
+  if (first.kind !== 'literal') return first.kind === 'unknown' ? first : unknown('computed');
+  const bucket: Value[] = [];
+  const key: Value[] = [];
+  let isKey = false;
+  for (const [index, current] of parts.entries()) {
+    const text = current.kind === 'literal' ? String(current.value) : undefined;
+    const written = index === 0 ? text?.replace(scheme, '') : text;
+    const slash = isKey ? -1 : (written?.indexOf('/') ?? -1);
+    if (written === undefined || slash < 0)
+      (isKey ? key : bucket).push(written === undefined ? current : literal(written));
+    else {
+      bucket.push(literal(written.slice(0, slash)));
+      key.push(literal(written.slice(slash + 1)));
+      isKey = true;
+    }
+  }
+  const joined = join(part === 'bucket' ? bucket : key);
+  return joined.kind === 'literal' && joined.value === '' ? undefined : joined;
+}
+
+function flattened(value: Value): readonly Value[] {
+  return value.kind === 'template' ? value.parts.flatMap(flattened) : [value];
+}
+
+/** A string put together from parts; literal where all of them are. */
+function join(values: readonly Value[]): Value {
+  const parts: Value[] = [];
+  for (const value of values.flatMap(flattened)) {
+    const last = parts.at(-1);
+    if (value.kind === 'literal' && last?.kind === 'literal')
+      parts[parts.length - 1] = literal(`${last.value}${value.value}`);
+    else if (!(value.kind === 'literal' && value.value === '')) parts.push(value);
+  }
+  const [only] = parts;
+  if (only === undefined) return literal('');
+  return parts.length === 1 ? only : { kind: 'template', parts };
+}

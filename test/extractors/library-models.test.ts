@@ -1,0 +1,169 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { knownLibraries } from '../../extractors/python/known-libraries.ts';
+import { checkLibraryModel } from '../../extractors/shared/check-library-model.ts';
+import { parseLibraryModel } from '../../extractors/shared/library-models.ts';
+import { operationsOf } from '../../extractors/shared/library-operations.ts';
+import { type GivenValues, sourceValue } from '../../extractors/shared/library-values.ts';
+import { list, literal, record, unknown, type Value } from '../../src/model/value.ts';
+import { openSdkIndex } from '../../src/sdk/open-sdk-index.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const sdk = openSdkIndex(join(root, 'sdk-index'));
+
+/** The example of the documentation. */
+function example(): Record<string, unknown> {
+  const text = readFileSync(join(root, 'extractors/models.md'), 'utf8');
+  return JSON.parse(/```json\n([\s\S]*?)```/.exec(text)?.[1] ?? '');
+}
+
+function given(args: Readonly<Record<string, Value>>, made: Readonly<Record<string, Value>> = {}): GivenValues {
+  return {
+    argument: (name) => args[name],
+    made: (name) => made[name],
+    classAttribute: () => undefined,
+    rest: () => record([]),
+  };
+}
+
+describe('the documented example', () => {
+  const model = parseLibraryModel(example(), 'example');
+  const store = model.symbols.find((symbol) => symbol.name === 'DocumentStore');
+
+  test('is a model, and names only what the SDKs have', () => {
+    expect(model.symbols.map((symbol) => `${symbol.kind} ${symbol.name}`)).toEqual([
+      'class DocumentStore',
+      'function archive',
+    ]);
+    expect(() => checkLibraryModel(model, sdk, 'example')).not.toThrow();
+    expect(Object.keys(store?.methods ?? {})).toEqual(['save', 'close', 'describe']);
+  });
+
+  test('a member comes from the constructor, an argument, or both', () => {
+    const save = store?.methods.save;
+    if (save === undefined) throw new Error('The example has no save');
+    const made = { bucket: literal('papers'), prefix: literal('2026') };
+    const options = record([{ name: 'storage_class', value: literal('GLACIER'), presence: 'always' }]);
+    const { performed } = operationsOf(save, given({ name: literal('plan.txt'), options }, made));
+    expect(performed.map(({ operation }) => operation.operation)).toEqual(['PutObject']);
+    expect(performed[0]?.input().entries.map(({ name, value }) => [name, value])).toEqual([
+      ['Bucket', literal('papers')],
+      ['Key', literal('2026/plan.txt')],
+      ['StorageClass', literal('GLACIER')],
+    ]);
+  });
+
+  test('a test that the code leaves open ends as the model says', () => {
+    const archive = model.symbols.find((symbol) => symbol.name === 'archive')?.call;
+    if (archive === undefined) throw new Error('The example has no archive');
+    const outcome = (mode: Value | undefined) => {
+      const { performed, unclear } = operationsOf(archive, given(mode === undefined ? {} : { mode }));
+      return performed.length > 0 ? 'performed' : unclear.length > 0 ? 'finding' : 'nothing';
+    };
+    expect(outcome(undefined)).toBe('performed');
+    expect(outcome(literal('warm'))).toBe('nothing');
+    expect(outcome(unknown('parameter'))).toBe('finding');
+  });
+});
+
+describe('the models that come with iamwright', () => {
+  const folder = join(root, 'extractors/python/models');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+  test.each(names)('%s is a model of what the SDKs have, and is loaded for its library', async (name) => {
+    const model = parseLibraryModel(JSON.parse(readFileSync(join(folder, name), 'utf8')), name);
+    checkLibraryModel(model, sdk, name);
+    const row = knownLibraries.find((known) => known.library === model.library);
+    expect(row?.mentions).toEqual(model.mentions);
+    expect(parseLibraryModel(await row?.load(), name)).toEqual(model);
+    expect(model.symbols.length).toBeGreaterThan(0);
+  });
+
+  test('are all loaded from the table', () => {
+    expect(knownLibraries.length).toBe(names.length);
+  });
+});
+
+describe('what does not fit is a sentence with file and field', () => {
+  const row = (change: object) => ({
+    ...example(),
+    symbols: [{ function: 'f', source: 'https://a.example', ...change }],
+  });
+  test.each<readonly [string, unknown, string]>([
+    ['no object', [], 'The file is not an object'],
+    ['no language', { library: 'a', symbols: [] }, 'has no "language"'],
+    ['another language', { ...example(), language: 'cobol' }, 'language is none of python, typescript, go'],
+    ['a field of no meaning', { ...example(), author: 'me' }, 'unknown field "author"'],
+    ['no source', row({ source: undefined }), 'symbols[0].source is not a text'],
+    ['a source that is no address', row({ source: 'the manual' }), 'symbols[0].source is no https address'],
+    ['neither function nor class', row({ function: undefined, kind: 'x' }), 'symbols[0] has an unknown field "kind"'],
+    ['another package', row({ package: 'other' }), 'symbols[0].package "other" does not begin with acme_storage'],
+    [
+      'a misspelt parameter',
+      row({ parameters: ['name'], performs: [{ service: 's3', operation: 'GetObject', input: { Key: 'nam' } }] }),
+      'symbols[0].performs[0].input.Key names no parameter: nam',
+    ],
+    [
+      'two tests in one',
+      row({
+        parameters: ['a'],
+        performs: [{ service: 's3', operation: 'GetObject', if: [{ of: 'a', is: 'x', given: true }] }],
+      }),
+      'symbols[0].performs[0].if[0] asks for none or several',
+    ],
+    [
+      'no source kind',
+      row({ performs: [{ service: 's3', operation: 'X', input: { Key: { at: 1 } } }] }),
+      'is no source',
+    ],
+  ])('%s', (_what, json, sentence) => {
+    expect(() => parseLibraryModel(json, 'acme.json')).toThrow(sentence);
+    expect(() => parseLibraryModel(json, 'acme.json')).toThrow('acme.json');
+  });
+
+  test.each([
+    ['s4', 'GetObject', 'Key', 'a service that does not exist: s4'],
+    ['s3', 'FetchObject', 'Key', 'an operation that s3 does not have: FetchObject'],
+    ['s3', 'GetObject', 'Name', 'an input member that s3 GetObject does not have: Name'],
+  ])('%s %s %s', (service, operation, member, sentence) => {
+    const json = row({ performs: [{ service, operation, input: { [member]: { fixed: 'a' } } }] });
+    const model = parseLibraryModel(json, 'acme.json');
+    expect(() => checkLibraryModel(model, sdk, 'acme.json')).toThrow(sentence);
+  });
+});
+
+describe('addresses', () => {
+  const parts = (value: Value) => {
+    const address = { kind: 'argument', parameter: 'path', path: [] } as const;
+    const of = given({ path: value });
+    return [sourceValue({ kind: 'bucket', of: address }, of), sourceValue({ kind: 'key', of: address }, of)];
+  };
+  test.each<readonly [string, Value, Value | undefined, Value | undefined]>([
+    ['whole', literal('s3://papers/2026/plan.txt'), literal('papers'), literal('2026/plan.txt')],
+    ['without a scheme', literal('papers/plan.txt'), literal('papers'), literal('plan.txt')],
+    ['a bucket alone', literal('s3://papers/'), literal('papers'), undefined],
+    [
+      'a key that is not known',
+      { kind: 'template', parts: [literal('s3://papers/'), unknown('computed')] },
+      literal('papers'),
+      unknown('computed'),
+    ],
+    [
+      'a bucket that is not known',
+      { kind: 'template', parts: [literal('s3://'), unknown('parameter'), literal('/a.csv')] },
+      unknown('parameter'),
+      literal('a.csv'),
+    ],
+    ['nothing known', unknown('parameter'), unknown('parameter'), unknown('parameter')],
+    [
+      'several',
+      list([literal('s3://a/x'), literal('s3://a/y')]),
+      literal('a'),
+      { kind: 'either', options: [literal('x'), literal('y')] },
+    ],
+  ])('%s', (_what, value, bucket, key) => {
+    expect(parts(value)).toEqual([bucket, key]);
+  });
+});
