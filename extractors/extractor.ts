@@ -1,12 +1,14 @@
 import type { SdkCall } from '../src/model/call.ts';
 import type { Finding } from '../src/model/finding.ts';
 import type { LibraryModel } from '../src/model/library-model.ts';
-import type { SourceFile } from '../src/model/source.ts';
+import type { ProjectFile, SourceFile } from '../src/model/source.ts';
 
 /** What an extractor is given: every file of its language below the root, already read. */
 export interface ExtractorInput {
   /** Sorted by path. Calls count in files with `counted`; the others are there to resolve names. */
   readonly files: readonly SourceFile[];
+  /** How the language's imports resolve: `tsconfig.json`, `package.json`, `go.mod`; sorted by path. */
+  readonly projectFiles?: readonly ProjectFile[];
   /** Count also the files that the counted ones import, directly or through others: an entry point's calls. */
   readonly follow?: boolean;
   /** The user's models of libraries, of the extractor's own language. */

@@ -6,14 +6,13 @@ import { sortFindings } from './model/finding.ts';
 import type { LibraryModel } from './model/library-model.ts';
 import { defaultPolicyForm, type PolicyForm } from './model/policy-form.ts';
 import type { Settings } from './model/settings.ts';
-import type { SourceFile } from './model/source.ts';
 import { proveDocuments } from './prove-documents.ts';
 import { checkDocuments } from './resolve/check-documents.ts';
 import { resolveCalls } from './resolve/resolve-calls.ts';
 import type { SdkIndex } from './sdk/sdk-service.ts';
 import { checkServices } from './services-setting.ts';
 import { countSources } from './sources/count-sources.ts';
-import { loadSources } from './sources/load-sources.ts';
+import { loadSources, type Sources } from './sources/load-sources.ts';
 import { synthesize } from './synthesize/synthesize.ts';
 
 export interface AnalyzeRequest {
@@ -50,7 +49,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
 
   const models = await loadModels(request.models ?? [], knowledge.sdk);
 
-  const extraction = await extractCalls(sources.files, knowledge.sdk, { ...request, models });
+  const extraction = await extractCalls(sources, knowledge.sdk, { ...request, models });
   const calls = extraction.calls.filter((call) => settings.services?.includes(call.service) ?? true);
   const resolution = resolveCalls(calls, knowledge, settings);
   const actionNames = (prefix: string) => knowledge.reference.findService(prefix)?.actionNames ?? [];
@@ -93,18 +92,20 @@ const languagesRead = extractors.map((extractor) => extractor.language);
 
 /** Runs the extractors of the languages that are there, and loads no other. */
 async function extractCalls(
-  files: readonly SourceFile[],
+  sources: Sources,
   sdk: SdkIndex,
   { onProgress, follow, models }: Pick<AnalyzeRequest, 'onProgress' | 'follow'> & { models: readonly LibraryModel[] },
 ): Promise<Extraction> {
   const extractions: Extraction[] = [];
   for (const extractor of extractors) {
-    const own = files.filter((file) => file.language === extractor.language);
-    if (!own.some((file) => file.counted)) continue;
+    const files = sources.files.filter((file) => file.language === extractor.language);
+    if (!files.some((file) => file.counted)) continue;
     const extract = await extractor.load();
+    const projectFiles = sources.projectFiles.filter((file) => file.language === extractor.language);
     const progress = onProgress === undefined ? {} : { onProgress };
     const ownModels = models.filter((model) => model.language === extractor.language);
-    extractions.push(await extract({ files: own, follow: follow === true, models: ownModels, ...progress }, sdk));
+    const settings = { follow: follow === true, models: ownModels, ...progress };
+    extractions.push(await extract({ files, projectFiles, ...settings }, sdk));
   }
   return {
     calls: extractions.flatMap((extraction) => extraction.calls),

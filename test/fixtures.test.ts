@@ -44,7 +44,8 @@ for (const { language, load } of extractors) {
 
   async function extract(fixture: Fixture, files: readonly SourceFile[]) {
     const run = await load();
-    return run({ files, models: fixture.models }, sdk).catch((cause: unknown) => {
+    const { projectFiles, models } = fixture;
+    return run({ files, projectFiles, models }, sdk).catch((cause: unknown) => {
       throw new Error(`The extractor failed on ${fixture.language}/${fixture.name}`, { cause });
     });
   }

@@ -11,6 +11,14 @@ export interface SourceFile {
   readonly counted: boolean;
 }
 
+/** A file beside the sources that says how a language's names lead to files: `tsconfig.json`, `go.mod`. */
+export interface ProjectFile {
+  /** Posix, relative to the analysis root. */
+  readonly path: string;
+  readonly language: Language;
+  readonly text: string;
+}
+
 /** A place in a source file; lines and columns are 1-based, columns count UTF-16 code units, the end is exclusive. */
 export interface SourceSpan {
   readonly path: string;

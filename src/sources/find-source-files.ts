@@ -6,7 +6,7 @@ import type { Language } from '../model/source.ts';
 import { isInside } from './analysis-root.ts';
 import { extendIgnoreRules, type IgnoreRules, isIgnored, loadRulesAbove } from './ignore-rules.ts';
 import { type LeftOutReason, whyLeaveFile, whyLeaveFolder } from './left-out.ts';
-import { languageOfName } from './source-language.ts';
+import { languageOfName, projectFileLanguage } from './source-language.ts';
 
 /** A source file that was found, not yet read. */
 export interface FoundFile {
@@ -18,6 +18,8 @@ export interface FoundFile {
 
 export interface FoundFiles {
   readonly files: readonly FoundFile[];
+  /** Files such as `tsconfig.json`, of the languages that are read. */
+  readonly projectFiles: readonly FoundFile[];
   readonly findings: readonly Finding[];
   readonly leftOut: ReadonlyMap<LeftOutReason, number>;
   /** Whether the search stopped at `limit` files. */
@@ -48,6 +50,7 @@ interface Place {
  */
 export function findSourceFiles(folder: string, options: SearchOptions): FoundFiles {
   const files: FoundFile[] = [];
+  const projectFiles: FoundFile[] = [];
   const findings: Finding[] = [];
   const leftOut = new Map<LeftOutReason, number>();
   let cut = false;
@@ -76,7 +79,13 @@ export function findSourceFiles(folder: string, options: SearchOptions): FoundFi
 
   function visitFile(name: string, place: Place): void {
     const language = languageOfName(name);
-    if (language === undefined) return;
+    if (language === undefined) {
+      const projectLanguage = projectFileLanguage(name);
+      if (projectLanguage !== undefined && options.languages.includes(projectLanguage)) {
+        projectFiles.push({ absolute: place.absolute, real: place.real, language: projectLanguage });
+      }
+      return;
+    }
     const why =
       whyLeaveFile(name, options.includeTests) ??
       (place.rules !== undefined && isIgnored(place.rules, place.absolute, false) ? 'ignored' : undefined) ??
@@ -108,7 +117,7 @@ export function findSourceFiles(folder: string, options: SearchOptions): FoundFi
   }
 
   visit({ absolute: folder, real: folder, rules: loadRulesAbove(folder), behindLink: false });
-  return { files, findings, leftOut, cut };
+  return { files, projectFiles, findings, leftOut, cut };
 }
 
 function readEntries(folder: string, show: (path: string) => string, findings: Finding[]): readonly Dirent[] {

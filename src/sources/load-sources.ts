@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { type Finding, finding } from '../model/finding.ts';
 import { compareText } from '../model/order.ts';
-import type { Language, SourceFile } from '../model/source.ts';
+import type { Language, ProjectFile, SourceFile } from '../model/source.ts';
 import { UserError } from '../model/user-error.ts';
 import { findAnalysisRoot } from './analysis-root.ts';
 import { type FoundFile, findSourceFiles, type SearchOptions } from './find-source-files.ts';
@@ -13,6 +13,8 @@ import { readSource } from './read-source.ts';
 export interface Sources {
   /** Sorted by path; paths are relative to the analysis root. */
   readonly files: readonly SourceFile[];
+  /** Sorted by path. */
+  readonly projectFiles: readonly ProjectFile[];
   readonly findings: readonly Finding[];
   /** Files and folders that were left out, by reason; a folder that was not entered counts once. */
   readonly leftOut: Readonly<Record<string, number>>;
@@ -45,9 +47,11 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
   const findings: Finding[] = [];
   const leftOut = new Map<LeftOutReason, number>();
   const counted = new Map<string, FoundFile>();
+  const projectFiles = new Map<string, FoundFile>();
   for (const item of named) {
     const found = item.isFolder ? findSourceFiles(item.path, search) : namedFile(item, options.languages);
     for (const file of found.files) counted.set(file.absolute, file);
+    for (const file of found.projectFiles) projectFiles.set(file.absolute, file);
     findings.push(...found.findings);
     for (const [reason, count] of found.leftOut) leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
     if (found.cut) findings.push(searchCut(show(item.path), limits.counted));
@@ -56,6 +60,7 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
   if (counted.size > 0 && !isWhole) {
     const found = findSourceFiles(root, { ...search, limit: limits.context });
     for (const file of found.files) if (!counted.has(file.absolute)) context.set(file.absolute, file);
+    for (const file of found.projectFiles) projectFiles.set(file.absolute, file);
     if (found.cut) findings.push(searchCut('the project around the named files', limits.context));
   }
 
@@ -66,6 +71,7 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
   if (!sources.some((file) => file.counted)) throw noSources(paths, leftOutCounts, findings);
   return {
     files: sources.sort((a, b) => compareText(a.path, b.path)),
+    projectFiles: readProjectFiles(projectFiles.values(), show),
     findings,
     leftOut: leftOutCounts,
   };
@@ -84,6 +90,17 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
   }
 }
 
+/** A project file that cannot be read is as if it were not there. */
+function readProjectFiles(found: Iterable<FoundFile>, show: (absolute: string) => string): readonly ProjectFile[] {
+  return [...found]
+    .flatMap(({ absolute, language }): readonly ProjectFile[] => {
+      const path = show(absolute);
+      const { text } = readSource(absolute, path, language);
+      return text === undefined ? [] : [{ path, language, text }];
+    })
+    .sort((a, b) => compareText(a.path, b.path));
+}
+
 interface LoadedFile {
   readonly source: SourceFile | undefined;
   readonly findings: readonly Finding[];
@@ -91,6 +108,7 @@ interface LoadedFile {
 
 interface NamedFile {
   readonly files: readonly FoundFile[];
+  readonly projectFiles: readonly FoundFile[];
   readonly findings: readonly Finding[];
   readonly leftOut: ReadonlyMap<LeftOutReason, number>;
   readonly cut: boolean;
@@ -98,11 +116,17 @@ interface NamedFile {
 
 function namedFile(item: NamedPath, languages: readonly Language[]): NamedFile {
   const { language, path } = item;
-  if (language === undefined) return { files: [], findings: [], leftOut: new Map(), cut: false };
+  if (language === undefined) return { files: [], projectFiles: [], findings: [], leftOut: new Map(), cut: false };
   if (!languages.includes(language)) {
-    return { files: [], findings: [], leftOut: new Map([['no extractor yet', 1]]), cut: false };
+    return { files: [], projectFiles: [], findings: [], leftOut: new Map([['no extractor yet', 1]]), cut: false };
   }
-  return { files: [{ absolute: path, real: path, language }], findings: [], leftOut: new Map(), cut: false };
+  return {
+    files: [{ absolute: path, real: path, language }],
+    projectFiles: [],
+    findings: [],
+    leftOut: new Map(),
+    cut: false,
+  };
 }
 
 function searchCut(where: string, limit: number): Finding {
@@ -122,7 +146,7 @@ function noSources(
   const reasons = Object.entries(leftOut).map(([reason, count]) => `${count} ${reason}`);
   const hint =
     reasons.length === 0
-      ? 'Name a folder or file with source code in a supported language (Python)'
+      ? 'Name a folder or file with source code in a supported language (Python, TypeScript, JavaScript)'
       : `Left out: ${reasons.join(', ')}. Name a file to count it all the same${leftOut.tests === undefined ? '' : ', or pass --include-tests'}`;
   return new UserError('E_NO_SOURCES', `No source files in ${where}`, hint);
 }

@@ -12,8 +12,17 @@ const languageOfExtension: ReadonlyMap<string, Language> = new Map([
   ['.jsx', 'typescript'],
   ['.mjs', 'typescript'],
   ['.cjs', 'typescript'],
+  ['.vue', 'typescript'],
+  ['.svelte', 'typescript'],
+  ['.astro', 'typescript'],
   ['.go', 'go'],
 ]);
+
+/** Names of the files that tell how each language's imports resolve. */
+const projectFileNames: Readonly<Partial<Record<Language, RegExp>>> = {
+  typescript: /^(tsconfig.*\.json|jsconfig\.json|package\.json|pnpm-workspace\.yaml)$/,
+  go: /^go\.(mod|work)$/,
+};
 
 const mebibyte = 1024 * 1024;
 
@@ -28,6 +37,12 @@ export const sizeLimits: Readonly<Record<Language, number>> = {
 export function languageOfName(name: string): Language | undefined {
   if (/\.d\.[cm]?ts$/.test(name)) return undefined;
   return languageOfExtension.get(extname(name));
+}
+
+/** The language that a project file is for, by its name; most files are none. */
+export function projectFileLanguage(name: string): Language | undefined {
+  if (projectFileNames.go?.test(name) === true) return 'go';
+  return projectFileNames.typescript?.test(name) === true ? 'typescript' : undefined;
 }
 
 /** The language of a script without an extension, by its first line: `#!/usr/bin/env python3`. */

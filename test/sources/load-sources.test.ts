@@ -41,6 +41,18 @@ describe('what is found', () => {
     expect(countSources(loadSources([root], options).files)).toEqual({ lines: 4, files: { python: 3 } });
   });
 
+  test('reads the project files of the languages that are read, and counts them as no source', () => {
+    const root = makeTree({
+      'web/index.ts': '',
+      'web/tsconfig.json': '{}',
+      'package.json': '{}',
+      'go.mod': 'module m',
+    });
+    const sources = loadSources([root], { ...options, languages: ['typescript'] });
+    expect(sources.projectFiles.map((file) => file.path)).toEqual(['package.json', 'web/tsconfig.json']);
+    expect(sources.files.map((file) => file.path)).toEqual(['web/index.ts']);
+  });
+
   test('reads a named script without an extension by its first line', () => {
     const root = makeTree({ 'bin/export': '#!/usr/bin/env python3\nimport boto3\n', 'bin/start': '#!/bin/sh\n' });
     expect(counted([join(root, 'bin/export')])).toEqual(['export']);
