@@ -1,9 +1,11 @@
 /** The library's public exports: the analysis, what it gives, and how it is printed. */
 export { type AnalyzeRequest, analyze } from './analyze.ts';
+export { checkPolicy, type PolicyFile } from './check-policy.ts';
 export { lookUp } from './lookup.ts';
 export { type Action, type ActionUse, type Basis, formatAction, type Necessity, parseAction } from './model/action.ts';
 export type { Analysis, CallWithoutPermission, Counts, ReferenceState, Verification } from './model/analysis.ts';
 export type { Certainty, Operation, Sdk, SdkCall, Via } from './model/call.ts';
+export type { Comparison, Difference, DifferenceKind, NotRead, PolicyPlace } from './model/comparison.ts';
 export { type Finding, type FindingKind, findingKinds, type Severity } from './model/finding.ts';
 export type { ActionFacts, Lookup, OperationFacts, ResourceTypeFacts } from './model/lookup.ts';
 export type { Condition, Permission, PolicyDocument, Statement } from './model/policy.ts';

@@ -20,6 +20,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'extractors/python': ['src/model', 'src/sdk', 'extractors/shared', 'extractors/extractor.ts'],
   // Languages are loaded with import(); the next table checks that.
   'extractors/index.ts': ['src/model', 'src/sdk', 'extractors/extractor.ts', 'extractors/python'],
+  'src/check': ['src/model', 'src/synthesize'],
+  'src/check-policy.ts': ['src/model', 'src/check', 'src/knowledge.ts'],
   'src/installation.ts': [],
   'src/knowledge.ts': ['src/installation.ts', 'src/sdk', 'src/reference', 'src/resolve'],
   'src/services-setting.ts': ['src/model', 'src/sdk'],
@@ -45,12 +47,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'extractors/extractor.ts',
     'extractors/shared',
   ],
-  'src/index.ts': ['src/model', 'src/present', 'src/analyze.ts', 'src/lookup.ts'],
+  'src/index.ts': ['src/model', 'src/present', 'src/analyze.ts', 'src/check-policy.ts', 'src/lookup.ts'],
   'src/cli': [
     'src/model',
     'src/present',
     'src/reference',
     'src/analyze.ts',
+    'src/check-policy.ts',
     'src/lookup.ts',
     'src/knowledge.ts',
     'src/installation.ts',
@@ -62,7 +65,7 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
   { name: /^tree-sitter/, only: ['extractors/shared/', 'extractors/python/'] },
   { name: /^undici$/, only: ['src/reference/update.ts'] },
   { name: /^ignore$/, only: ['src/sources/'] },
-  { name: /^yaml$/, only: ['src/present/cloudformation.ts'] },
+  { name: /^yaml$/, only: ['src/present/cloudformation.ts', 'src/check/'] },
   { name: /^node:(http2?|https|net|tls|dgram|dns|child_process|cluster|worker_threads)$/, only: [] },
   {
     name: /^node:fs(\/promises)?$/,

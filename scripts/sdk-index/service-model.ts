@@ -1,3 +1,4 @@
+import { isRecord } from '../../src/model/is-record.ts';
 import { compareText } from '../../src/model/order.ts';
 import type { PinnedWheels } from './pinned-wheels.ts';
 import { readWheelJson, type Wheel } from './read-wheel.ts';
@@ -151,8 +152,4 @@ function merge(model: Record<string, unknown>, additions: Readonly<Record<string
     if (isRecord(known) && isRecord(addition)) merge(known, addition);
     else model[name] = addition;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isRecord } from '../model/is-record.ts';
 import { UserError } from '../model/user-error.ts';
 import type { SettingTexts } from './settings.ts';
 
@@ -123,8 +124,4 @@ function bad(file: string, fault: string, cause?: unknown): UserError {
   return new UserError('E_CONFIG_BAD', `The configuration ${file} ${fault}`, `Its fields are ${known.join(', ')}`, {
     cause,
   });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -31,6 +31,13 @@ export const options = {
   config: { value: 'FILE', help: 'settings as JSON (else the nearest iamwright.json)' },
   from: { value: 'URL', help: 'a mirror of the Service Authorization Reference' },
   'allow-shrink': { help: 'accept a download that holds much less than the copy in use' },
+  policy: {
+    value: 'FILE',
+    multiple: true,
+    help: 'a policy to compare with: IAM JSON, a CloudFormation or SAM template, a Terraform plan as JSON',
+  },
+  baseline: { value: 'FILE', help: 'differences that are accepted, as --write-baseline wrote them' },
+  'write-baseline': { value: 'FILE', help: 'write the differences as a baseline, and end with status 0' },
   quiet: { short: 'q', help: 'no findings and no notes on stderr' },
   verbose: { short: 'v', help: 'every finding' },
   help: { short: 'h', help: 'this page' },
@@ -95,6 +102,21 @@ export const commands = {
     formats: ['text', 'json'],
     notes: [],
     examples: ['iamwright explain src', 'iamwright explain --format json src > report.json'],
+  },
+  check: {
+    usage: 'check --policy FILE [PATH…]',
+    summary: 'compares the code with a policy: what is missing, what is more than it needs',
+    options: ['policy', 'format', 'json', 'baseline', 'write-baseline', ...account, ...analysis, ...general],
+    formats: ['text', 'json', 'sarif'],
+    notes: [
+      'Here --fail-on takes missing, excess, any (the default) or never. Permissions that rest on an assumption, and names',
+      'that the policy has and the code does not show, are told and never fail.',
+    ],
+    examples: [
+      'iamwright check --policy policy.json src',
+      'iamwright check --policy template.yaml --fail-on missing --format sarif src > check.sarif',
+      'iamwright check --policy policy.json --write-baseline baseline.json src',
+    ],
   },
   lookup: {
     usage: 'lookup ACTION | SERVICE OPERATION',

@@ -21,6 +21,7 @@ const commandLoaders = {
   generate: async () => (await import('./code-commands.ts')).generate,
   calls: async () => (await import('./code-commands.ts')).calls,
   explain: async () => (await import('./code-commands.ts')).explain,
+  check: async () => (await import('./code-commands.ts')).check,
   lookup: async () => (await import('./lookup.ts')).lookup,
   reference: async () => (await import('./reference.ts')).reference,
 } as const satisfies Record<CommandName, () => Promise<Command>>;
