@@ -1,10 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { compareText } from '../src/model/order.ts';
 import { labelLanguage } from './label-languages.ts';
 import { type Half, type LabelledCall, type LabelledFile, loadLabelSet, packageFolder } from './label-set.ts';
-import { measureScript, scripts, unlessFailed } from './measure.ts';
+import { scripts } from './measure.ts';
 import { fixed, markdownTable, report } from './report.ts';
 
 /** What `calls --json` says that is compared. */
@@ -20,11 +22,16 @@ interface Sums {
 }
 
 /**
- * `npm run labels -- LANGUAGE` runs the program over each package of the labelled set and compares the calls of the
+ * `npm run labels -- LANGUAGE [--seconds N]` runs the program over each package of the labelled set and compares the calls of the
  * labelled files by file, line, service and operation. It tells what is missed and what is false in the open half only,
- * so that the untouched half stays unseen by those who build.
+ * so that the untouched half stays unseen by those who build. A run that fails or takes longer than N seconds (120)
+ * counts as one that found nothing.
  */
-const { name: languageName } = labelLanguage(process.argv[2]);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seconds: { type: 'string', default: '120' } },
+});
+const { name: languageName } = labelLanguage(positionals[0]);
 const set = loadLabelSet(languageName);
 const sums: Record<Half, Sums> = {
   open: { files: 0, labelled: 0, right: 0, found: 0 },
@@ -36,15 +43,28 @@ for (const item of set.packages) {
   const files = set.files.filter((file) => file.package === item.name);
   if (files.length === 0) continue;
   const folder = packageFolder(item);
-  const run = await unlessFailed(() => measureScript(scripts.program, ['calls', folder, '--json', '--quiet']));
-  if (run === undefined) continue;
-  // The program's own output.
-  const { calls } = JSON.parse(run.stdout) as { calls: readonly FoundCall[] };
+  const calls = callsIn(folder);
   for (const file of files) compareFile(folder, file, calls);
 }
 if (unread > 0) process.stderr.write(`${unread} chosen files have no labels yet\n`);
 process.stdout.write(`${details.join('\n')}\n\n`);
 report(`labels-${languageName}`, table());
+
+function callsIn(folder: string): readonly FoundCall[] {
+  const run = spawnSync(process.execPath, [scripts.program, 'calls', folder, '--json', '--quiet'], {
+    encoding: 'utf8',
+    timeout: Number(values.seconds) * 1000,
+    maxBuffer: 2 ** 30,
+  });
+  if (run.status !== 0) {
+    const why = run.error === undefined ? run.stderr.slice(0, 500) : run.error.message;
+    process.stderr.write(`failed on ${folder}: ${why}\n`);
+    process.exitCode = 1;
+    return [];
+  }
+  // The program's own output.
+  return (JSON.parse(run.stdout) as { calls: readonly FoundCall[] }).calls;
+}
 
 function compareFile(folder: string, file: LabelledFile, calls: readonly FoundCall[]): void {
   const path = join(folder, file.path);
