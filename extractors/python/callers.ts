@@ -1,18 +1,23 @@
+import type { SourceFile } from '../../src/model/source.ts';
 import { textOf } from '../shared/flat-tree.ts';
-import type { AbstractValue, ValueSet } from './abstract-value.ts';
+import type { AbstractValue, ClassValue, FunctionValue, ValueSet } from './abstract-value.ts';
 import { superOf } from './classes.ts';
 import { decoratorCallers } from './decorator-callers.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
 import { deferredArguments } from './handed-functions.ts';
 import { hierarchyOf, ownMethod } from './hierarchy.ts';
+import type { ImportGraph } from './import-graph.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, isArgument, type Module } from './module.ts';
 import { sameValue } from './value-set.ts';
+import { mayCallName } from './written-calls.ts';
 
 /** Callers beyond this many are not looked at. */
 const MAX_CALLERS = 64;
 /** A method name that is called at more places than this is too common to ask each place what it calls. */
 const MAX_SITES = 60;
+/** No name is longer. */
+const MAX_NAME = 120;
 
 /**
  * Every place that calls a function, or makes an instance of a class: `fn` is a function definition, or a class
@@ -26,7 +31,7 @@ export function findCallers(ev: Evaluation, module: Module, fn: number): readonl
   const callers: Caller[] = [];
   if (owner !== -1 && (fn === owner || name === '__init__')) addConstructions(ev, module, owner, fn, callers);
   if (fn !== owner) callers.push(...decoratorCallers(ev, module, fn));
-  if (fn !== owner) addCalls(ev, module, fn, name, owner !== -1, callers);
+  if (fn !== owner) addCalls(ev, module, fn, name, owner === -1 ? undefined : textOf(tree, owner + 1), callers);
   return callers.slice(0, MAX_CALLERS);
 }
 
@@ -35,10 +40,14 @@ function lambdaCallers(ev: Evaluation, module: Module, fn: number): readonly Cal
   const { tree } = module;
   const parent = tree.parent[fn] ?? -1;
   if (tree.kind[parent] !== K.assignment || tree.kind[parent + 1] !== K.identifier) return [];
+  const name = textOf(tree, parent + 1);
   const callers: Caller[] = [];
-  for (const call of (module.calls.names.get(textOf(tree, parent + 1)) ?? []).slice(0, MAX_CALLERS)) {
-    for (const value of ev.evaluate(module, call + 1, undefined))
-      addIfSame(ev, module, call, value, module, fn, callers);
+  for (const other of ev.program.piecesCalling(module, [name])) {
+    for (const call of other.calls.names.get(name) ?? []) {
+      if (callers.length >= MAX_CALLERS) return callers;
+      for (const value of ev.evaluate(other, call + 1, undefined))
+        addIfSame(ev, other, call, value, module, fn, callers);
+    }
   }
   return callers;
 }
@@ -48,10 +57,10 @@ function addCalls(
   module: Module,
   fn: number,
   name: string,
-  isMethod: boolean,
+  owner: string | undefined,
   callers: Caller[],
 ): void {
-  for (const other of modulesNaming(ev, module, name, isMethod)) {
+  for (const other of modulesNaming(ev, module, name, owner)) {
     const { tree, calls } = other;
     for (const alias of aliasesIn(other, name)) {
       for (const call of calls.names.get(alias) ?? []) {
@@ -97,66 +106,123 @@ function addIfSame(
 
 /** Calls of the class and of subclasses that leave its constructor as it is. */
 function addConstructions(ev: Evaluation, module: Module, owner: number, fn: number, callers: Caller[]): void {
-  const target: AbstractValue = { kind: 'class', module, node: owner };
+  const target: ClassValue = { kind: 'class', module, node: owner };
   const name = textOf(module.tree, owner + 1);
-  for (const other of modulesNaming(ev, module, name, false)) {
-    const names = new Set(aliasesIn(other, name));
-    for (const node of other.calls.classes) {
-      const below: AbstractValue = { kind: 'class', module: other, node };
-      if (node === owner && other === module) continue;
-      const inherits =
-        hierarchyOf(ev, below).classes.some((known) => sameValue(known, target)) &&
-        ownMethod(below, '__init__') === undefined;
-      if (inherits) names.add(textOf(other.tree, node + 1));
-    }
-    const places: { call: number; callee: number }[] = [];
-    for (const alias of [...names].sort()) {
-      for (const call of other.calls.names.get(alias) ?? []) places.push({ call, callee: call + 1 });
-      for (const node of other.calls.attributes.get(alias) ?? []) {
-        const call = other.tree.parent[node] ?? -1;
-        if (other.tree.kind[call] === K.call && call + 1 === node) places.push({ call, callee: node });
-      }
-    }
-    for (const { call, callee } of places) {
-      if (callers.length >= MAX_CALLERS) return;
-      for (const value of ev.evaluate(other, callee, undefined)) {
-        if (value.kind !== 'class') continue;
-        const init = constructorOf(ev, value);
-        if (init !== fn && !(fn === owner && sameValue(value, target))) continue;
-        const args = ev.argumentsOf(other, call, undefined);
-        callers.push({
-          place: { module: other, node: call },
-          arguments: args,
-          self: { kind: 'instance', class: value, made: args },
-        });
+  const byFile = new Map<string, Module[]>();
+  for (const other of modulesNaming(ev, module, name, undefined)) {
+    const pieces = byFile.get(other.path);
+    if (pieces === undefined) byFile.set(other.path, [other]);
+    else pieces.push(other);
+  }
+  for (const pieces of byFile.values()) {
+    const [first] = pieces;
+    if (first === undefined) continue;
+    const aliases = aliasesIn(first, name);
+    const subclasses = pieces.flatMap((other) => inheritingIn(ev, other, target));
+    const names = [...new Set([...aliases, ...subclasses])].sort();
+    for (const other of subclasses.length === 0 ? pieces : ev.program.piecesCalling(first, names)) {
+      for (const place of callsOf(other, names)) {
+        if (callers.length >= MAX_CALLERS) return;
+        addConstruction(ev, other, place, target, fn, callers);
       }
     }
   }
 }
 
-function constructorOf(ev: Evaluation, value: AbstractValue & { kind: 'class' }): number | undefined {
+/** Names of the classes below `target` in a module that leave its constructor as it is. */
+function inheritingIn(ev: Evaluation, module: Module, target: ClassValue): readonly string[] {
+  return module.calls.classes.flatMap((node) => {
+    const below: ClassValue = { kind: 'class', module, node };
+    const inherits =
+      !sameValue(below, target) &&
+      hierarchyOf(ev, below).classes.some((known) => sameValue(known, target)) &&
+      ownMethod(below, '__init__') === undefined;
+    return inherits ? [textOf(module.tree, node + 1)] : [];
+  });
+}
+
+interface CallPlace {
+  readonly call: number;
+  readonly callee: number;
+}
+
+/** The calls of plain or attribute names. */
+function callsOf({ tree, calls }: Module, names: readonly string[]): readonly CallPlace[] {
+  return names.flatMap((name) => {
+    const plain = (calls.names.get(name) ?? []).map((call) => ({ call, callee: call + 1 }));
+    const attributes = (calls.attributes.get(name) ?? [])
+      .map((callee) => ({ call: tree.parent[callee] ?? -1, callee }))
+      .filter(({ call, callee }) => tree.kind[call] === K.call && call + 1 === callee);
+    return [...plain, ...attributes];
+  });
+}
+
+function addConstruction(
+  ev: Evaluation,
+  module: Module,
+  { call, callee }: CallPlace,
+  target: ClassValue,
+  fn: number,
+  callers: Caller[],
+): void {
+  for (const value of ev.evaluate(module, callee, undefined)) {
+    if (value.kind !== 'class') continue;
+    const init = constructorOf(ev, value);
+    const isMeant = init?.module === target.module && init.node === fn;
+    if (!isMeant && !(fn === target.node && sameValue(value, target))) continue;
+    const args = ev.argumentsOf(module, call, undefined);
+    callers.push({
+      place: { module, node: call },
+      arguments: args,
+      self: { kind: 'instance', class: value, made: args },
+    });
+  }
+}
+
+function constructorOf(ev: Evaluation, value: ClassValue): FunctionValue | undefined {
   for (const known of hierarchyOf(ev, value).classes) {
     const init = ownMethod(known, '__init__');
-    if (init !== undefined) return init.node;
+    if (init !== undefined) return init;
   }
   return undefined;
 }
 
 /** The modules that may call something of this name: its own, those that import it, and for rare method names every relevant one. */
-function modulesNaming(ev: Evaluation, module: Module, name: string, isMethod: boolean): readonly Module[] {
+function modulesNaming(ev: Evaluation, module: Module, name: string, owner: string | undefined): readonly Module[] {
   const others = ev.program.modulesNaming(name).filter((other) => other !== module);
   const importers = importersWithin(ev, module.path);
   const sites = others.reduce((sum, other) => sum + (other.calls.attributes.get(name)?.length ?? 0), 0);
-  const near = isMethod && sites <= MAX_SITES ? others : others.filter((other) => importers.has(other.path));
-  return [module, ...near, ...furtherImporters(ev, importers, name)];
+  const isRare = sites <= MAX_SITES;
+  const near = owner !== undefined && isRare ? others : others.filter((other) => importers.has(other.path));
+  const own = ev.program.piecesCalling(module, aliasesIn(module, name));
+  if (owner !== undefined && !isRare && name !== '__init__') return [...own, ...near];
+  return [...own, ...near, ...furtherImporters(ev, importers, name, owner)];
 }
 
-/** Importers outside the relevant modules that write the name: they hand on names of operations, or rename it. */
-function furtherImporters(ev: Evaluation, importers: ReadonlySet<string>, name: string): readonly Module[] {
+/**
+ * Importers outside the relevant modules that may call the name: they hand on names of operations, or rename it.
+ * `owner`: the class whose method it is.
+ */
+function furtherImporters(
+  ev: Evaluation,
+  importers: ReadonlySet<string>,
+  name: string,
+  owner: string | undefined,
+): readonly Module[] {
   const known = new Set(ev.program.modulesNaming(name).map((other) => other.path));
+  const needed = name === '__init__' ? owner : undefined;
   return [...importers]
-    .filter((path) => !known.has(path) && ev.program.imports.findFile(path)?.text.includes(name) === true)
-    .map((path) => ev.program.getModule(path));
+    .filter((path) => !known.has(path) && mayUse(ev.program.imports, path, name))
+    .filter((path) => needed === undefined || mayUse(ev.program.imports, path, needed))
+    .map((path) => ev.program.getModule(path))
+    .flatMap((other) => ev.program.piecesCalling(other, aliasesIn(other, name)));
+}
+
+/** Whether a file may call what it imports under the name, or takes from an object. */
+function mayUse(imports: ImportGraph, path: string, name: string): boolean {
+  const text = imports.findFile(path)?.text ?? '';
+  if (!imports.importsName(path, name)) return text.includes(`.${name}`) && mayCallName(text, name);
+  return mayCallName(text, name) || text.includes(`${name} as `);
 }
 
 /** Files that import the module, also through one re-export. */
@@ -173,19 +239,22 @@ function aliasesIn(module: Module, name: string): readonly string[] {
   return [name, ...(renamesOf(module).get(name) ?? [])];
 }
 
-const renames = new WeakMap<Module, ReadonlyMap<string, readonly string[]>>();
+const renames = new WeakMap<SourceFile, ReadonlyMap<string, readonly string[]>>();
 
-/** Every `a as b` of a module, by `a`. */
-function renamesOf(module: Module): ReadonlyMap<string, readonly string[]> {
-  const known = renames.get(module);
+/** Every `a as b` of a module's file, by `a`. */
+function renamesOf({ file }: Module): ReadonlyMap<string, readonly string[]> {
+  const known = renames.get(file);
   if (known !== undefined) return known;
   const found = new Map<string, string[]>();
-  for (const [, from = '', to = ''] of module.file.text.matchAll(/\b(\w+)[ \t]+as[ \t]+(\w+)/g)) {
+  for (let as = file.text.indexOf(' as '); as !== -1; as = file.text.indexOf(' as ', as + 1)) {
+    const from = /\w+[ \t]*$/.exec(file.text.slice(Math.max(0, as - MAX_NAME), as))?.[0].trimEnd();
+    const to = /^[ \t]*(\w+)/.exec(file.text.slice(as + ' as '.length, as + MAX_NAME))?.[1];
+    if (from === undefined || to === undefined) continue;
     const aliases = found.get(from);
     if (aliases === undefined) found.set(from, [to]);
     else if (!aliases.includes(to)) aliases.push(to);
   }
-  renames.set(module, found);
+  renames.set(file, found);
   return found;
 }
 

@@ -1,6 +1,6 @@
 import { compareText } from '../../src/model/order.ts';
 import type { SourceFile } from '../../src/model/source.ts';
-import { findImports } from './import-lines.ts';
+import { findImports, type ImportLine } from './import-lines.ts';
 
 /** The Python files below the root and how they import each other, told from their text alone. */
 export interface ImportGraph {
@@ -14,6 +14,8 @@ export interface ImportGraph {
   importersOf(path: string): readonly string[];
   /** Files that this one imports directly, sorted. */
   importsOf(path: string): readonly string[];
+  /** Whether a file imports this name from somewhere, or may do so by a star. */
+  importsName(path: string, name: string): boolean;
 }
 
 export type ImportTarget =
@@ -26,6 +28,7 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
   const folders = collectFolders(paths);
   const names = namesIn(paths, folders);
   const bySuffix = groupByLastSegments(paths);
+  const linesByPath = new Map<string, readonly ImportLine[]>();
   const importsByPath = new Map<string, readonly string[]>();
   let importers: Map<string, string[]> | undefined;
 
@@ -79,9 +82,8 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
   function importsOf(path: string): readonly string[] {
     const known = importsByPath.get(path);
     if (known !== undefined) return known;
-    const file = byPath.get(path);
     const found = new Set<string>();
-    for (const { dotted, level, names } of file === undefined ? [] : findImports(file.text)) {
+    for (const { dotted, level, names } of linesOf(path)) {
       const target = resolveImport(path, dotted, level);
       if (target === undefined) continue;
       if (target.kind === 'file') found.add(target.path);
@@ -101,6 +103,18 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
     const sorted = [...found].sort(compareText);
     importsByPath.set(path, sorted);
     return sorted;
+  }
+
+  function linesOf(path: string): readonly ImportLine[] {
+    const known = linesByPath.get(path);
+    if (known !== undefined) return known;
+    const lines = findImports(byPath.get(path)?.text ?? '');
+    linesByPath.set(path, lines);
+    return lines;
+  }
+
+  function importsName(path: string, name: string): boolean {
+    return linesOf(path).some((line) => line.names.includes(name) || line.isStar);
   }
 
   function importersOf(path: string): readonly string[] {
@@ -124,6 +138,7 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
     findInFolder,
     importersOf,
     importsOf,
+    importsName,
   };
 }
 

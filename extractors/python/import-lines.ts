@@ -6,6 +6,8 @@ export interface ImportLine {
   readonly level: number;
   /** The names imported from it; empty for `import a.b` and for a star. */
   readonly names: readonly string[];
+  /** Whether every name is imported. */
+  readonly isStar: boolean;
 }
 
 const importPattern = /[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*(\([^)]*\)|[^\n#;]*)|import[ \t]+([^\n#;]+))/y;
@@ -43,12 +45,17 @@ const carriageReturn = 13;
 function addLines(match: RegExpExecArray, lines: ImportLine[]): void {
   const [, dots, origin, names, plain] = match;
   if (plain === undefined) {
-    lines.push({ dotted: origin ?? '', level: (dots ?? '').length, names: namesIn(names ?? '') });
+    lines.push({
+      dotted: origin ?? '',
+      level: (dots ?? '').length,
+      names: namesIn(names ?? ''),
+      isStar: /^\s*\*/.test(names ?? ''),
+    });
     return;
   }
   for (const part of plain.split(',')) {
     const dotted = /^\s*([\w.]+)/.exec(part)?.[1];
-    if (dotted !== undefined) lines.push({ dotted, level: 0, names: [] });
+    if (dotted !== undefined) lines.push({ dotted, level: 0, names: [], isStar: false });
   }
 }
 

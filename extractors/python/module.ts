@@ -3,12 +3,17 @@ import { type FlatTree, textOf } from '../shared/flat-tree.ts';
 import { createLineIndex, type LineIndex } from '../shared/line-index.ts';
 import { K } from './kinds.ts';
 import { collectScope, type Scope } from './scopes.ts';
+import type { TextRange } from './split-source.ts';
 
-/** One parsed Python file, with what has been looked up in it so far. */
+/** One parsed Python file, or a piece of one, with what has been looked up in it so far. */
 export interface Module {
   readonly file: SourceFile;
   readonly path: string;
   readonly tree: FlatTree;
+  /** Which pieces of the file the tree's text is made of, in order. */
+  readonly ranges: readonly TextRange[];
+  /** For a piece: the module of the statements around it, where its global names are found. */
+  readonly around: Module | undefined;
   /** Added to a node to get a number that is unique in the program. */
   readonly base: number;
   readonly scopes: Map<number, Scope>;
@@ -33,13 +38,21 @@ export interface CallIndex {
   readonly functions: readonly number[];
 }
 
-export function createModule(file: SourceFile, tree: FlatTree, base: number): Module {
+export function createModule(
+  file: SourceFile,
+  tree: FlatTree,
+  base: number,
+  ranges: readonly TextRange[],
+  around: Module | undefined,
+): Module {
   let lines: LineIndex | undefined;
   let handed: ReadonlyMap<string, readonly number[]> | undefined;
   return {
     file,
     path: file.path,
     tree,
+    ranges,
+    around,
     base,
     scopes: new Map(),
     calls: indexCalls(tree),
@@ -55,12 +68,21 @@ export function createModule(file: SourceFile, tree: FlatTree, base: number): Mo
 }
 
 export function spanOf(module: Module, node: number): SourceSpan {
-  const lines = module.positions();
+  const lines = (module.around ?? module).positions();
   return {
     path: module.path,
-    start: lines.positionAt(module.tree.start[node] ?? 0),
-    end: lines.positionAt(module.tree.end[node] ?? 0),
+    start: lines.positionAt(offsetInFile(module, module.tree.start[node] ?? 0)),
+    end: lines.positionAt(offsetInFile(module, module.tree.end[node] ?? 0)),
   };
+}
+
+function offsetInFile(module: Module, offset: number): number {
+  let left = offset;
+  for (const { start, end } of module.ranges) {
+    if (left <= end - start) return start + left;
+    left -= end - start;
+  }
+  return module.file.text.length;
 }
 
 /** The bindings of the scope whose node is `node`, collected when first asked for. */

@@ -50,22 +50,37 @@ export function lookUpName(
     if (scopeNode === 0) break;
     scopeNode = enclosingScope(tree, scopeNode);
   }
+  return unboundInScopes(ev, module, name) ?? [foreign(`builtins.${name}`)];
+}
+
+/** What a name is that the scopes around its use do not bind: a definition elsewhere in the file, or a star import. */
+function unboundInScopes(ev: Evaluation, module: Module, name: string): ValueSet | undefined {
+  if (module.around !== undefined) return moduleMember(ev, module.around, name);
+  const definition = definitionOf(ev, module, name);
+  if (definition !== undefined) return definition;
   const starred = importStar(ev, module, scopeAt(module, 0).starImports, name);
   if (starred !== undefined) return starred;
   const assigned = valuesFromOutward(ev, module, name, 0);
-  if (assigned.length > 0) return assigned;
-  return [foreign(`builtins.${name}`)];
+  return assigned.length > 0 ? assigned : undefined;
+}
+
+/** The function or class of this name, where the file is parsed in pieces and this one holds it. */
+function definitionOf(ev: Evaluation, around: Module, name: string): ValueSet | undefined {
+  const piece = ev.program.findDefinition(around, name);
+  if (piece === undefined) return undefined;
+  const scope = scopeAt(piece, 0);
+  return valuesInScope(ev, piece, scope, name, scope.bindings.get(name) ?? [], END, undefined);
 }
 
 /** The values of a module's own name as others see it, `undefined` where the module does not bind it. */
 export function moduleMember(ev: Evaluation, module: Module, name: string): ValueSet | undefined {
   const scope = scopeAt(module, 0);
   const bindings = scope.bindings.get(name);
-  if (bindings !== undefined) return valuesInScope(ev, module, scope, name, bindings, END, undefined);
-  const starred = importStar(ev, module, scope.starImports, name);
-  if (starred !== undefined) return starred;
-  const assigned = valuesFromOutward(ev, module, name, 0);
-  return assigned.length > 0 ? assigned : undefined;
+  if (bindings === undefined) return unboundInScopes(ev, module, name);
+  const values = valuesInScope(ev, module, scope, name, bindings, END, undefined);
+  // Both a statement and a definition in a piece of its own may bind the name.
+  const definition = definitionOf(ev, module, name);
+  return definition === undefined ? values : unite(values, definition);
 }
 
 function valuesInScope(

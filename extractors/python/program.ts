@@ -1,8 +1,11 @@
+import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Flattener } from '../shared/flat-tree.ts';
 import type { Libraries } from '../shared/libraries.ts';
 import type { ImportGraph } from './import-graph.ts';
 import { createModule, type Module } from './module.ts';
+import { splitSource, type TextRange } from './split-source.ts';
+import { mayCallName } from './written-calls.ts';
 
 /** The program under analysis: its files, and the modules parsed so far. */
 export interface Program {
@@ -14,12 +17,22 @@ export interface Program {
   readonly relevant: readonly Module[];
   /** The relevant modules in which an attribute or a called name is written so. */
   modulesNaming(name: string): readonly Module[];
-  /** Parses on first use. */
+  /** Parses on first use. Of a file that is not relevant only the statements that are no definitions. */
   getModule(path: string): Module;
+  /** The piece of a file that defines a function or class at its top level, where the file is parsed in pieces. */
+  findDefinition(around: Module, name: string): Module | undefined;
+  /** The pieces of a file that may call one of the names; the whole module where it is not parsed in pieces. */
+  piecesCalling(module: Module, names: readonly string[]): readonly Module[];
   /** How many files have been parsed. */
   readonly parsed: number;
   /** How much source that was, in UTF-16 code units. */
   readonly parsedSize: number;
+}
+
+/** What a file that is parsed in pieces is cut into, and the pieces parsed so far, by the name they define. */
+interface Pieces {
+  readonly definitions: ReadonlyMap<string, TextRange>;
+  readonly loaded: Map<string, Module>;
 }
 
 /** `relevant` are paths of the graph; they are parsed through `getModule` by whoever wants to yield in between. */
@@ -31,6 +44,8 @@ export function createProgram(
   libraries: Libraries | undefined,
 ): Program {
   const loaded = new Map<string, Module>();
+  const searched = new Set(relevant);
+  const pieces = new Map<Module, Pieces>();
   let relevantModules: readonly Module[] | undefined;
   let byName: Map<string, Module[]> | undefined;
   let parsedSize = 0;
@@ -41,12 +56,43 @@ export function createProgram(
     if (known !== undefined) return known;
     const file = imports.findFile(path);
     if (file === undefined) throw new Error(`Not a file of the program: ${path}`);
-    const tree = flattener.flatten(file.text);
-    const module = createModule(file, tree, base);
-    base += tree.length + 1;
+    // Names lead to many files that are needed for one definition only.
+    const split = searched.has(path) ? undefined : splitSource(file.text);
+    const module = load(file, split?.rest ?? [{ start: 0, end: file.text.length }], undefined);
     loaded.set(path, module);
-    parsedSize += file.text.length;
+    if (split !== undefined) pieces.set(module, { definitions: split.definitions, loaded: new Map() });
     return module;
+  }
+
+  function load(file: SourceFile, ranges: readonly TextRange[], around: Module | undefined): Module {
+    const text = ranges.map(({ start, end }) => file.text.slice(start, end)).join('');
+    const tree = flattener.flatten(text);
+    const module = createModule(file, tree, base, ranges, around);
+    base += tree.length + 1;
+    parsedSize += text.length;
+    return module;
+  }
+
+  function findDefinition(around: Module, name: string): Module | undefined {
+    const known = pieces.get(around);
+    const range = known?.definitions.get(name);
+    if (known === undefined || range === undefined) return undefined;
+    const before = known.loaded.get(name);
+    if (before !== undefined) return before;
+    const module = load(around.file, [range], around);
+    known.loaded.set(name, module);
+    return module;
+  }
+
+  function piecesCalling(module: Module, names: readonly string[]): readonly Module[] {
+    const whole = module.around ?? module;
+    const known = pieces.get(whole);
+    if (known === undefined) return [module];
+    const calling = [...known.definitions].filter(([, { start, end }]) => {
+      const text = whole.file.text.slice(start, end);
+      return names.some((name) => mayCallName(text, name));
+    });
+    return [whole, ...calling.flatMap(([name]) => findDefinition(whole, name) ?? [])];
   }
 
   function modulesNaming(name: string): readonly Module[] {
@@ -70,6 +116,8 @@ export function createProgram(
     modulesNaming,
     imports,
     getModule,
+    findDefinition,
+    piecesCalling,
     get relevant() {
       relevantModules ??= relevant.map(getModule);
       return relevantModules;
