@@ -37,29 +37,37 @@ export interface FrameLimits<T> {
 }
 
 interface Activation {
-  readonly key: number;
   readonly env: number;
   readonly serial: number;
+  /** The position of the next activation below in the same environment; -1 where there is none. */
+  readonly below: number;
   consulted: boolean;
   /** The lowest activation this one's result depends on through a cycle; -1 when a limit cut it. */
   low: number;
 }
 
-interface Provisional<T> {
-  readonly value: T;
-  readonly low: number;
-  readonly serial: number;
-  readonly consulted: boolean;
+/** What is known of one expression in one environment. */
+interface Entry<T> {
+  /** Where on the stack it is being computed; -1 where it is not. */
+  running: number;
+  /** Final, or waiting for the head of its cycle. */
+  value: T | undefined;
+  isFinal: boolean;
+  /** The head of the cycle, by its position and serial number. */
+  low: number;
+  serial: number;
+  consulted: boolean;
 }
 
-const ENV_FACTOR = 2 ** 30;
 /** Computations this near to the question are its own expression, not something shared. */
 const OUTER_DEPTH = 6;
 
 export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFrame<T> {
-  const memo = new Map<number, T>();
-  const provisional = new Map<number, Provisional<T>>();
-  const running = new Map<number, number>();
+  // Results that no environment was consulted for stand under the node alone.
+  const free = new Map<number, T>();
+  const byEnv: Map<number, Entry<T>>[] = [];
+  /** By environment, the position of its topmost activation. */
+  const topOf: number[] = [];
   const stack: Activation[] = [];
   let steps = 0;
   let serial = 0;
@@ -73,12 +81,12 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
   }
 
   function consult(env: number): void {
-    for (let index = stack.length - 1; index >= 0; index -= 1) {
-      const activation = stack[index];
-      if (activation === undefined || activation.env !== env) continue;
+    for (let position = topOf[env] ?? -1; position >= 0; ) {
+      const activation = stack[position];
       // Whoever marked this one marked those below it too.
-      if (activation.consulted) return;
+      if (activation === undefined || activation.consulted) return;
       activation.consulted = true;
+      position = activation.below;
     }
   }
 
@@ -91,29 +99,38 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     return false;
   }
 
+  function entryAt(node: number, env: number): Entry<T> {
+    let entries = byEnv[env];
+    if (entries === undefined) {
+      entries = new Map();
+      byEnv[env] = entries;
+    }
+    let entry = entries.get(node);
+    if (entry === undefined) {
+      entry = { running: -1, value: undefined, isFinal: false, low: -1, serial: 0, consulted: false };
+      entries.set(node, entry);
+    }
+    return entry;
+  }
+
   function run(node: number, env: number, compute: () => T): T {
-    const free = memo.get(node);
-    if (free !== undefined) return free;
-    // Results that no environment was consulted for stand under the node alone.
-    const key = (env + 1) * ENV_FACTOR + node;
-    const known = memo.get(key);
-    if (known !== undefined) {
-      consult(env);
-      return known;
-    }
-    const index = running.get(key);
-    if (index !== undefined) {
-      lower(index);
-      return limits.bottom;
-    }
-    const early = provisional.get(key);
-    if (early !== undefined) {
-      if (stack[early.low]?.serial === early.serial) {
-        lower(early.low);
-        if (early.consulted) consult(env);
-        return early.value;
+    const known = free.get(node);
+    if (known !== undefined) return known;
+    const entry = entryAt(node, env);
+    if (entry.value !== undefined) {
+      if (entry.isFinal) {
+        consult(env);
+        return entry.value;
       }
-      provisional.delete(key);
+      if (entry.running < 0 && stack[entry.low]?.serial === entry.serial) {
+        lower(entry.low);
+        if (entry.consulted) consult(env);
+        return entry.value;
+      }
+    }
+    if (entry.running >= 0) {
+      lower(entry.running);
+      return limits.bottom;
     }
     if (!spend()) return limits.cut;
     if (stack.length >= limits.depth) {
@@ -123,24 +140,33 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     }
     const position = stack.length;
     serial += 1;
-    const activation: Activation = { key, env, serial, consulted: false, low: position };
+    const activation: Activation = { env, serial, below: topOf[env] ?? -1, consulted: false, low: position };
     stack.push(activation);
-    running.set(key, position);
+    topOf[env] = position;
+    entry.running = position;
+    entry.value = undefined;
     try {
       const value = compute();
       // What used up the whole bound near the top of a question would do so again in the next one.
       if (activation.low >= position || (exhausted && position < OUTER_DEPTH)) {
-        memo.set(activation.consulted ? key : node, value);
-      } else if (activation.low >= 0) {
-        const head = stack[activation.low];
-        if (head !== undefined) {
-          provisional.set(key, { value, low: activation.low, serial: head.serial, consulted: activation.consulted });
+        if (activation.consulted) {
+          entry.value = value;
+          entry.isFinal = true;
+        } else {
+          free.set(node, value);
+          byEnv[env]?.delete(node);
         }
+      } else if (activation.low >= 0) {
+        entry.value = value;
+        entry.low = activation.low;
+        entry.serial = stack[activation.low]?.serial ?? -1;
+        entry.consulted = activation.consulted;
       }
       return value;
     } finally {
       stack.pop();
-      running.delete(key);
+      topOf[env] = activation.below;
+      entry.running = -1;
       if (activation.low < position) lower(activation.low);
     }
   }
