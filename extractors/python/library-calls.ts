@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../../src/model/finding.ts';
 import type { LibraryUse } from '../../src/model/library-model.ts';
 import { textOf } from '../shared/flat-tree.ts';
-import { operationsOf, type PerformedOperation } from '../shared/library-operations.ts';
+import { allHold, operationsOf, type PerformedOperation } from '../shared/library-operations.ts';
 import type { AbstractValue, Arguments, LibraryMethod, Place, ValueSet } from './abstract-value.ts';
 import { emptyArguments } from './arguments.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -10,7 +10,7 @@ import { hierarchyOf } from './hierarchy.ts';
 import { withOpen } from './input-values.ts';
 import { K } from './kinds.ts';
 import { argumentOf, givenTo, madeWith } from './library-given.ts';
-import { memberOf } from './library-members.ts';
+import { memberOf, methodOf } from './library-members.ts';
 import { libraryFunction } from './library-objects.ts';
 import type { LibrarySite } from './library-sites.ts';
 import { type Module, spanOf } from './module.ts';
@@ -25,13 +25,14 @@ interface Decided {
 export function decideLibrary(ev: Evaluation, module: Module, site: LibrarySite): Decided {
   ev.begin();
   const methods = ev.evaluate(module, site.node, undefined).flatMap((value) => {
-    const method = libraryFunction(ev, value);
+    const method = site.isIterated === true ? iteration(value) : libraryFunction(ev, value);
     return method === undefined ? [] : [method];
   });
-  if (methods.length === 0) return { found: [], findings: [] };
+  if (site.isIterated === true && methods.length === 0) return { found: [], findings: [] };
   const args = argumentsAt(ev, module, site);
   if (args === 'nothing') return { found: [], findings: [] };
   const place: Place = { module, node: site.name };
+  if (methods.length === 0) return { found: onAnyObject(ev, module, site, args, place), findings: [] };
   const decided = methods.map((method) => performedBy(ev, method, args, place, 0));
   return {
     found: decided.flatMap((part) => part.found),
@@ -39,12 +40,47 @@ export function decideLibrary(ev: Evaluation, module: Module, site: LibrarySite)
   };
 }
 
+function iteration(value: AbstractValue): LibraryMethod | undefined {
+  return value.kind === 'library-object' ? methodOf(value.symbol, '__iter__', value) : undefined;
+}
+
+/** `frame.to_csv("s3://…")` on a frame of unknown origin: the arguments are the evidence. */
+function onAnyObject(
+  ev: Evaluation,
+  module: Module,
+  site: LibrarySite,
+  args: Arguments | undefined,
+  place: Place,
+): readonly Found[] {
+  const { tree } = module;
+  if (tree.kind[site.node] !== K.attribute || args === undefined) return [];
+  const written = textOf(tree, site.name);
+  const candidates = ev.program.libraries?.findAnyObject(written) ?? [];
+  if (candidates.length === 0 || !ev.evaluate(module, site.node + 1, undefined).every(isOutside)) return [];
+  return candidates.flatMap(({ symbol, callable }) => {
+    const label = `${symbol.name}.${written}`;
+    const given = givenTo(ev, { kind: 'library-method', symbol, callable, label, self: undefined }, args);
+    const performed = operationsOf(callable, given).performed.filter(
+      ({ operation }) => operation.tests.length > 0 && allHold(operation.tests, given),
+    );
+    const evidence = `the arguments are those of ${label} of ${symbol.packages[0]}`;
+    return performed.map(
+      (operation): Found => ({ place, method: written, performed: { ...toPerformed(ev, operation), evidence } }),
+    );
+  });
+}
+
+/** What the program neither makes nor defines. */
+function isOutside(value: AbstractValue): boolean {
+  return value.kind === 'unknown' || value.kind === 'foreign' || value.kind === 'response';
+}
+
 /** The arguments of the call; `undefined` where the function is only taken. `nothing`: it is neither. */
 function argumentsAt(ev: Evaluation, module: Module, site: LibrarySite): Arguments | undefined | 'nothing' {
   const { tree } = module;
   if (site.call !== -1) return ev.argumentsOf(module, site.call, undefined);
   const parent = tree.kind[tree.parent[site.node] ?? -1];
-  if (parent === K.decorator) return ev.internArguments('none', emptyArguments);
+  if (parent === K.decorator || site.isIterated === true) return ev.internArguments('none', emptyArguments);
   if (parent === K.attribute) return 'nothing';
   return deferredArguments(ev, module, site.node);
 }

@@ -6,6 +6,7 @@ import type { Evaluation } from './evaluation.ts';
 import { hierarchyOf, ownMethod } from './hierarchy.ts';
 import { partsOf, toValue } from './input-values.ts';
 import { argumentValues } from './sdk-objects.ts';
+import { unite } from './value-set.ts';
 
 /** What one call of a modelled function gives it. */
 export function givenTo(ev: Evaluation, method: LibraryMethod, args: Arguments): GivenValues {
@@ -19,8 +20,14 @@ export function givenTo(ev: Evaluation, method: LibraryMethod, args: Arguments):
 }
 
 export function argumentOf(ev: Evaluation, callable: LibraryCallable, args: Arguments, parameter: string): ValueSet {
-  return argumentValues(ev, args, callable.parameters.indexOf(parameter), parameter);
+  const position = callable.parameters.indexOf(parameter);
+  const values = argumentValues(ev, args, position, parameter);
+  const isWritten = args.keywords.has(parameter) || (position >= 0 && position < args.positional.length);
+  // `**options` that nobody binds may give it or not.
+  return isWritten || !values.some((value) => value.kind === 'unknown') ? values : unite(values, [none]);
 }
+
+const none: AbstractValue = { kind: 'constant', value: null };
 
 /** What the object was made with: its own arguments, or those of a class of the program that inherits from the library's. */
 export function madeWith(ev: Evaluation, { self, symbol }: LibraryMethod, parameter: string): ValueSet {

@@ -1,5 +1,6 @@
 import type { LibraryResult, LibrarySource } from '../../src/model/library-model.ts';
 import { optionsOf } from '../../src/model/value.ts';
+import { allHold } from '../shared/library-operations.ts';
 import { sourceValue } from '../shared/library-values.ts';
 import {
   type AbstractValue,
@@ -58,6 +59,8 @@ export function libraryAttribute(ev: Evaluation, object: LibraryObject, name: st
 }
 
 function resultOf(ev: Evaluation, result: LibraryResult, method: LibraryMethod, args: Arguments): ValueSet {
+  if (result.tests.length > 0 && !allHold(result.tests, givenTo(ev, method, args)))
+    return [foreign(`${method.symbol.packages[0]}.${method.label}`, true)];
   switch (result.kind) {
     case 'self':
       return method.self === undefined ? unknownValue('external') : [method.self];

@@ -11,6 +11,8 @@ export interface LibrarySite {
   readonly name: number;
   /** The call of it, or -1. */
   readonly call: number;
+  /** It is iterated. */
+  readonly isIterated?: boolean;
 }
 
 /** The names that calls of the loaded libraries are written with. */
@@ -56,7 +58,21 @@ export function findLibrarySites(module: Module, names: LibraryNames): readonly 
     const name = tree.kind[node] === K.identifier ? node : -1;
     if (name !== -1) sites.push({ node, name, call: -1 });
   }
+  if (names.methods.has('__iter__'))
+    for (const node of iterables(module)) sites.push({ node, name: node, call: -1, isIterated: true });
   return sites.sort((a, b) => a.node - b.node);
+}
+
+/** What `for … in` goes over: names, attributes and calls. */
+function iterables({ tree }: Module): readonly number[] {
+  const nodes: number[] = [];
+  for (let node = 0; node < tree.length; node += 1) {
+    if (tree.kind[node] !== K.for_statement && tree.kind[node] !== K.for_in_clause) continue;
+    const iterable = childrenOf(tree, node)[1] ?? -1;
+    const kind = tree.kind[iterable];
+    if (kind === K.identifier || kind === K.attribute || kind === K.call) nodes.push(iterable);
+  }
+  return nodes;
 }
 
 function callOf({ tree }: Module, node: number): number {

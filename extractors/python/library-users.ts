@@ -16,7 +16,7 @@ export function findLibraryUsers(
   given: readonly LibraryModel[],
 ): LibraryUsers {
   const rows = [...known, ...given];
-  const names = rows.map((row) => row.library.replaceAll('.', '\\.')).join('|');
+  const names = rows.flatMap((row) => row.libraries.map((name) => name.replaceAll('.', '\\.'))).join('|');
   const mention = new RegExp(`^[ \\t]*(?:from|import)[ \\t]+(?:[^\\n#]*,[ \\t]*)?(?:${names})\\b`, 'm');
   const needed = new Set<KnownLibrary>();
   const paths = graph.paths.filter((path) => {
@@ -25,7 +25,9 @@ export function findLibraryUsers(
     const imported = findImports(text).filter((line) => line.level === 0);
     let isUser = false;
     for (const row of rows) {
-      const isImported = imported.some(({ dotted }) => dotted === row.library || dotted.startsWith(`${row.library}.`));
+      const isImported = row.libraries.some((library) =>
+        imported.some(({ dotted }) => dotted === library || dotted.startsWith(`${library}.`)),
+      );
       if (!isImported || !holdsOne(text, row.mentions)) continue;
       isUser = true;
       if ('load' in row) needed.add(row);

@@ -61,6 +61,12 @@ export function texts(field: JsonField | undefined): readonly string[] {
   return listItems(field).map((item) => text(item, item, ''));
 }
 
+/** Texts to compare with, which may be empty; one text stands for a list of one. */
+export function comparedTexts(field: JsonField): readonly string[] {
+  const items = Array.isArray(field.value) ? listItems(field) : [field];
+  return items.map((item) => (typeof item.value === 'string' ? item.value : bad(item, 'is not a text')));
+}
+
 /** One of a few texts. */
 export function oneOf<T extends string>(field: JsonField, choices: readonly T[]): T {
   const found = choices.find((choice) => choice === field.value);

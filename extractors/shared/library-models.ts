@@ -18,19 +18,21 @@ export function parseLibraryModel(json: unknown, file: string): LibraryModel {
   const fields = objectFields(root, ['language', 'library', 'mentions', 'covers', 'symbols']);
   if (fields.language === undefined) bad(root, 'has no "language"');
   if (fields.symbols === undefined) bad(root, 'has no "symbols"');
-  const library = text(fields.library, root, 'library');
+  const libraries = texts(fields.library);
+  if (libraries.length === 0) bad(root, 'has no "library"');
   return {
     language: oneOf(fields.language, ['python', 'typescript', 'go']),
-    library,
+    libraries,
     mentions: texts(fields.mentions),
     covers: texts(fields.covers),
-    symbols: listItems(fields.symbols).map((field) => parseSymbol(field, library)),
+    symbols: listItems(fields.symbols).flatMap((field) => parseSymbols(field, libraries)),
   };
 }
 
-const callableFields = ['parameters', 'performs', 'uses', 'returns'];
+const callableFields = ['parameters', 'performs', 'uses', 'returns', 'any-object'];
 
-function parseSymbol(field: JsonField, library: string): LibrarySymbol {
+/** One symbol for each name of the row. */
+function parseSymbols(field: JsonField, libraries: readonly string[]): readonly LibrarySymbol[] {
   const known = ['package', 'function', 'class', 'methods', 'attributes', 'source', ...callableFields];
   const fields = objectFields(field, known);
   const { class: className, function: functionName } = fields;
@@ -38,9 +40,10 @@ function parseSymbol(field: JsonField, library: string): LibrarySymbol {
   const kind = className === undefined ? 'function' : 'class';
   if (kind === 'function' && (fields.methods ?? fields.attributes) !== undefined)
     bad(field, 'is a function with "methods" or "attributes"');
-  const packages = fields.package === undefined ? [library] : texts(fields.package);
+  const packages = fields.package === undefined ? libraries : texts(fields.package);
   for (const name of packages)
-    if (!name.startsWith(library)) bad(fields.package ?? field, `"${name}" does not begin with ${library}`);
+    if (!libraries.some((library) => name.startsWith(library)))
+      bad(fields.package ?? field, `"${name}" does not begin with ${libraries.join(' or ')}`);
   const call = parseCallable(field, fields, undefined);
   const methods = Object.entries(fields.methods === undefined ? {} : recordFields(fields.methods)).flatMap(
     ([names, method]) => {
@@ -49,15 +52,15 @@ function parseSymbol(field: JsonField, library: string): LibrarySymbol {
     },
   );
   const attributes = Object.entries(fields.attributes === undefined ? {} : recordFields(fields.attributes));
-  return {
+  const symbol = {
     kind,
     packages,
-    name: text(className ?? functionName, field, kind),
     call,
     methods: Object.fromEntries(methods),
     attributes: Object.fromEntries(attributes.map(([name, result]) => [name, parseResult(result)])),
     source: sourceOf(fields.source, field),
-  };
+  } as const;
+  return texts(className ?? functionName).map((name) => ({ ...symbol, name }));
 }
 
 /** A row without the page it was read from is a guess. */
@@ -81,6 +84,7 @@ function parseCallable(
       parseOperation(item, check),
     ),
     uses: (fields.uses === undefined ? [] : listItems(fields.uses)).map((item) => parseUse(item, check)),
+    anyObject: isAnyObject(fields['any-object'], made !== undefined),
   };
   if (fields.returns === undefined) return callable;
   const returns = parseResult(fields.returns);
@@ -88,6 +92,12 @@ function parseCallable(
   if (returns.kind === 'argument' && !parameters.includes(returns.parameter))
     bad(fields.returns, `names no parameter of ${field.path}: ${returns.parameter}`);
   return { ...callable, returns };
+}
+
+function isAnyObject(field: JsonField | undefined, isMethod: boolean): boolean {
+  if (field === undefined) return false;
+  if (field.value !== true || !isMethod) bad(field, 'is not true, or stands outside a method');
+  return true;
 }
 
 type Check = (source: LibrarySource, at: JsonField) => void;

@@ -35,6 +35,11 @@ export function operationsOf(callable: LibraryCallable, given: GivenValues | und
   return { performed, unclear };
 }
 
+/** Whether the code shows that all of the tests hold. */
+export function allHold(tests: readonly LibraryTest[], given: GivenValues): boolean {
+  return tests.every((test) => answerOf({ ...test, unknown: 'nothing' }, given) === 'yes');
+}
+
 type Answer = 'yes' | 'no' | 'finding';
 
 function answerOf(test: LibraryTest, given: GivenValues | undefined): Answer {

@@ -1,6 +1,7 @@
 import type { LibraryResult, LibrarySource, LibraryTest } from '../../src/model/library-model.ts';
 import {
   bad,
+  comparedTexts,
   isRecord,
   type JsonField,
   listItems,
@@ -8,7 +9,6 @@ import {
   oneOf,
   recordFields,
   text,
-  texts,
 } from './json-fields.ts';
 
 const sourceForms =
@@ -75,15 +75,17 @@ export function parseTest(field: JsonField): LibraryTest {
   const unknown =
     fields.unknown === undefined ? 'performed' : oneOf(fields.unknown, ['performed', 'nothing', 'finding']);
   const of = parseSource(fields.of);
-  if (form !== 'given') return { of, asks: { kind: form, texts: texts(given) }, unknown };
+  if (form !== 'given') return { of, asks: { kind: form, texts: comparedTexts(given) }, unknown };
   if (typeof given.value !== 'boolean') bad(given, 'is neither true nor false');
   return { of, asks: { kind: given.value ? 'given' : 'absent' }, unknown };
 }
 
 /** `"self"`, `{"client": "s3"}`, `{"object": "S3File"}`, `{"argument": "client"}`; a client's service may be a source. */
 export function parseResult(field: JsonField): LibraryResult {
-  if (field.value === 'self') return { kind: 'self' };
-  const [entry, ...more] = Object.entries(objectFields(field, ['client', 'resource', 'object', 'argument']));
+  if (field.value === 'self') return { kind: 'self', tests: [] };
+  const { if: conditions, ...forms } = objectFields(field, ['client', 'resource', 'object', 'argument', 'if']);
+  const tests = conditions === undefined ? [] : listItems(conditions).map(parseTest);
+  const [entry, ...more] = Object.entries(forms);
   if (entry === undefined || more.length > 0) bad(field, 'has none or several of client, resource, object, argument');
   const [kind, inner] = entry;
   switch (kind) {
@@ -91,12 +93,13 @@ export function parseResult(field: JsonField): LibraryResult {
     case 'resource':
       return {
         kind,
+        tests,
         service: typeof inner.value === 'string' ? { kind: 'fixed', value: inner.value } : parseSource(wrapped(inner)),
       };
     case 'object':
-      return { kind, symbol: text(inner, field, kind) };
+      return { kind, tests, symbol: text(inner, field, kind) };
     default:
-      return { kind: 'argument', parameter: text(inner, field, kind) };
+      return { kind: 'argument', tests, parameter: text(inner, field, kind) };
   }
 }
 

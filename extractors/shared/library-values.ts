@@ -10,7 +10,10 @@ import {
   type Value,
 } from '../../src/model/value.ts';
 
-/** What a language's extractor tells of one call of a modelled function; `undefined`: not given. */
+/**
+ * What a language's extractor tells of one call of a modelled function; `undefined`: not given. A choice with null among
+ * its options: it may be given or not.
+ */
 export interface GivenValues {
   argument(parameter: string): Value | undefined;
   /** What the object was made with. */
@@ -53,16 +56,34 @@ export function sourceValue(source: LibrarySource, given: GivenValues): Value | 
       const items = source.items.map((item) => sourceValue(item, given)).filter((item) => item !== undefined);
       return items.length === 0 ? undefined : list(items);
     }
-    case 'join':
-      return join(source.parts.map((part) => sourceValue(part, given) ?? literal('')));
+    case 'join': {
+      const parts = source.parts.map((part) => sourceValue(part, given));
+      const known = parts.map((part) => (part === undefined ? undefined : givenOptions(part)));
+      if (known.some((options) => options?.value === undefined)) return undefined;
+      const joined = join(known.flatMap((options) => (options?.value === undefined ? [] : [options.value])));
+      return known.some((options) => options?.isOpen === true) ? either([literal(null), joined]) : joined;
+    }
     case 'first': {
+      const options: Value[] = [];
       for (const option of source.options) {
         const value = sourceValue(option, given);
-        if (value !== undefined && !(value.kind === 'literal' && value.value === null)) return value;
+        const known = value === undefined ? undefined : givenOptions(value);
+        if (known?.value === undefined) continue;
+        options.push(known.value);
+        if (!known.isOpen) return either(options);
       }
-      return undefined;
+      return options.length === 0 ? undefined : either([literal(null), ...options]);
     }
   }
+}
+
+/** A value without null, which stands for what is not given; `isOpen`: it may be given or not. */
+function givenOptions(value: Value): { readonly value: Value | undefined; readonly isOpen: boolean } {
+  const options = optionsOf(value).filter((option) => !(option.kind === 'literal' && option.value === null));
+  return {
+    value: options.length === 0 ? undefined : either(options),
+    isOpen: options.length < optionsOf(value).length,
+  };
 }
 
 function at(value: Value | undefined, path: readonly string[]): Value | undefined {

@@ -4,8 +4,8 @@ import type { LiteralValue } from './value.ts';
 /** What a library that wraps the SDK performs, as `extractors/models.md` describes it. */
 export interface LibraryModel {
   readonly language: Language;
-  /** The import path with which all of its packages begin: only files that import it are looked at. */
-  readonly library: string;
+  /** The import paths with which its packages begin: only files that import one of them are looked at. */
+  readonly libraries: readonly string[];
   /** Where the library does much else besides: only files that hold one of these texts are looked at. */
   readonly mentions: readonly string[];
   /** Import paths in which every symbol that performs something is modelled: calls of others are findings. */
@@ -35,6 +35,8 @@ export interface LibraryCallable {
   readonly performs: readonly LibraryOperation[];
   /** Methods of objects that are handed to it, which it calls. */
   readonly uses: readonly LibraryUse[];
+  /** A method that counts on objects of unknown kind too, where a test of its arguments holds; it is then inferred. */
+  readonly anyObject: boolean;
   readonly returns?: LibraryResult;
 }
 
@@ -88,8 +90,10 @@ export interface LibraryTest {
   readonly unknown: 'performed' | 'nothing' | 'finding';
 }
 
-/** What a call gives or an attribute is. */
-export type LibraryResult =
+/** What a call gives or an attribute is; only if the tests hold. */
+export type LibraryResult = LibraryResultKind & { readonly tests: readonly LibraryTest[] };
+
+export type LibraryResultKind =
   | { readonly kind: 'self' }
   | { readonly kind: 'client' | 'resource'; readonly service: LibrarySource }
   /** An object of another class of the library, made with the arguments of this call. */
