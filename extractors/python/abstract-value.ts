@@ -250,6 +250,8 @@ export interface LibraryObject {
   /** What made it: its constructor, or another function that gives such an object. */
   readonly maker: LibraryCallable;
   readonly made: Arguments;
+  /** The object whose method gave it. */
+  readonly owner?: LibraryObject;
 }
 
 /** A function of a library, or a method of its object or of a class of the program that inherits from its class. */

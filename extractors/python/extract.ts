@@ -25,6 +25,7 @@ import { findRelevant, findResourceUsers, type Relevance } from './relevance.ts'
 import { findSites, objectText } from './sites.ts';
 import { mergeCalls, toCall } from './to-call.ts';
 import { findUnknownMethods } from './unknown-methods.ts';
+import { findUnmodelledCalls } from './unmodelled-calls.ts';
 
 /** Native trees are freed only when the event loop turns; this much source is parsed in between. */
 const SOURCE_PER_TURN = 400_000;
@@ -118,6 +119,7 @@ function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' 
       findings.push(...decided.findings);
       add(decided.found);
     }
+    findings.push(...findUnmodelledCalls(ev, module));
   }
   return { calls, findings: [...findings, ...findUnknownMethods(ev, module, clients, looked)] };
 

@@ -31,7 +31,10 @@ const none: AbstractValue = { kind: 'constant', value: null };
 
 /** What the object was made with: its own arguments, or those of a class of the program that inherits from the library's. */
 export function madeWith(ev: Evaluation, { self, symbol }: LibraryMethod, parameter: string): ValueSet {
-  if (self?.kind === 'library-object') return argumentOf(ev, self.maker, self.made, parameter);
+  for (let object = self?.kind === 'library-object' ? self : undefined; object !== undefined; object = object.owner) {
+    const values = argumentOf(ev, object.maker, object.made, parameter);
+    if (values.length > 0) return values;
+  }
   if (self?.kind !== 'instance') return [];
   const initializer = hierarchyOf(ev, self.class)
     .classes.map((owner) => ownMethod(owner, '__init__'))

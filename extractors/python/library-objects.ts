@@ -74,9 +74,9 @@ function resultOf(ev: Evaluation, result: LibraryResult, method: LibraryMethod, 
       });
     case 'object': {
       const symbol = ev.program.libraries?.findClass(method.symbol, result.symbol);
-      return symbol === undefined
-        ? unknownValue('external')
-        : [{ kind: 'library-object', symbol, maker: method.callable, made: args }];
+      if (symbol === undefined) return unknownValue('external');
+      const object = { kind: 'library-object', symbol, maker: method.callable, made: args } as const;
+      return [method.self?.kind === 'library-object' ? { ...object, owner: method.self } : object];
     }
   }
 }

@@ -125,7 +125,12 @@ export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
     case 'generator':
       return b.kind === 'generator' && sameSets(a.yielded, b.yielded);
     case 'library-object':
-      return b.kind === 'library-object' && a.symbol === b.symbol && a.made.id === b.made.id;
+      return (
+        b.kind === 'library-object' &&
+        a.symbol === b.symbol &&
+        a.made.id === b.made.id &&
+        a.owner?.made.id === b.owner?.made.id
+      );
     case 'library-method':
       return b.kind === 'library-method' && a.callable === b.callable && sameOwner(a.self, b.self);
   }

@@ -1,0 +1,87 @@
+import { type Finding, finding } from '../../src/model/finding.ts';
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import type { Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import { libraryFunction } from './library-objects.ts';
+import { type Module, spanOf } from './module.ts';
+
+/**
+ * Calls of what a modelled library has and its model does not, where the model says that it covers that part. Only what
+ * is written with a name that the file imports from the library, or gives to an object of it, is looked at.
+ */
+export function findUnmodelledCalls(ev: Evaluation, module: Module): readonly Finding[] {
+  const { libraries } = ev.program;
+  if (libraries === undefined || libraries.models.every((model) => model.covers.length === 0)) return [];
+  const { tree, calls } = module;
+  const imported = importedNames(module, (dotted) => libraries.models.some((model) => isIn(dotted, model.libraries)));
+  if (imported.size === 0) return [];
+  const roots = new Set([...imported, ...assignedNames(module, imported)]);
+  const callees: number[] = [];
+  for (const name of imported) for (const call of calls.names.get(name) ?? []) callees.push(call + 1);
+  for (const nodes of calls.attributes.values())
+    for (const node of nodes) if (isCalled(module, node)) callees.push(node);
+  return callees
+    .filter((node) => roots.has(rootOf(module, node)))
+    .sort((a, b) => a - b)
+    .flatMap((node) => {
+      ev.begin();
+      const values = ev.evaluate(module, node, undefined);
+      const unknown = values.find((value) => value.kind === 'foreign' && !value.result && libraries.covers(value.name));
+      // A class that is constructed performs nothing by itself.
+      if (unknown?.kind !== 'foreign' || libraryFunction(ev, unknown) !== undefined || /\.[A-Z]\w*$/.test(unknown.name))
+        return [];
+      const name = tree.kind[node] === K.attribute ? (tree.last[node] ?? node) : node;
+      return [
+        finding(
+          'library-unclear',
+          `The model of the library does not tell what ${unknown.name} performs`,
+          spanOf(module, name),
+        ),
+      ];
+    });
+}
+
+function isIn(dotted: string, libraries: readonly string[]): boolean {
+  return libraries.some((library) => dotted === library || dotted.startsWith(`${library}.`));
+}
+
+/** The names that import statements of the file bind to a library or something of it. */
+function importedNames({ tree }: Module, isLibrary: (dotted: string) => boolean): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let node = 0; node < tree.length; node += 1) {
+    const isFrom = tree.kind[node] === K.import_from_statement;
+    if (!isFrom && tree.kind[node] !== K.import_statement) continue;
+    const [origin, ...parts] = childrenOf(tree, node);
+    for (const part of isFrom ? parts : [origin, ...parts]) {
+      if (part === undefined) continue;
+      const [written = part, alias] = tree.kind[part] === K.aliased_import ? childrenOf(tree, part) : [part];
+      const from = isFrom && origin !== undefined ? textOf(tree, origin) : textOf(tree, written);
+      if (isLibrary(from)) names.add(textOf(tree, alias ?? written).split('.')[0] ?? '');
+    }
+  }
+  return names;
+}
+
+/** Names that are assigned something made with one of the imported ones. */
+function assignedNames(module: Module, imported: ReadonlySet<string>): readonly string[] {
+  const { tree } = module;
+  const names: string[] = [];
+  for (let node = 0; node < tree.length; node += 1) {
+    if (tree.kind[node] !== K.assignment || tree.kind[node + 1] !== K.identifier) continue;
+    const value = childrenOf(tree, node).at(-1) ?? -1;
+    if (tree.kind[value] === K.call && imported.has(rootOf(module, value + 1))) names.push(textOf(tree, node + 1));
+  }
+  return names;
+}
+
+/** The first name of `a.b.c`. */
+function rootOf({ tree }: Module, node: number): string {
+  let root = node;
+  while (tree.kind[root] === K.attribute) root += 1;
+  return tree.kind[root] === K.identifier ? textOf(tree, root) : '';
+}
+
+function isCalled({ tree }: Module, node: number): boolean {
+  const parent = tree.parent[node] ?? -1;
+  return tree.kind[parent] === K.call && parent + 1 === node;
+}
