@@ -18,8 +18,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'extractors/extractor.ts': ['src/model'],
   'extractors/shared': ['src/model', 'src/sdk'],
   'extractors/python': ['src/model', 'src/sdk', 'extractors/shared', 'extractors/extractor.ts'],
+  'extractors/go': ['src/model', 'src/sdk', 'extractors/shared', 'extractors/extractor.ts'],
   // Languages are loaded with import(); the next table checks that.
-  'extractors/index.ts': ['src/model', 'src/sdk', 'extractors/extractor.ts', 'extractors/python'],
+  'extractors/index.ts': ['src/model', 'src/sdk', 'extractors/extractor.ts', 'extractors/python', 'extractors/go'],
   'src/check': ['src/model', 'src/synthesize'],
   'src/check-policy.ts': ['src/model', 'src/check', 'src/knowledge.ts'],
   'src/installation.ts': [],
@@ -62,7 +63,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Package or Node module → where it may be imported; nothing listed: nowhere. */
 const packages: readonly { readonly name: RegExp; readonly only: readonly string[] }[] = [
-  { name: /^tree-sitter/, only: ['extractors/shared/', 'extractors/python/'] },
+  { name: /^tree-sitter/, only: ['extractors/shared/', 'extractors/python/', 'extractors/go/'] },
   { name: /^undici$/, only: ['src/reference/update.ts'] },
   { name: /^ignore$/, only: ['src/sources/'] },
   { name: /^yaml$/, only: ['src/present/cloudformation.ts', 'src/check/'] },

@@ -6,6 +6,7 @@ import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { loadLibraries } from '../shared/libraries.ts';
+import { mergeCalls } from '../shared/merge-calls.ts';
 import { checkFactories } from './client-factories.ts';
 import { decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -23,7 +24,7 @@ import type { Found } from './performed.ts';
 import { createProgram, type Program } from './program.ts';
 import { findRelevant, findResourceUsers, type Relevance } from './relevance.ts';
 import { findSites, objectText } from './sites.ts';
-import { mergeCalls, toCall } from './to-call.ts';
+import { toCall } from './to-call.ts';
 import { findUnknownMethods } from './unknown-methods.ts';
 import { findUnmodelledCalls } from './unmodelled-calls.ts';
 

@@ -1,0 +1,106 @@
+import Go from 'tree-sitter-go';
+import type { SdkCall } from '../../src/model/call.ts';
+import { type Finding, finding } from '../../src/model/finding.ts';
+import type { SourceFile } from '../../src/model/source.ts';
+import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+import type { Extraction, ExtractorInput } from '../extractor.ts';
+import { createFlattener } from '../shared/flat-tree.ts';
+import { countFollowed, findFollowed } from '../shared/followed.ts';
+import { mergeCalls } from '../shared/merge-calls.ts';
+import { decide } from './decide.ts';
+import { createImportGraph } from './import-graph.ts';
+import { goKinds } from './kinds.ts';
+import { type ParsedFile, spanOf } from './parsed-file.ts';
+import { createProgram, type Program } from './program.ts';
+import { findRelevant, type RelevantFile } from './relevance.ts';
+import type { Resolution } from './resolution.ts';
+import { createResolver } from './resolver.ts';
+import { findSites } from './sites.ts';
+import { toCall } from './to-call.ts';
+
+/** Native trees are freed only when the event loop turns; this much source is parsed in between. */
+const SOURCE_PER_TURN = 400_000;
+
+/** Finds the SDK calls of a Go program. */
+export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Extraction> {
+  const sources = input.files;
+  const projectFiles = input.projectFiles ?? [];
+  const named = createImportGraph(sources, projectFiles);
+  const followed = input.follow === true ? findFollowed(sources, named.importsOf) : [];
+  const imports = followed.length === 0 ? named : createImportGraph(countFollowed(sources, followed), projectFiles);
+  // The package's type leaves out the language object's shape; the parser takes it as it is.
+  const program = createProgram(imports, sdk, createFlattener(Go as never, goKinds));
+  const relevant = findRelevant(imports, sdk);
+  const counted = relevant.filter(({ file }) => file.source.counted);
+  const types = createResolver(program);
+  const extracted: Pick<Extraction, 'calls' | 'findings'>[] = [];
+  let turned = 0;
+  for (const [index, file] of counted.entries()) {
+    extracted.push(searchFile(types, file));
+    if (program.parsedSize - turned < SOURCE_PER_TURN) continue;
+    turned = program.parsedSize;
+    input.onProgress?.(index + 1, counted.length);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return {
+    calls: mergeCalls(extracted.flatMap((part) => part.calls)),
+    findings: [...extracted.flatMap((part) => part.findings), ...callsElsewhere(types, program, relevant, sources)],
+    parsed: program.parsed,
+    followed,
+  };
+}
+
+function searchFile(
+  types: Resolution,
+  { package: own, file: found, names }: RelevantFile,
+): Pick<Extraction, 'calls' | 'findings'> {
+  const file = types.program.getFile(own, found);
+  const calls: SdkCall[] = [];
+  const findings: Finding[] = [...syntaxErrors(file)];
+  for (const site of findSites(file, names)) {
+    const decision = decide(types, file, site);
+    findings.push(...decision.findings);
+    for (const performed of decision.performed) {
+      const converted = toCall(types, performed);
+      calls.push(converted.call);
+      findings.push(...converted.findings);
+    }
+  }
+  return { calls, findings };
+}
+
+/** A finding for each file that is not counted, whose package a counted file imports, and that has calls of its own. */
+function callsElsewhere(
+  types: Resolution,
+  program: Program,
+  relevant: readonly RelevantFile[],
+  sources: readonly SourceFile[],
+): readonly Finding[] {
+  const counted = sources.filter((file) => file.counted).map((file) => file.path);
+  if (counted.length === sources.length) return [];
+  const importersOf = new Map<string, string[]>();
+  for (const path of counted) {
+    for (const other of program.imports.importsOf(path)) {
+      const known = importersOf.get(other);
+      if (known === undefined) importersOf.set(other, [path]);
+      else known.push(path);
+    }
+  }
+  return relevant.flatMap(({ package: own, file: found, names }) => {
+    const importers = found.source.counted ? undefined : importersOf.get(found.source.path);
+    if (importers === undefined) return [];
+    const file = program.getFile(own, found);
+    const calls = findSites(file, names).filter((site) => decide(types, file, site).performed.length > 0).length;
+    if (calls === 0) return [];
+    const places = calls === 1 ? 'an SDK call that is' : `SDK calls at ${calls} places that are`;
+    return importers.map((path) => finding('calls-elsewhere', `${file.path} has ${places} not counted`, path));
+  });
+}
+
+function syntaxErrors(file: ParsedFile): readonly Finding[] {
+  const [first, ...more] = file.tree.errors;
+  if (first === undefined) return [];
+  const message =
+    more.length === 0 ? 'This part is not valid Go' : `This part and ${more.length} more are not valid Go`;
+  return [finding('syntax-error', message, spanOf(file, first))];
+}

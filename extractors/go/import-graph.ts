@@ -1,0 +1,146 @@
+import { compareText } from '../../src/model/order.ts';
+import type { ProjectFile, SourceFile } from '../../src/model/source.ts';
+import { findModules, folderOf, votedPrefix } from './go-modules.ts';
+import { type GoHeader, readHeader } from './import-lines.ts';
+
+/** One file with what stands above its declarations. */
+export interface PackageFile {
+  readonly source: SourceFile;
+  readonly header: GoHeader;
+}
+
+/** The files of one folder that share a package clause. */
+export interface GoPackage {
+  /** Unique in the program. */
+  readonly id: string;
+  readonly folder: string;
+  readonly name: string;
+  /** Sorted by path. */
+  readonly files: readonly PackageFile[];
+}
+
+/** The packages below the root and how they import each other, told from the files' first lines alone. */
+export interface ImportGraph {
+  /** Sorted by folder, then name. */
+  readonly packages: readonly GoPackage[];
+  packageOf(path: string): GoPackage | undefined;
+  /** The package of the tree that an import in `folder` leads to. */
+  resolveImport(folder: string, importPath: string): GoPackage | undefined;
+  /** Packages of the tree that this one imports directly, sorted. */
+  packagesImportedBy(from: GoPackage): readonly GoPackage[];
+  /** Files of the packages that this file imports, and of its own package; sorted. */
+  importsOf(path: string): readonly string[];
+  /** Packages that import this one directly, sorted. */
+  importersOf(to: GoPackage): readonly GoPackage[];
+}
+
+export function createImportGraph(files: readonly SourceFile[], projectFiles: readonly ProjectFile[]): ImportGraph {
+  const packages = groupByPackage(files);
+  const byPath = new Map(packages.flatMap((own) => own.files.map(({ source }) => [source.path, own] as const)));
+  const importable = new Map<string, GoPackage>();
+  for (const own of packages) {
+    const known = importable.get(own.folder);
+    if (known === undefined || importRank(own) > importRank(known)) importable.set(own.folder, own);
+  }
+  const modules = findModules(projectFiles, () =>
+    votedPrefix(allImports(packages), (folder) => importable.has(folder)),
+  );
+  const resolved = new Map<string, GoPackage | undefined>();
+  const imported = new Map<GoPackage, readonly GoPackage[]>();
+  let importers: Map<GoPackage, GoPackage[]> | undefined;
+
+  function resolveImport(folder: string, importPath: string): GoPackage | undefined {
+    const key = `${folder}\n${importPath}`;
+    if (resolved.has(key)) return resolved.get(key);
+    const target = importPath.startsWith('.')
+      ? importable.get(relativeFolder(folder, importPath))
+      : modules
+          .candidateFolders(folder, importPath)
+          .map((candidate) => importable.get(candidate))
+          .find((found) => found !== undefined);
+    resolved.set(key, target);
+    return target;
+  }
+
+  function importedByFiles(folder: string, own: readonly PackageFile[]): readonly GoPackage[] {
+    const found = new Set<GoPackage>();
+    for (const { header } of own) {
+      for (const { path } of header.imports) {
+        const target = resolveImport(folder, path);
+        if (target !== undefined) found.add(target);
+      }
+    }
+    return [...found].sort((a, b) => compareText(a.id, b.id));
+  }
+
+  function packagesImportedBy(from: GoPackage): readonly GoPackage[] {
+    const known = imported.get(from) ?? importedByFiles(from.folder, from.files);
+    imported.set(from, known);
+    return known;
+  }
+
+  return {
+    packages,
+    packageOf: (path) => byPath.get(path),
+    resolveImport,
+    packagesImportedBy,
+    importsOf(path) {
+      const own = byPath.get(path);
+      if (own === undefined) return [];
+      const file = own.files.filter(({ source }) => source.path === path);
+      const reached = [own, ...importedByFiles(own.folder, file)];
+      const paths = reached.flatMap((target) => target.files.map(({ source }) => source.path));
+      return [...new Set(paths)].filter((other) => other !== path).sort(compareText);
+    },
+    importersOf(to) {
+      if (importers === undefined) {
+        importers = new Map();
+        for (const from of packages) {
+          for (const target of packagesImportedBy(from)) {
+            const known = importers.get(target);
+            if (known === undefined) importers.set(target, [from]);
+            else known.push(from);
+          }
+        }
+      }
+      return importers.get(to) ?? [];
+    },
+  };
+}
+
+function groupByPackage(files: readonly SourceFile[]): readonly GoPackage[] {
+  const groups = new Map<string, PackageFile[]>();
+  for (const source of [...files].sort((a, b) => compareText(a.path, b.path))) {
+    const header = readHeader(source.text);
+    const id = `${folderOf(source.path)}#${header.packageName}`;
+    const known = groups.get(id);
+    if (known === undefined) groups.set(id, [{ source, header }]);
+    else known.push({ source, header });
+  }
+  return [...groups]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([id, own]) => {
+      const name = own[0]?.header.packageName ?? '';
+      return { id, folder: id.slice(0, id.length - name.length - 1), name, files: own };
+    });
+}
+
+/** Of several packages in a folder, programs and external tests cannot be imported. */
+function importRank(own: GoPackage): number {
+  if (own.name === '') return 0;
+  if (own.name === 'main') return 1;
+  return own.name.endsWith('_test') ? 2 : 2 + own.files.length;
+}
+
+function* allImports(packages: readonly GoPackage[]): Iterable<string> {
+  for (const own of packages) for (const { header } of own.files) for (const { path } of header.imports) yield path;
+}
+
+function relativeFolder(folder: string, importPath: string): string {
+  const segments = folder === '' ? [] : folder.split('/');
+  for (const segment of importPath.split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '.' && segment !== '') segments.push(segment);
+  }
+  return segments.join('/');
+}

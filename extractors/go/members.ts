@@ -1,0 +1,148 @@
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { bind, substitute, substituteSignature } from './generics.ts';
+import { K } from './kinds.ts';
+import type { Member, Resolution } from './resolution.ts';
+import { sdkMember } from './sdk-types.ts';
+import { type Bindings, type GoType, type Place, pointee, single, type TypeDeclaration } from './types.ts';
+
+/** Deeper embedding than this is not followed. */
+const MAX_LEVELS = 8;
+
+interface Level {
+  readonly own: Member;
+  readonly embedded: readonly GoType[];
+}
+
+const none: Member = { kind: 'none' };
+const unknown: Member = { kind: 'unknown' };
+
+/**
+ * What `x.name` is for an `x` of this type: own methods and fields first, then those that embedding promotes, level by
+ * level. Something unknown that is embedded leaves the answer open only if nothing known has the name.
+ */
+export function findMember(types: Resolution, type: GoType, name: string): Member {
+  let level: readonly GoType[] = [single(type)];
+  let isOpen = false;
+  const seen = new Set<TypeDeclaration>();
+  for (let count = 0; count < MAX_LEVELS && level.length > 0; count += 1) {
+    const next: GoType[] = [];
+    for (const candidate of level) {
+      const target = pointee(candidate);
+      if (target.kind === 'named') {
+        if (seen.has(target.declaration)) continue;
+        seen.add(target.declaration);
+      }
+      const { own, embedded } = lookAt(types, target, name);
+      if (own.kind === 'unknown') isOpen = true;
+      else if (own.kind !== 'none') return own;
+      next.push(...embedded);
+    }
+    level = next;
+  }
+  return isOpen ? unknown : none;
+}
+
+function lookAt(types: Resolution, type: GoType, name: string): Level {
+  switch (type.kind) {
+    case 'sdk':
+      return { own: sdkMember(types.program.sdk, type, name), embedded: [] };
+    case 'named': {
+      const { declaration } = type;
+      const method = types.program.findMethod(declaration.file.package, declaration.name, name);
+      if (method !== undefined) return { own: { kind: 'method', declaration: method, receiver: type }, embedded: [] };
+      const underlying = types.underlying(type);
+      // A type defined from another one does not take over its methods, unless that is an interface.
+      if (underlying.kind === 'sdk') return { own: fieldOrInterface(types, underlying, name), embedded: [] };
+      return underlying.kind === 'named'
+        ? { own: none, embedded: [] }
+        : lookInside(types, underlying, name, declaration);
+    }
+    case 'parameter': {
+      const constraint = types.typeFromNode(type.constraint.file, type.constraint.node);
+      if (constraint.kind === 'parameter') return { own: unknown, embedded: [] };
+      return constraint.kind === 'unknown' ? { own: unknown, embedded: [] } : { own: none, embedded: [constraint] };
+    }
+    case 'external':
+    case 'unknown':
+    case 'tuple':
+      return { own: unknown, embedded: [] };
+    default:
+      return lookInside(types, type, name, undefined);
+  }
+}
+
+function fieldOrInterface(types: Resolution, type: GoType & { kind: 'sdk' }, name: string): Member {
+  return type.package.role === 'interface' || /API(Client)?$/.test(type.name)
+    ? sdkMember(types.program.sdk, type, name)
+    : none;
+}
+
+function lookInside(types: Resolution, type: GoType, name: string, owner: TypeDeclaration | undefined): Level {
+  if (type.kind === 'struct') return lookInStruct(types, type, name, owner);
+  if (type.kind === 'interface') return lookInInterface(types, type, name);
+  return { own: none, embedded: [] };
+}
+
+function lookInStruct(
+  types: Resolution,
+  { at, bindings }: { readonly at: Place; readonly bindings: Bindings },
+  name: string,
+  owner: TypeDeclaration | undefined,
+): Level {
+  const { file } = at;
+  const { tree } = file;
+  const embedded: GoType[] = [];
+  const list = childrenOf(tree, at.node)[0];
+  for (const field of list === undefined ? [] : childrenOf(tree, list)) {
+    if (tree.kind[field] !== K.field_declaration) continue;
+    const parts = childrenOf(tree, field).filter((part) => !isTag(tree.kind[part]));
+    const type = parts.find((part) => tree.kind[part] !== K.field_identifier);
+    if (type === undefined) continue;
+    const names = parts.filter((part) => tree.kind[part] === K.field_identifier);
+    const written = (): GoType => substitute(types.typeFromNode(file, type), bindings);
+    if (names.some((part) => textOf(tree, part) === name))
+      return { own: fieldMember(written(), { file, node: field }, owner), embedded: [] };
+    if (names.length > 0) continue;
+    const promoted = written();
+    if (embeddedName(textOf(tree, type)) === name)
+      return { own: fieldMember(promoted, { file, node: field }, owner), embedded: [] };
+    embedded.push(promoted);
+  }
+  return { own: none, embedded };
+}
+
+function fieldMember(type: GoType, at: Place, owner: TypeDeclaration | undefined): Member {
+  return owner === undefined ? { kind: 'field', type, at } : { kind: 'field', type, at, owner };
+}
+
+function isTag(kind: number | undefined): boolean {
+  return kind === K.interpreted_string_literal || kind === K.raw_string_literal;
+}
+
+/** `s3.Client` and `Store[T]` are embedded under the names `Client` and `Store`. */
+function embeddedName(text: string): string {
+  return text.replace(/\[.*$/s, '').replace(/^.*\./s, '').trim();
+}
+
+function lookInInterface(
+  types: Resolution,
+  { at, bindings }: { readonly at: Place; readonly bindings: Bindings },
+  name: string,
+): Level {
+  const { file } = at;
+  const embedded: GoType[] = [];
+  for (const element of childrenOf(file.tree, at.node)) {
+    if (file.tree.kind[element] !== K.method_elem) {
+      embedded.push(substitute(types.typeFromNode(file, element), bindings));
+    } else if (textOf(file.tree, element + 1) === name) {
+      const signature = substituteSignature(types.signatureOf(file, element), bindings);
+      return { own: { kind: 'interface', signature }, embedded: [] };
+    }
+  }
+  return { own: none, embedded };
+}
+
+/** What a named type's parameters stand for. */
+export function bindingsOf(type: GoType & { kind: 'named' }): Bindings {
+  return bind(type.declaration.typeParameters, type.arguments);
+}

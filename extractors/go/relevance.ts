@@ -1,0 +1,97 @@
+import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+import type { GoPackage, ImportGraph, PackageFile } from './import-graph.ts';
+import { type MethodNames, mentionsAny, namesOfPackage } from './method-names.ts';
+import { type SdkPackage, sdkPackageOf } from './sdk-packages.ts';
+
+/** A file that may hold SDK calls, and the names that such calls have there. */
+export interface RelevantFile {
+  readonly package: GoPackage;
+  readonly file: PackageFile;
+  readonly names: MethodNames;
+}
+
+/**
+ * The files whose text has the name of an operation after a dot, in packages from which an SDK's package can be reached
+ * by imports: only there a receiver's type can be one of the SDK's. Sorted by path within packages.
+ */
+export function findRelevant(graph: ImportGraph, sdk: SdkIndex): readonly RelevantFile[] {
+  const reach = createReach(graph, sdk);
+  const merged = new Map<string, MethodNames>();
+  return graph.packages.flatMap((own) => {
+    const reached = reach.from(own);
+    if (reached.size === 0) return [];
+    const key = [...reached].sort().join('\n');
+    const names = merged.get(key) ?? reach.namesOf(reached);
+    merged.set(key, names);
+    return own.files
+      .filter(({ source, header }) => {
+        const isDotted = header.imports.some(({ name, path }) => name === '.' && sdkPackageOf(path, sdk) !== undefined);
+        return mentionsAny(source.text, names, isDotted);
+      })
+      .map((file) => ({ package: own, file, names }));
+  });
+}
+
+interface Reach {
+  /** Keys of the SDK packages that a package imports, directly or through others. */
+  from(own: GoPackage): ReadonlySet<string>;
+  namesOf(keys: ReadonlySet<string>): MethodNames;
+}
+
+function createReach(graph: ImportGraph, sdk: SdkIndex): Reach {
+  const packages = new Map<string, SdkPackage>();
+  const names = new Map<string, MethodNames>();
+  const direct = new Map<string, string | undefined>();
+  const known = new Map<GoPackage, ReadonlySet<string>>();
+
+  function keyOf(importPath: string): string | undefined {
+    if (direct.has(importPath)) return direct.get(importPath);
+    const of = importPath.includes('aws-sdk-go') ? sdkPackageOf(importPath, sdk) : undefined;
+    const key = of === undefined ? undefined : `${of.sdk} ${of.path}`;
+    if (of !== undefined && key !== undefined) packages.set(key, of);
+    direct.set(importPath, key);
+    return key;
+  }
+
+  function ownKeys(own: GoPackage): Set<string> {
+    const keys = new Set<string>();
+    for (const { header } of own.files) {
+      for (const { path } of header.imports) {
+        const key = keyOf(path);
+        if (key !== undefined) keys.add(key);
+      }
+    }
+    return keys;
+  }
+
+  /** Walks without recursion: chains of imports can be long, and broken programs can import in circles. */
+  function from(start: GoPackage): ReadonlySet<string> {
+    const before = known.get(start);
+    if (before !== undefined) return before;
+    const reached = new Set<string>();
+    const seen = new Set([start]);
+    for (const own of seen) {
+      const earlier = known.get(own);
+      for (const key of earlier ?? ownKeys(own)) reached.add(key);
+      if (earlier !== undefined) continue;
+      for (const next of graph.packagesImportedBy(own)) seen.add(next);
+    }
+    known.set(start, reached);
+    return reached;
+  }
+
+  return {
+    from,
+    namesOf(keys) {
+      const all = new Set<string>();
+      for (const key of keys) {
+        const of = packages.get(key);
+        if (of === undefined) continue;
+        const own = names.get(key) ?? namesOfPackage(sdk, of);
+        names.set(key, own);
+        for (const name of own) all.add(name);
+      }
+      return all;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+
+/** A package of one of AWS's SDKs for Go. */
+export interface SdkPackage {
+  readonly sdk: 'go-v2' | 'go-v1';
+  /** The folder below the SDK's module, without version segments: `service/s3`, `feature/s3/manager`, `config`. */
+  readonly path: string;
+  /**
+   * `service` holds a client and its inputs, `interface` is `…/s3iface`; `helper` is anything else, which does nothing
+   * unless a row of the helpers says so; `unknown` is a service the index lacks.
+   */
+  readonly role: 'service' | 'interface' | 'helper' | 'unknown';
+  /** The boto3 client name, for packages below `service/`. */
+  readonly service?: string;
+}
+
+const sdkModule = /^github\.com\/aws\/aws-sdk-go(-v2)?\/(.+)$/;
+
+/** The SDK's package behind an import path, vendored or not; other vendors' forks of the SDK are none. */
+export function sdkPackageOf(importPath: string, sdk: SdkIndex): SdkPackage | undefined {
+  const [, v2, rest] = sdkModule.exec(withoutVendor(importPath)) ?? [];
+  if (rest === undefined) return undefined;
+  const generation = v2 === undefined ? 'go-v1' : 'go-v2';
+  const segments = rest.split('/').filter((segment) => !/^v\d+$/.test(segment));
+  const path = segments.join('/');
+  const [room, name = '', ...below] = segments;
+  if (room !== 'service' || name === 'internal' || name === '') return { sdk: generation, path, role: 'helper' };
+  const service = generation === 'go-v2' ? sdk.findServiceByGoV2Package(name) : sdk.findServiceByGoV1Package(name);
+  if (service === undefined) return { sdk: generation, path, role: below.length === 0 ? 'unknown' : 'helper' };
+  const [only = ''] = below;
+  const role = only === '' ? 'service' : only.endsWith('iface') && below.length === 1 ? 'interface' : 'helper';
+  return { sdk: generation, path, role, service };
+}
+
+/** `k8s.io/app/vendor/github.com/x/y` is `github.com/x/y`. */
+export function withoutVendor(importPath: string): string {
+  const at = importPath.lastIndexOf('/vendor/');
+  if (at >= 0) return importPath.slice(at + '/vendor/'.length);
+  return importPath.startsWith('vendor/') ? importPath.slice('vendor/'.length) : importPath;
+}
+
+/** The name a package most likely has, by its path alone. */
+export function usualPackageName(importPath: string): string {
+  const segments = importPath.split('/').filter((segment, index) => index === 0 || !/^v\d+$/.test(segment));
+  const last = segments.at(-1) ?? importPath;
+  return last
+    .replace(/\.v\d+$/, '')
+    .replace(/^go-|[.-]go$/, '')
+    .replace(/[.-].*$/, (tail) => tail.replace(/[^\p{L}\p{Nd}_]/gu, '_'));
+}
