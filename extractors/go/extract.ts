@@ -8,6 +8,8 @@ import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
 import { decide } from './decide.ts';
+import type { Evaluation } from './evaluation.ts';
+import { createEvaluator } from './evaluator.ts';
 import { createImportGraph } from './import-graph.ts';
 import { goKinds } from './kinds.ts';
 import { type ParsedFile, spanOf } from './parsed-file.ts';
@@ -33,10 +35,11 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const relevant = findRelevant(imports, sdk);
   const counted = relevant.filter(({ file }) => file.source.counted);
   const types = createResolver(program);
+  const ev = createEvaluator(types);
   const extracted: Pick<Extraction, 'calls' | 'findings'>[] = [];
   let turned = 0;
   for (const [index, file] of counted.entries()) {
-    extracted.push(searchFile(types, file));
+    extracted.push(searchFile(ev, file));
     if (program.parsedSize - turned < SOURCE_PER_TURN) continue;
     turned = program.parsedSize;
     input.onProgress?.(index + 1, counted.length);
@@ -51,9 +54,10 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
 }
 
 function searchFile(
-  types: Resolution,
+  ev: Evaluation,
   { package: own, file: found, names }: RelevantFile,
 ): Pick<Extraction, 'calls' | 'findings'> {
+  const { types } = ev;
   const file = types.program.getFile(own, found);
   const calls: SdkCall[] = [];
   const findings: Finding[] = [...syntaxErrors(file)];
@@ -61,7 +65,7 @@ function searchFile(
     const decision = decide(types, file, site);
     findings.push(...decision.findings);
     for (const performed of decision.performed) {
-      const converted = toCall(types, performed);
+      const converted = toCall(ev, performed);
       calls.push(converted.call);
       findings.push(...converted.findings);
     }

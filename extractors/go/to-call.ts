@@ -1,18 +1,30 @@
 import type { SdkCall } from '../../src/model/call.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
-import { record, unknown } from '../../src/model/value.ts';
+import { optionsOf, type RecordEntry, record, unknown, type Value } from '../../src/model/value.ts';
+import type { SdkOperation } from '../../src/sdk/sdk-service.ts';
+import { callParts } from './calls.ts';
+import type { Evaluation } from './evaluation.ts';
+import { inputOf } from './input-values.ts';
+import { K } from './kinds.ts';
 import { scopeName, spanOf } from './parsed-file.ts';
 import type { Performed } from './performed.ts';
-import type { Resolution } from './resolution.ts';
+import { regionOf } from './sdk-values.ts';
 
 /** The call at a place, and a finding for what its input or its evidence leaves to check. */
 export function toCall(
-  _types: Resolution,
+  ev: Evaluation,
   performed: Performed,
 ): { readonly call: SdkCall; readonly findings: readonly Finding[] } {
   const { file, site, service, operation, evidence } = performed;
   const span = spanOf(file, site.name);
+  const model = ev.types.program.sdk.findService(service)?.findOperation(operation);
   const findings: Finding[] = [];
+  ev.begin();
+  const input = knownMembers(inputOf(ev, performed, model), performed, model, (name) => {
+    findings.push(finding('unknown-member', `${service} ${operation} has no input member ${name}`, span));
+  });
+  ev.begin();
+  const region = clientRegion(ev, performed);
   if (evidence !== undefined) findings.push(finding('inferred-call', `${service} ${operation}: ${evidence}`, span));
   const call: SdkCall = {
     sdk: performed.sdk,
@@ -20,12 +32,40 @@ export function toCall(
     service,
     operation,
     method: site.method,
-    input: record([], 'computed'),
-    region: unknown('external'),
+    input,
+    region,
     via: performed.via,
     certainty: evidence === undefined ? { kind: 'proven' } : { kind: 'inferred', evidence },
     scope: scopeName(file.tree, site.node),
     span,
   };
   return { call: performed.condition === undefined ? call : { ...call, condition: performed.condition }, findings };
+}
+
+/** A helper hands each of its operations the options that it knows; elsewhere an unknown member is a finding. */
+function knownMembers(
+  input: Value,
+  { via, evidence }: Performed,
+  model: SdkOperation | undefined,
+  report: (name: string) => void,
+): Value {
+  if (model === undefined) return input;
+  const isKnown = (entry: RecordEntry): boolean => model.input.some((member) => member.name === entry.name);
+  for (const option of optionsOf(input)) {
+    if (option.kind !== 'record' || via === 'helper') continue;
+    for (const entry of option.entries) if (!isKnown(entry) && evidence === undefined) report(entry.name);
+  }
+  if (via !== 'helper' || input.kind !== 'record') return input;
+  return record(input.entries.filter(isKnown), input.open);
+}
+
+/** The region that the client was made with, as far as the code shows it. */
+function clientRegion(ev: Evaluation, { file, site, via }: Performed): Value {
+  const { tree } = file;
+  if (via === 'paginator' && site.call !== undefined && /^New/.test(site.method)) {
+    const [client] = callParts(file, site.call).arguments.operands;
+    return client === undefined ? unknown('external') : regionOf(ev.valueOf(file, client, undefined));
+  }
+  if (tree.kind[site.node] !== K.selector_expression) return unknown('external');
+  return regionOf(ev.valueOf(file, site.node + 1, undefined));
 }

@@ -1,0 +1,111 @@
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { callParts } from './calls.ts';
+import { K } from './kinds.ts';
+import { findLocal } from './locals.ts';
+import { inPackage } from './names.ts';
+import { nameOfFunction, type ParsedFile } from './parsed-file.ts';
+import type { Resolution } from './resolution.ts';
+import { type Place, single } from './types.ts';
+
+/** Files that are looked at for callers of one function, and callers that are followed. */
+const MAX_FILES = 10;
+const MAX_CALLERS = 12;
+
+const kept = new WeakMap<ParsedFile, ReadonlyMap<string, readonly number[]>>();
+
+/** Call expressions of a file by the name that is called. */
+function callsByName(file: ParsedFile): ReadonlyMap<string, readonly number[]> {
+  const known = kept.get(file);
+  if (known !== undefined) return known;
+  const { tree } = file;
+  const calls = new Map<string, number[]>();
+  for (let node = 0; node < tree.length; node += 1) {
+    if (tree.kind[node] !== K.call_expression) continue;
+    const callee = node + 1;
+    const kind = tree.kind[callee];
+    if (kind !== K.identifier && kind !== K.selector_expression) continue;
+    const name = textOf(tree, tree.last[callee] ?? callee);
+    const same = calls.get(name);
+    if (same === undefined) calls.set(name, [node]);
+    else same.push(node);
+  }
+  kept.set(file, calls);
+  return calls;
+}
+
+/** The calls of a function, method or function literal of the program that are in sight; only so many are looked for. */
+export function findCallers(types: Resolution, called: Place): readonly Place[] {
+  const { file, node } = called;
+  if (file.tree.kind[node] === K.func_literal) return callersOfLiteral(file, node);
+  const name = nameOfFunction(file.tree, node);
+  const found: Place[] = [];
+  for (const other of filesCalling(types, file, name)) {
+    for (const call of callsByName(other).get(name) ?? []) {
+      if (calls(types, other, call, called)) found.push({ file: other, node: call });
+      if (found.length >= MAX_CALLERS) return found;
+    }
+  }
+  return found;
+}
+
+function filesCalling(types: Resolution, file: ParsedFile, name: string): readonly ParsedFile[] {
+  const { program } = types;
+  const isExported = /^\p{Lu}/u.test(name);
+  const packages = [file.package, ...(isExported ? program.imports.importersOf(file.package) : [])];
+  const files: ParsedFile[] = [];
+  for (const own of packages) {
+    for (const candidate of own.files) {
+      if (!candidate.source.text.includes(`${name}(`)) continue;
+      files.push(program.getFile(own, candidate));
+      if (files.length >= MAX_FILES) return files;
+    }
+  }
+  return files;
+}
+
+function calls(types: Resolution, file: ParsedFile, call: number, called: Place): boolean {
+  const { tree } = file;
+  const callee = call + 1;
+  const isCalled = (place: Place): boolean => place.file === called.file && place.node === called.node;
+  if (tree.kind[callee] === K.identifier) {
+    const meaning = types.meaningOf(file, textOf(tree, callee), callee);
+    return meaning.kind === 'declaration' && isCalled(meaning.declaration);
+  }
+  const operand = callee + 1;
+  const name = textOf(tree, tree.last[callee] ?? callee);
+  if (tree.kind[operand] === K.identifier) {
+    const owner = types.meaningOf(file, textOf(tree, operand), operand);
+    if (owner.kind === 'package') {
+      const meaning = inPackage(types.program, owner.target, name);
+      return meaning?.kind === 'declaration' && isCalled(meaning.declaration);
+    }
+  }
+  if (called.file.tree.kind[called.node] !== K.method_declaration) return false;
+  const member = types.memberOf(single(types.typeOf(file, operand)), name);
+  if (member.kind === 'method') return isCalled(member.declaration);
+  // Behind an interface it may be this method, if it takes as many arguments.
+  if (member.kind !== 'interface') return false;
+  const own = types.signatureOf(called.file, called.node).parameters.length;
+  return member.signature.parameters.length === own && callParts(file, call).arguments.operands.length === own;
+}
+
+/** A literal that is called at once, or kept in a local name that is called. */
+function callersOfLiteral(file: ParsedFile, literal: number): readonly Place[] {
+  const { tree } = file;
+  const parent = tree.parent[literal] ?? -1;
+  if (tree.kind[parent] === K.call_expression && parent + 1 === literal) return [{ file, node: parent }];
+  const statement = tree.parent[parent] ?? -1;
+  const kind = tree.kind[statement];
+  if (tree.kind[parent] !== K.expression_list || (kind !== K.short_var_declaration && kind !== K.assignment_statement))
+    return [];
+  const [left, right] = childrenOf(tree, statement);
+  if (left === undefined || right !== parent) return [];
+  const name = childrenOf(tree, left)[childrenOf(tree, right).indexOf(literal)];
+  if (name === undefined || tree.kind[name] !== K.identifier) return [];
+  const text = textOf(tree, name);
+  const calls = callsByName(file).get(text) ?? [];
+  return calls
+    .filter((call) => findLocal(file, text, call + 1)?.name === name)
+    .slice(0, MAX_CALLERS)
+    .map((node) => ({ file, node }));
+}

@@ -1,0 +1,144 @@
+import { list, literal, type RecordEntry, record, unknown, type Value } from '../../src/model/value.ts';
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import type { Environment, Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import { type GoType, pointee, unknownType } from './types.ts';
+
+/** Items of one list beyond this many are left out, and the list is open. */
+const MAX_ITEMS = 100;
+
+/** `T{…}`: a record for a struct or a map, a list for a slice. */
+export function compositeValue(ev: Evaluation, file: ParsedFile, node: number, env: Environment | undefined): Value {
+  const body = childrenOf(file.tree, node).at(-1);
+  return body === undefined ? unknown('computed') : literalBody(ev, file, body, ev.types.typeOf(file, node), env);
+}
+
+function literalBody(
+  ev: Evaluation,
+  file: ParsedFile,
+  body: number,
+  type: GoType,
+  env: Environment | undefined,
+): Value {
+  const form = ev.types.underlying(pointee(type));
+  const elements = childrenOf(file.tree, body);
+  switch (form.kind) {
+    case 'slice': {
+      const items = elements.slice(0, MAX_ITEMS).map((element) => {
+        const value = file.tree.kind[element] === K.keyed_element ? childrenOf(file.tree, element)[1] : element;
+        return value === undefined ? unknown('computed') : elementValue(ev, file, value, form.of, env);
+      });
+      return elements.length > MAX_ITEMS ? list(items, 'computed') : list(items);
+    }
+    case 'map':
+      return mapValue(ev, file, elements, form.value, env);
+    case 'sdk': {
+      // The SDK's unions: &types.AttributeValueMemberS{Value: "x"} is {"S": "x"} on the wire.
+      const member = /Member([A-Z][A-Za-z0-9]*)$/.exec(form.name)?.[1];
+      const fields = structValue(ev, file, elements, form, env);
+      const [only] = fields.kind === 'record' ? fields.entries : [];
+      if (member === undefined || only?.name !== 'Value') return fields;
+      return record([{ ...only, name: member }]);
+    }
+    default:
+      return structValue(ev, file, elements, form, env);
+  }
+}
+
+function mapValue(
+  ev: Evaluation,
+  file: ParsedFile,
+  elements: readonly number[],
+  type: GoType,
+  env: Environment | undefined,
+): Value {
+  const entries: RecordEntry[] = [];
+  let isOpen = false;
+  for (const element of elements) {
+    const [key, value] = childrenOf(file.tree, element);
+    if (file.tree.kind[element] !== K.keyed_element || key === undefined || value === undefined) continue;
+    const name = ev.valueOf(file, key, env);
+    if (name.kind === 'literal') entries.push(entry(String(name.value), elementValue(ev, file, value, type, env)));
+    else isOpen = true;
+  }
+  return isOpen ? record(entries, 'computed') : record(entries);
+}
+
+function structValue(
+  ev: Evaluation,
+  file: ParsedFile,
+  elements: readonly number[],
+  type: GoType,
+  env: Environment | undefined,
+): Value {
+  const names = elements.some((element) => file.tree.kind[element] !== K.keyed_element) ? fieldNames(type) : [];
+  const entries = elements.flatMap((element, index): readonly RecordEntry[] => {
+    const [key, value] = childrenOf(file.tree, element);
+    if (file.tree.kind[element] !== K.keyed_element || key === undefined || value === undefined) {
+      const name = names[index];
+      return name === undefined ? [] : [entry(name, fieldValue(ev, file, element, type, name, env))];
+    }
+    const name = textOf(file.tree, key);
+    return [entry(name, fieldValue(ev, file, value, type, name, env))];
+  });
+  return record(entries);
+}
+
+/** The body of an object says nothing about permissions, and working it out may be most of the work. */
+const binaryFields: ReadonlySet<string> = new Set([
+  'Body',
+  'Payload',
+  'ZipFile',
+  'Blob',
+  'Plaintext',
+  'CiphertextBlob',
+]);
+
+function fieldValue(
+  ev: Evaluation,
+  file: ParsedFile,
+  node: number,
+  type: GoType,
+  name: string,
+  env: Environment | undefined,
+): Value {
+  if (type.kind === 'sdk' && binaryFields.has(name)) return unknown('binary');
+  if (!isBare(file, node)) return ev.valueOf(file, node, env);
+  const member = ev.types.memberOf(type, name);
+  return elementValue(ev, file, node, member.kind === 'field' ? member.type : unknownType, env);
+}
+
+/** An element, which may be a literal without its type: `{Name: aws.String("tag")}`. */
+function elementValue(
+  ev: Evaluation,
+  file: ParsedFile,
+  node: number,
+  type: GoType,
+  env: Environment | undefined,
+): Value {
+  if (!isBare(file, node)) return ev.valueOf(file, node, env);
+  return ev.spend() ? literalBody(ev, file, node + 1, type, env) : unknown('work-bound');
+}
+
+function isBare(file: ParsedFile, node: number): boolean {
+  return file.tree.kind[node] === K.literal_element && file.tree.kind[node + 1] === K.literal_value;
+}
+
+/** The fields of a struct type written in the program, in order; those of an SDK's types are always named. */
+function fieldNames(type: GoType): readonly string[] {
+  if (type.kind !== 'struct') return [];
+  const { tree } = type.at.file;
+  const fields = type.at.node + 1;
+  return childrenOf(tree, fields).flatMap((field) =>
+    childrenOf(tree, field).flatMap((part) => (tree.kind[part] === K.field_identifier ? [textOf(tree, part)] : [])),
+  );
+}
+
+function entry(name: string, value: Value): RecordEntry {
+  return {
+    name,
+    value: value.kind === 'either' && value.options.length === 0 ? literal(null) : value,
+    presence: 'always',
+  };
+}

@@ -1,0 +1,132 @@
+import { unknown, type Value } from '../../src/model/value.ts';
+import { createEvaluationFrame } from '../shared/evaluation-frame.ts';
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { callParts } from './calls.ts';
+import { changesOf } from './changes.ts';
+import type { Environment, Evaluation } from './evaluation.ts';
+import { readField } from './fields.ts';
+import { K } from './kinds.ts';
+import { findLocal } from './locals.ts';
+import { readParameter } from './parameters.ts';
+import type { Declaration, ParsedFile } from './parsed-file.ts';
+import type { Resolution } from './resolution.ts';
+import { readReturns } from './returns.ts';
+import { callValue } from './value-calls.ts';
+import { readValue } from './value-expressions.ts';
+import { noValue, union } from './value-parts.ts';
+import { calledName, flagDefault, readLocalValue } from './variables.ts';
+
+/** Calls deeper than this are not entered. */
+const MAX_CALLS = 4;
+
+/** Creates the evaluator of values; memory and bounds are those of the frame that all languages share. */
+export function createEvaluator(types: Resolution): Evaluation {
+  const frame = createEvaluationFrame<Value>({
+    steps: 3000,
+    fewerSteps: 600,
+    patience: 20,
+    depth: 120,
+    bottom: noValue,
+    cut: unknown('work-bound'),
+  });
+  const environments = new Map<string, Environment>();
+
+  /** Questions that are no expression get numbers of their own, below those of the nodes. */
+  const numbers = new Map<string, number>();
+  function numberOf(question: string): number {
+    const known = numbers.get(question) ?? 2 ** 29 - 1 - numbers.size;
+    numbers.set(question, known);
+    return known;
+  }
+
+  const ev: Evaluation = {
+    types,
+    valueOf: (file, node, env) => frame.run(file.base + node, env?.id ?? 0, () => readValue(ev, file, node, env)),
+    valueAt: (file, node, index, env) => {
+      if (index <= 0) return ev.valueOf(file, node, env);
+      if (file.tree.kind[node] !== K.call_expression) return unknown('computed');
+      return frame.run(numberOf(`${file.base + node}#${index}`), env?.id ?? 0, () =>
+        callValue(ev, file, node, index, env),
+      );
+    },
+    localValue: (file, local, at, env) => readLocalValue(ev, file, local, at, env),
+    parameterValue: (file, local, env) =>
+      frame.run(numberOf(`parameter ${file.base + local.name}`), env?.id ?? 0, () =>
+        readParameter(ev, file, local, env),
+      ),
+    packageValue: (declaration) =>
+      frame.run(numberOf(`package ${declaration.file.base + declaration.node}.${declaration.index}`), 0, () =>
+        readPackageValue(ev, declaration),
+      ),
+    fieldValue: (owner, name) =>
+      frame.run(numberOf(`field ${owner.file.base + owner.node}.${name}`), 0, () => readField(ev, owner, name)),
+    returnValue: (called, index, env) =>
+      frame.run(numberOf(`return ${called.file.base + called.node}#${index}`), env.id, () =>
+        readReturns(ev, called, index, env),
+      ),
+    enter: (called, call, caller) => {
+      const depth = (caller?.depth ?? 0) + 1;
+      if (depth > MAX_CALLS) return undefined;
+      const key = `${called.file.base + called.node} ${call.file.base + call.node} ${caller?.id ?? 0}`;
+      const known = environments.get(key);
+      if (known !== undefined) return known;
+      const made = { id: environments.size + 1, function: called, call, caller, depth };
+      environments.set(key, made);
+      return made;
+    },
+    consult: (env) => {
+      // What an inner environment binds is written in its callers' words.
+      for (let current: Environment | undefined = env; current !== undefined; current = current.caller)
+        frame.consult(current.id);
+    },
+    spend: frame.spend,
+    begin: frame.begin,
+    get cut() {
+      return frame.cut;
+    },
+  };
+  return ev;
+}
+
+/** A constant, or a variable with whatever its package puts into it. */
+function readPackageValue(ev: Evaluation, declaration: Declaration): Value {
+  const { file, node, kind, index } = declaration;
+  const { tree } = file;
+  if (kind !== 'variable' && kind !== 'constant') return unknown('computed');
+  const children = childrenOf(tree, node);
+  const list = children.find((child) => tree.kind[child] === K.expression_list);
+  const names = children.filter((child) => tree.kind[child] === K.identifier);
+  const values: Value[] = [];
+  if (list !== undefined) {
+    const given = childrenOf(tree, list);
+    const [only] = given;
+    const own = given.length === names.length ? given[index] : undefined;
+    if (own !== undefined) values.push(ev.valueOf(file, own, undefined));
+    else if (only !== undefined) values.push(ev.valueAt(file, only, index, undefined));
+  }
+  const name = names[index];
+  if (kind === 'variable' && name !== undefined) values.push(...assigned(ev, declaration, textOf(tree, name)));
+  const useful = values.filter((value) => !(value.kind === 'literal' && (value.value === '' || value.value === null)));
+  if (useful.length > 0) return union(useful);
+  return values.length > 0 ? union(values) : unknown('computed');
+}
+
+function assigned(ev: Evaluation, { file: declaring }: Declaration, name: string): readonly Value[] {
+  const { program } = ev.types;
+  const own = declaring.package;
+  const pattern = new RegExp(`(?:^|[^.\\w])${name}\\s*(?:,|=[^=])|&${name}\\b`, 'm');
+  return own.files
+    .filter(({ source }) => source.text.includes(name) && pattern.test(source.text))
+    .slice(0, 8)
+    .flatMap((candidate) => {
+      const file: ParsedFile = program.getFile(own, candidate);
+      return changesOf(file, name).flatMap((change): readonly Value[] => {
+        if (change.path.length > 0 || findLocal(file, name, change.root) !== undefined || !ev.spend()) return [];
+        if (change.kind === 'set') return [ev.valueAt(file, change.value, change.index, undefined)];
+        if (change.kind !== 'passed') return [];
+        const parts = callParts(file, change.at);
+        const flag = flagDefault(ev, parts, calledName(file, parts), change.index, undefined);
+        return flag === undefined ? [] : [flag];
+      });
+    });
+}

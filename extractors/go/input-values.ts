@@ -1,0 +1,168 @@
+import { list, type RecordEntry, record, type UnknownReason, unknown, type Value } from '../../src/model/value.ts';
+import type { InputMember, SdkOperation } from '../../src/sdk/sdk-service.ts';
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { type CallParts, callParts } from './calls.ts';
+import type { Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import { findLocal } from './locals.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import type { Performed } from './performed.ts';
+import { inputType } from './signatures.ts';
+import { single } from './types.ts';
+import { isNoValue, union } from './value-parts.ts';
+
+/** Values nested deeper than this stay unknown: no ARN and no condition looks there. */
+const MAX_NESTING = 6;
+
+/** The record that reaches the operation, with the names of the API's model; Go's fields are those with a capital. */
+export function inputOf(ev: Evaluation, performed: Performed, model: SdkOperation | undefined): Value {
+  const raw = rawInput(ev, performed);
+  return toInput(raw, model?.input ?? []);
+}
+
+function rawInput(ev: Evaluation, performed: Performed): Value {
+  const { file, site, input } = performed;
+  if (input.kind === 'none') return record([], 'computed');
+  if (file.tree.kind[site.node] === K.composite_literal) return literalMembers(ev, performed);
+  if (site.call === undefined) return takenInput(ev, performed);
+  const parts = callParts(file, site.call);
+  if (input.kind === 'members') return givenMembers(ev, parts, input.members);
+  return argumentInput(ev, parts, input.index);
+}
+
+function argumentInput(ev: Evaluation, parts: CallParts, index: number): Value {
+  const { file, operands } = parts.arguments;
+  const operand = operands[index];
+  return operand === undefined ? record([]) : ev.valueOf(file, operand, undefined);
+}
+
+function givenMembers(ev: Evaluation, parts: CallParts, members: Readonly<Record<string, number | string>>): Value {
+  const { file, operands } = parts.arguments;
+  const entries = Object.entries(members).flatMap(([name, at]): readonly RecordEntry[] => {
+    const operand = typeof at === 'number' ? operands[at] : undefined;
+    return operand === undefined ? [] : [{ name, value: ev.valueOf(file, operand, undefined), presence: 'always' }];
+  });
+  return record(entries);
+}
+
+/** A literal that performs something by being made: `stscreds.AssumeRoleProvider{RoleARN: …}`. */
+function literalMembers(ev: Evaluation, { file, site, input }: Performed): Value {
+  const made = ev.valueOf(file, site.node, undefined);
+  if (input.kind !== 'members' || made.kind !== 'record') return record([], 'computed');
+  const entries = Object.entries(input.members).flatMap(([name, field]): readonly RecordEntry[] => {
+    const entry = made.entries.find((candidate) => candidate.name === field);
+    return entry === undefined ? [] : [{ ...entry, name }];
+  });
+  return record(entries);
+}
+
+/** A method that is taken and not called: its input is given where it is handed over, or where its name is called. */
+function takenInput(ev: Evaluation, { file, site }: Performed): Value {
+  const { tree } = file;
+  const parent = tree.parent[site.node] ?? -1;
+  if (tree.kind[parent] === K.argument_list) {
+    const call = tree.parent[parent] ?? -1;
+    for (const operand of tree.kind[call] === K.call_expression ? callParts(file, call).arguments.operands : []) {
+      if (inputType(ev.types, single(ev.types.typeOf(file, operand))) !== undefined)
+        return ev.valueOf(file, operand, undefined);
+    }
+  }
+  const inputs = callsOfName(file, site.node).flatMap((call) => {
+    const { operands } = callParts(file, call).arguments;
+    return operands
+      .filter((operand) => inputType(ev.types, single(ev.types.typeOf(file, operand))) !== undefined)
+      .map((operand) => ev.valueOf(file, operand, undefined));
+  });
+  const all = union(inputs);
+  return isNoValue(all) ? record([], 'computed') : all;
+}
+
+/** Calls of the local name that a value is put into where it is declared. */
+function callsOfName(file: ParsedFile, value: number): readonly number[] {
+  const { tree } = file;
+  const values = tree.parent[value] ?? -1;
+  const statement = tree.parent[values] ?? -1;
+  if (tree.kind[statement] !== K.short_var_declaration) return [];
+  const [left, right] = childrenOf(tree, statement);
+  if (left === undefined || right !== values) return [];
+  const name = childrenOf(tree, left)[childrenOf(tree, values).indexOf(value)];
+  if (name === undefined) return [];
+  const text = textOf(tree, name);
+  const calls: number[] = [];
+  let end = tree.parent[statement] ?? -1;
+  while (end > 0 && tree.kind[end] !== K.block) end = tree.parent[end] ?? -1;
+  for (let node = statement; node <= (tree.last[end] ?? statement); node += 1) {
+    if (tree.kind[node] !== K.call_expression || tree.kind[node + 1] !== K.identifier) continue;
+    if (textOf(tree, node + 1) === text && findLocal(file, text, node + 1)?.name === name) calls.push(node);
+  }
+  return calls;
+}
+
+function toInput(value: Value, members: readonly InputMember[]): Value {
+  switch (value.kind) {
+    case 'record':
+      return toRecord(value, members, 0);
+    case 'either': {
+      const options = value.options.filter((option) => !(option.kind === 'literal' && option.value === null));
+      return options.length === 0 ? record([], 'computed') : union(options.map((option) => toInput(option, members)));
+    }
+    case 'unknown':
+      return record([], value.why);
+    case 'literal':
+      return value.value === null ? record([]) : record([], 'computed');
+    default:
+      return record([], 'computed');
+  }
+}
+
+function toRecord(value: Value & { kind: 'record' }, members: readonly InputMember[], nesting: number): Value {
+  const entries = value.entries.flatMap((entry): readonly RecordEntry[] => {
+    const member = members.find((candidate) => fieldName(candidate.name) === entry.name);
+    if (entry.value.kind === 'literal' && entry.value.value === null) return [];
+    return [{ ...entry, name: member?.name ?? entry.name, value: toMember(entry.value, member, nesting + 1) }];
+  });
+  return withOpen(entries, value.open);
+}
+
+function toMember(value: Value, member: InputMember | undefined, nesting: number): Value {
+  if (member?.type === 'blob') return unknown('binary');
+  if (isNoValue(value)) return unknown('computed');
+  if (nesting > MAX_NESTING) return value.kind === 'record' || value.kind === 'list' ? unknown('computed') : value;
+  const members = member?.members ?? [];
+  switch (value.kind) {
+    case 'record':
+      // The keys of a map are the program's own; what they lead to has the members.
+      return member?.type === 'map' ? mapRecord(value, members, nesting) : toRecord(value, members, nesting);
+    case 'list':
+      return list(
+        value.items.map((item) => toMember(item, member, nesting + 1)),
+        value.open,
+      );
+    case 'either': {
+      const options = value.options.filter((option) => !isNoValue(option));
+      return union(options.map((option) => toMember(option, member, nesting)));
+    }
+    default:
+      return value;
+  }
+}
+
+function mapRecord(value: Value & { kind: 'record' }, members: readonly InputMember[], nesting: number): Value {
+  const entries = value.entries.map((entry) => ({
+    ...entry,
+    value:
+      entry.value.kind === 'record'
+        ? toRecord(entry.value, members, nesting + 1)
+        : toMember(entry.value, undefined, nesting + 1),
+  }));
+  return withOpen(entries, value.open);
+}
+
+function withOpen(entries: readonly RecordEntry[], open: UnknownReason | undefined): Value {
+  return record(entries, open);
+}
+
+/** `bucketName` → `BucketName`. */
+function fieldName(member: string): string {
+  return member.charAt(0).toUpperCase() + member.slice(1);
+}

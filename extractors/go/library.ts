@@ -1,0 +1,128 @@
+import { literal, unknown, type Value } from '../../src/model/value.ts';
+import { formatted, joined } from './format-strings.ts';
+import type { ImportTarget } from './program.ts';
+import { isNoValue, union } from './value-parts.ts';
+
+/** The arguments of a call; one that is not there is no value. */
+type Given = (at: number) => Value;
+type Known = (given: Given, count: number) => Value;
+
+/**
+ * What well-known functions give back at the first of their results; `undefined` for the others. They are pure, read
+ * the environment or a flag, or hand back what they are given.
+ */
+export function libraryValue(
+  target: ImportTarget,
+  name: string,
+  index: number,
+  given: Given,
+  count: number,
+): Value | undefined {
+  const path = target.kind === 'local' ? target.package.folder : target.kind === 'sdk' ? sdkPath(target) : target.path;
+  const known = functions[`${path}.${name}`] ?? (isSdkPointer(path, count) ? same : undefined);
+  if (known !== undefined) return index === 0 ? known(given, count) : unknown('computed');
+  if (target.kind !== 'external' || index > 0) return undefined;
+  const flag = /^(?:String|Bool|Int|Int64|Uint|Duration|StringSlice|StringArray)(P?)$/.exec(name);
+  if (flag !== null && /(?:^|\/)p?flag$/.test(path)) return flagValue(given(flag[1] === 'P' ? 2 : 1));
+  return count === 1 && pointerTo.test(name) ? same(given, count) : undefined;
+}
+
+/** The default of a flag, and whatever the person gives instead. */
+export function flagValue(fallback: Value): Value {
+  const isEmpty =
+    isNoValue(fallback) || (fallback.kind === 'literal' && (fallback.value === '' || fallback.value === null));
+  return isEmpty ? unknown('external') : union([fallback, unknown('external')]);
+}
+
+/** Names that libraries give to what makes a pointer or takes one away. */
+const pointerTo = /^(?:Ptr|To|ToPtr|Pointer|Ref|Of|StringPtr|String|StringValue|ToString|Deref|FromPtr|Must)$/;
+
+function sdkPath(target: ImportTarget & { kind: 'sdk' }): string {
+  return `${target.package.sdk === 'go-v2' ? 'github.com/aws/aws-sdk-go-v2' : 'github.com/aws/aws-sdk-go'}/${target.package.path}`;
+}
+
+/** `aws.String`, `aws.ToString`, `aws.StringSlice` and their kin take one argument and hand it back. */
+function isSdkPointer(path: string, count: number): boolean {
+  return count === 1 && /^github\.com\/aws\/aws-sdk-go(?:-v2)?\/aws$/.test(path);
+}
+
+const same: Known = (given) => given(0);
+
+const functions: Readonly<Record<string, Known>> = {
+  'os.Getenv': (given) => environment(given(0)),
+  'os.LookupEnv': (given) => environment(given(0)),
+  'fmt.Sprintf': (given, count) => formatted(given(0), rest(given, count, 1)),
+  'fmt.Sprint': (given, count) => joined(rest(given, count, 0)),
+  'strings.Join': (given) => joinedItems(given(0), given(1)),
+  'strings.ToLower': (given) => mapText(given(0), (text) => text.toLowerCase()),
+  'strings.ToUpper': (given) => mapText(given(0), (text) => text.toUpperCase()),
+  'strings.TrimSpace': same,
+  'strings.TrimRight': same,
+  'strings.TrimSuffix': (given) =>
+    trimmed(given(0), given(1), (text, end) => (text.endsWith(end) ? text.slice(0, -end.length) : text)),
+  'strings.TrimPrefix': (given) =>
+    trimmed(given(0), given(1), (text, head) => (text.startsWith(head) ? text.slice(head.length) : text)),
+  'strings.Clone': same,
+  'path.Join': (given, count) => joinedPath(rest(given, count, 0)),
+  'path/filepath.Join': (given, count) => joinedPath(rest(given, count, 0)),
+  'path/filepath.ToSlash': same,
+  'strconv.Itoa': same,
+  'github.com/samber/lo.ToPtr': same,
+  'github.com/samber/lo.FromPtr': same,
+  'github.com/samber/lo.FromPtrOr': (given) => union([given(0), given(1)]),
+  'github.com/samber/lo.Must': same,
+  'github.com/samber/lo.Must1': same,
+  'github.com/samber/lo.Ternary': (given) => union([given(1), given(2)]),
+  'github.com/samber/lo.CoalesceOrEmpty': (given, count) => union(rest(given, count, 0)),
+  'github.com/samber/lo.Coalesce': (given, count) => union(rest(given, count, 0)),
+  'k8s.io/utils/ptr.To': same,
+  'k8s.io/utils/ptr.Deref': (given) => union([given(0), given(1)]),
+  'k8s.io/utils/pointer.To': same,
+  'k8s.io/utils/pointer.String': same,
+  'slices.Clone': same,
+  'maps.Clone': same,
+  'cmp.Or': (given, count) => union(rest(given, count, 0)),
+};
+
+function rest(given: Given, count: number, from: number): readonly Value[] {
+  return Array.from({ length: Math.max(0, count - from) }, (_, at) => given(from + at));
+}
+
+function environment(name: Value): Value {
+  if (name.kind === 'literal' && typeof name.value === 'string') return { kind: 'environment', name: name.value };
+  if (name.kind === 'either') return union(name.options.map(environment));
+  return unknown('external');
+}
+
+function mapText(value: Value, change: (text: string) => string): Value {
+  if (value.kind === 'literal') return typeof value.value === 'string' ? literal(change(value.value)) : value;
+  if (value.kind === 'either') return union(value.options.map((option) => mapText(option, change)));
+  return unknown(value.kind === 'unknown' ? value.why : 'computed');
+}
+
+function trimmed(value: Value, cut: Value, change: (text: string, cut: string) => string): Value {
+  if (cut.kind !== 'literal' || typeof cut.value !== 'string' || cut.value === '') return value;
+  const { value: text } = cut;
+  return value.kind === 'environment' ? value : mapText(value, (whole) => change(whole, text));
+}
+
+function joinedItems(items: Value, separator: Value): Value {
+  if (items.kind !== 'list' || items.open !== undefined) return unknown('computed');
+  return joined(items.items.flatMap((item, index) => (index === 0 ? [item] : [separator, item])));
+}
+
+/** Parts with one slash between them; what is not known may bring slashes of its own. */
+function joinedPath(parts: readonly Value[]): Value {
+  return joined(
+    parts.flatMap((part, index) => {
+      const plain = mapEnds(part);
+      return index === 0 ? [plain] : [literal('/'), plain];
+    }),
+  );
+}
+
+function mapEnds(part: Value): Value {
+  return part.kind === 'literal' && typeof part.value === 'string'
+    ? literal(part.value.replace(/^\/+|\/+$/g, ''))
+    : part;
+}

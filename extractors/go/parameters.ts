@@ -1,0 +1,69 @@
+import { list, unknown, type Value } from '../../src/model/value.ts';
+import { childrenOf } from '../shared/flat-tree.ts';
+import { findCallers } from './callers.ts';
+import { callParts } from './calls.ts';
+import type { Environment, Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import type { Local } from './locals.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import type { Place } from './types.ts';
+import { isNoValue, noValue, union } from './value-parts.ts';
+
+/** What a parameter is bound to: by the environment's call, else by every call in sight. */
+export function readParameter(ev: Evaluation, file: ParsedFile, local: Local, env: Environment | undefined): Value {
+  const { tree } = file;
+  const declaration = tree.parent[local.name] ?? 0;
+  const parameters = tree.parent[declaration] ?? 0;
+  const node = tree.parent[parameters] ?? 0;
+  const called: Place = { file, node };
+  const isResult =
+    childrenOf(tree, node)
+      .filter((child) => tree.kind[child] === K.parameter_list)
+      .at(-1) === parameters;
+  const lists = childrenOf(tree, node).filter((child) => tree.kind[child] === K.parameter_list);
+  const isMethod = tree.kind[node] === K.method_declaration;
+  // A named result is empty until it is set.
+  if (isResult && lists.length > (isMethod ? 2 : 1)) return noValue;
+  const isReceiver = isMethod && lists[0] === parameters;
+  const index = isReceiver ? -1 : parameterIndex(file, parameters, local.name);
+  const isVariadic = local.kind === 'variadic';
+  if (env !== undefined && env.function.file === file && env.function.node === node) {
+    ev.consult(env);
+    return boundTo(ev, env.call, index, isVariadic, env.caller);
+  }
+  if (isReceiver) return unknown('parameter');
+  const values: Value[] = [];
+  for (const call of findCallers(ev.types, called)) {
+    if (!ev.spend()) return unknown('work-bound');
+    values.push(boundTo(ev, call, index, isVariadic, undefined));
+  }
+  const all = union(values);
+  return isNoValue(all) ? (values.length === 0 ? unknown('parameter') : noValue) : all;
+}
+
+function parameterIndex(file: ParsedFile, parameters: number, name: number): number {
+  const names = childrenOf(file.tree, parameters).flatMap((declaration) =>
+    childrenOf(file.tree, declaration).slice(0, -1),
+  );
+  return names.indexOf(name);
+}
+
+/** The argument at a place of a call; -1: its receiver. */
+function boundTo(ev: Evaluation, call: Place, index: number, isVariadic: boolean, env: Environment | undefined): Value {
+  const { file, node } = call;
+  if (index < 0) {
+    const callee = node + 1;
+    return file.tree.kind[callee] === K.selector_expression ? ev.valueOf(file, callee + 1, env) : unknown('parameter');
+  }
+  const { operands, spread } = callParts(file, node).arguments;
+  if (isVariadic) {
+    const last = operands.at(-1);
+    if (spread && last !== undefined) return ev.valueOf(file, last, env);
+    return list(operands.slice(index).map((operand) => ev.valueOf(file, operand, env)));
+  }
+  const operand = operands[index];
+  if (operand !== undefined) return ev.valueOf(file, operand, env);
+  // f(g()) hands on all of g's results.
+  const [only] = operands;
+  return only === undefined ? noValue : ev.valueAt(file, only, index, env);
+}

@@ -1,0 +1,78 @@
+import { record, unknown, type Value } from '../../src/model/value.ts';
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import type { CallParts } from './calls.ts';
+import type { Environment, Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import type { SdkPackage } from './sdk-packages.ts';
+import { isNoValue, memberValue, merged } from './value-parts.ts';
+
+/**
+ * What the SDKs' own functions give back, as far as the region goes through them: a configuration, a session and a
+ * client are records that may have a `Region`.
+ */
+export function sdkCallValue(
+  ev: Evaluation,
+  parts: CallParts,
+  of: SdkPackage,
+  name: string,
+  env: Environment | undefined,
+): Value {
+  const { file, operands } = parts.arguments;
+  const values = (from: number): readonly Value[] =>
+    operands.slice(from).map((operand) => optionValue(ev, file, operand, env));
+  const [first = unknown('computed')] = values(0);
+  if (of.role === 'service' || of.role === 'unknown') {
+    // Clients, and what is made from a client: paginators, waiters, presigners.
+    return /^New/.test(name) ? together(values(0)) : unknown('computed');
+  }
+  switch (name) {
+    case 'LoadDefaultConfig':
+    case 'LoadDefaultAWSConfig':
+    case 'NewSession':
+    case 'New':
+    case 'NewConfig':
+    case 'NewUploader':
+    case 'NewDownloader':
+    case 'NewUploaderWithClient':
+    case 'NewDownloaderWithClient':
+      return together(values(0));
+    case 'NewSessionWithOptions':
+      return memberValue(first, 'Config') ?? record([], 'external');
+    case 'WithRegion':
+    case 'WithDefaultRegion':
+      return record([{ name: 'Region', value: first, presence: 'always' }]);
+    case 'Must':
+      return first;
+    default:
+      return unknown('computed');
+  }
+}
+
+function together(values: readonly Value[]): Value {
+  return values.reduce<Value>(
+    (base, value) => (value.kind === 'record' ? merged(base, value) : base),
+    record([], 'external'),
+  );
+}
+
+/** An argument, or what an option function sets: `func(o *s3.Options) { o.Region = "eu-west-1" }`. */
+function optionValue(ev: Evaluation, file: ParsedFile, node: number, env: Environment | undefined): Value {
+  const { tree } = file;
+  if (tree.kind[node] !== K.func_literal) return ev.valueOf(file, node, env);
+  for (let inner = node; inner <= (tree.last[node] ?? node); inner += 1) {
+    if (tree.kind[inner] !== K.assignment_statement) continue;
+    const [left, right] = childrenOf(tree, inner);
+    if (left === undefined || right === undefined) continue;
+    const target = left + 1;
+    if (tree.kind[target] !== K.selector_expression || textOf(tree, tree.last[target] ?? target) !== 'Region') continue;
+    return record([{ name: 'Region', value: ev.valueOf(file, right + 1, env), presence: 'always' }]);
+  }
+  return record([]);
+}
+
+/** The region of a client, as far as the code sets it. */
+export function regionOf(client: Value): Value {
+  const region = memberValue(client, 'Region');
+  return region === undefined || isNoValue(region) || region.kind === 'record' ? unknown('external') : region;
+}

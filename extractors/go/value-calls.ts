@@ -1,0 +1,161 @@
+import { list, record, unknown, type Value } from '../../src/model/value.ts';
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { type CallParts, callParts } from './calls.ts';
+import type { Environment, Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import { libraryValue } from './library.ts';
+import { inPackage } from './names.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import type { Meaning } from './resolution.ts';
+import { clientService } from './sdk-types.ts';
+import { sdkCallValue } from './sdk-values.ts';
+import { type GoType, type Place, pointee, single } from './types.ts';
+import { isNoValue, itemsOf, noValue } from './value-parts.ts';
+
+/** What a call gives back at one of its results. */
+export function callValue(
+  ev: Evaluation,
+  file: ParsedFile,
+  node: number,
+  index: number,
+  env: Environment | undefined,
+): Value {
+  const { tree } = file;
+  const parts = callParts(file, node);
+  const [first] = parts.arguments.operands;
+  const argument = (at: number): Value => argumentValue(ev, parts, at, env);
+  if (tree.kind[parts.callee] === K.identifier) {
+    const name = textOf(tree, parts.callee);
+    const meaning = ev.types.meaningOf(file, name, parts.callee);
+    if (meaning.kind === 'builtin') return builtinValue(ev, file, meaning.name, parts, env);
+    if (meaning.kind !== 'local') return functionValue(ev, file, node, meaning, index, env, parts);
+  }
+  if (tree.kind[parts.callee] === K.selector_expression) {
+    const [operand, field] = childrenOf(tree, parts.callee);
+    if (operand === undefined || field === undefined) return noValue;
+    const name = textOf(tree, field);
+    if (tree.kind[operand] === K.identifier) {
+      const owner = ev.types.meaningOf(file, textOf(tree, operand), operand);
+      if (owner.kind === 'package') {
+        const { target } = owner;
+        const known = libraryValue(target, name, index, argument, parts.arguments.operands.length);
+        if (known !== undefined) return known;
+        if (target.kind === 'sdk') return sdkCallValue(ev, parts, target.package, name, env);
+        if (target.kind === 'external') return unknown('external');
+        const meaning = inPackage(ev.types.program, target, name) ?? { kind: 'unknown' };
+        return functionValue(ev, file, node, meaning, index, env, parts);
+      }
+    }
+    return methodValue(ev, file, node, operand, name, index, env, parts);
+  }
+  if (tree.kind[parts.callee] === K.func_literal)
+    return called(ev, { file, node: parts.callee }, { file, node }, index, env);
+  if (ev.types.namedBy(file, parts.callee) !== undefined && first !== undefined) return argument(0);
+  return unknown('computed');
+}
+
+function functionValue(
+  ev: Evaluation,
+  file: ParsedFile,
+  node: number,
+  meaning: Meaning,
+  index: number,
+  env: Environment | undefined,
+  parts: CallParts,
+): Value {
+  if (meaning.kind !== 'declaration') return unknown('external');
+  const { declaration } = meaning;
+  if (declaration.kind === 'type') return argumentValue(ev, parts, 0, env);
+  if (declaration.kind !== 'function') return unknown('computed');
+  return called(ev, declaration, { file, node }, index, env);
+}
+
+function methodValue(
+  ev: Evaluation,
+  file: ParsedFile,
+  node: number,
+  operand: number,
+  name: string,
+  index: number,
+  env: Environment | undefined,
+  parts: CallParts,
+): Value {
+  const receiver: GoType = pointee(single(ev.types.typeOf(file, operand)));
+  const member = ev.types.memberOf(receiver, name);
+  if (member.kind === 'method') return called(ev, member.declaration, { file, node }, index, env);
+  if (member.kind === 'sdk') {
+    if (clientService(member.receiver) !== undefined) return unknown('response');
+    return setterValue(ev, file, operand, name, env, parts);
+  }
+  if (receiver.kind === 'sdk') return setterValue(ev, file, operand, name, env, parts);
+  if (receiver.kind === 'external') return unknown('external');
+  return unknown('computed');
+}
+
+/** v1's setters and `aws.NewConfig().WithRegion("…")`: the receiver with a field set. */
+function setterValue(
+  ev: Evaluation,
+  file: ParsedFile,
+  operand: number,
+  name: string,
+  env: Environment | undefined,
+  parts: CallParts,
+): Value {
+  const field = /^(?:Set|With)([A-Z].*)$/.exec(name)?.[1];
+  const base = ev.valueOf(file, operand, env);
+  if (base.kind !== 'record') return isNoValue(base) ? unknown('computed') : base;
+  if (field === undefined) return unknown('computed');
+  const others = base.entries.filter((entry) => entry.name !== field);
+  const entries = [...others, { name: field, value: argumentValue(ev, parts, 0, env), presence: 'always' } as const];
+  return { ...base, entries };
+}
+
+function called(ev: Evaluation, target: Place, call: Place, index: number, env: Environment | undefined): Value {
+  const environment = ev.enter(target, call, env);
+  return environment === undefined ? unknown('computed') : ev.returnValue(target, index, environment);
+}
+
+export function argumentValue(ev: Evaluation, parts: CallParts, at: number, env: Environment | undefined): Value {
+  const operand = parts.arguments.operands[at];
+  return operand === undefined ? noValue : ev.valueOf(parts.arguments.file, operand, env);
+}
+
+function builtinValue(
+  ev: Evaluation,
+  file: ParsedFile,
+  name: string,
+  parts: CallParts,
+  env: Environment | undefined,
+): Value {
+  switch (name) {
+    case 'append':
+      return appended(ev, parts, env);
+    case 'new':
+      return record([]);
+    case 'make': {
+      const [type] = parts.arguments.operands;
+      const made = type === undefined ? undefined : ev.types.underlying(ev.types.typeFromNode(file, type));
+      return made?.kind === 'map' ? record([]) : list([]);
+    }
+    case 'string':
+    case 'any':
+      return argumentValue(ev, parts, 0, env);
+    default:
+      return unknown('computed');
+  }
+}
+
+function appended(ev: Evaluation, parts: CallParts, env: Environment | undefined): Value {
+  const { operands, spread } = parts.arguments;
+  const [base, ...added] = operands.map((_, at) => argumentValue(ev, parts, at, env));
+  if (base === undefined) return noValue;
+  const before = base.kind === 'list' ? base.items : isNothing(base) ? [] : itemsOf(base);
+  const last = added.at(-1);
+  const items =
+    spread && last !== undefined ? [...before, ...added.slice(0, -1), ...itemsOf(last)] : [...before, ...added];
+  return base.kind === 'list' && base.open !== undefined ? list(items, base.open) : list(items);
+}
+
+function isNothing(value: Value): boolean {
+  return isNoValue(value) || (value.kind === 'literal' && value.value === null);
+}

@@ -1,0 +1,169 @@
+import { list, literal, record, unknown, type Value } from '../../src/model/value.ts';
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { compositeValue } from './composites.ts';
+import { enumValue } from './enum-values.ts';
+import type { Environment, Evaluation } from './evaluation.ts';
+import { joined } from './format-strings.ts';
+import { K } from './kinds.ts';
+import { parseNumber, unquote } from './literals.ts';
+import { inPackage } from './names.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import type { Meaning } from './resolution.ts';
+import { pointee, single } from './types.ts';
+import { callValue } from './value-calls.ts';
+import { elementOf, isNoValue, memberValue, noValue } from './value-parts.ts';
+
+/** What the code shows about the value of an expression. Pointers are what they point to. */
+export function readValue(ev: Evaluation, file: ParsedFile, node: number, env: Environment | undefined): Value {
+  const { tree } = file;
+  const [first, second] = childrenOf(tree, node);
+  switch (tree.kind[node]) {
+    case K.interpreted_string_literal:
+    case K.raw_string_literal:
+      return literal(unquote(textOf(tree, node)));
+    case K.int_literal:
+    case K.float_literal: {
+      const number = parseNumber(textOf(tree, node));
+      return number === undefined ? unknown('computed') : literal(number);
+    }
+    case K.true:
+      return literal(true);
+    case K.false:
+      return literal(false);
+    case K.nil:
+      return literal(null);
+    case K.identifier:
+      return meant(ev, file, node, ev.types.meaningOf(file, textOf(tree, node), node), env);
+    case K.selector_expression:
+      return selectorValue(ev, file, node, env);
+    case K.call_expression:
+      return callValue(ev, file, node, 0, env);
+    case K.composite_literal:
+      return compositeValue(ev, file, node, env);
+    case K.parenthesized_expression:
+    case K.literal_element:
+    case K.variadic_argument:
+    case K.type_assertion_expression:
+      return first === undefined ? noValue : ev.valueOf(file, first, env);
+    case K.unary_expression:
+      return first === undefined ? noValue : unaryValue(ev, file, node, first, env);
+    case K.binary_expression:
+      return first === undefined || second === undefined ? noValue : binaryValue(ev, file, first, second, env);
+    case K.type_conversion_expression:
+      return second === undefined ? unknown('computed') : ev.valueOf(file, second, env);
+    case K.index_expression:
+      return first === undefined || second === undefined ? noValue : indexValue(ev, file, first, second, env);
+    case K.slice_expression:
+      return first === undefined ? noValue : sliceValue(ev.valueOf(file, first, env));
+    default:
+      return unknown('computed');
+  }
+}
+
+function meant(ev: Evaluation, file: ParsedFile, node: number, meaning: Meaning, env: Environment | undefined): Value {
+  switch (meaning.kind) {
+    case 'local':
+      return ev.localValue(file, meaning.local, node, env);
+    case 'declaration':
+      return ev.packageValue(meaning.declaration);
+    case 'sdk':
+      return enumValue(meaning.name) ?? unknown('external');
+    default:
+      return unknown('computed');
+  }
+}
+
+function selectorValue(ev: Evaluation, file: ParsedFile, node: number, env: Environment | undefined): Value {
+  const { tree } = file;
+  const [operand, field] = childrenOf(tree, node);
+  if (operand === undefined || field === undefined) return noValue;
+  const name = textOf(tree, field);
+  if (tree.kind[operand] === K.identifier) {
+    const owner = ev.types.meaningOf(file, textOf(tree, operand), operand);
+    if (owner.kind === 'package') {
+      if (owner.target.kind === 'external') return unknown('external');
+      return meant(ev, file, node, inPackage(ev.types.program, owner.target, name) ?? { kind: 'unknown' }, env);
+    }
+  }
+  return fieldOf(ev, file, operand, name, env);
+}
+
+/** `x.name`: as `x` was made and changed in sight, else what is put into the field of its type anywhere. */
+function fieldOf(ev: Evaluation, file: ParsedFile, operand: number, name: string, env: Environment | undefined): Value {
+  const type = pointee(single(ev.types.typeOf(file, operand)));
+  if (type.kind === 'sdk' && type.name.endsWith('Output')) return unknown('response');
+  const member = ev.types.memberOf(type, name);
+  const isShared = isReceiver(ev, file, operand);
+  const direct = isShared && env === undefined ? undefined : memberValue(ev.valueOf(file, operand, env), name);
+  if (direct !== undefined && !isNoValue(direct) && !(direct.kind === 'unknown' && member.kind === 'field'))
+    return direct;
+  if (member.kind !== 'field' || member.owner === undefined) return direct ?? unknown('computed');
+  return ev.fieldValue(member.owner, name);
+}
+
+/** A method's receiver is any value of its type. */
+function isReceiver(ev: Evaluation, file: ParsedFile, node: number): boolean {
+  const { tree } = file;
+  if (tree.kind[node] !== K.identifier) return false;
+  const meaning = ev.types.meaningOf(file, textOf(tree, node), node);
+  if (meaning.kind !== 'local' || meaning.local.kind !== 'parameter') return false;
+  const owner = tree.parent[tree.parent[tree.parent[meaning.local.name] ?? 0] ?? 0] ?? 0;
+  return tree.kind[owner] === K.method_declaration && tree.parent[tree.parent[meaning.local.name] ?? 0] === owner + 1;
+}
+
+function unaryValue(
+  ev: Evaluation,
+  file: ParsedFile,
+  node: number,
+  operand: number,
+  env: Environment | undefined,
+): Value {
+  const operator = file.tree.text[file.tree.start[node] ?? 0];
+  if (operator === '&' || operator === '*') return ev.valueOf(file, operand, env);
+  if (operator !== '-') return unknown('computed');
+  const value = ev.valueOf(file, operand, env);
+  return value.kind === 'literal' && typeof value.value === 'number' ? literal(-value.value) : unknown('computed');
+}
+
+/** Only `+` on texts says something about a name or an ARN. */
+function binaryValue(
+  ev: Evaluation,
+  file: ParsedFile,
+  left: number,
+  right: number,
+  env: Environment | undefined,
+): Value {
+  const operator = file.tree.text.slice(file.tree.end[left], file.tree.start[right]).trim();
+  if (!operator.startsWith('+')) return unknown('computed');
+  const parts = [ev.valueOf(file, left, env), ev.valueOf(file, right, env)];
+  if (parts.every((part) => part.kind === 'literal' && typeof part.value === 'number')) return unknown('computed');
+  return joined(parts);
+}
+
+function indexValue(
+  ev: Evaluation,
+  file: ParsedFile,
+  operand: number,
+  index: number,
+  env: Environment | undefined,
+): Value {
+  const value = ev.valueOf(file, operand, env);
+  const key = ev.valueOf(file, index, env);
+  if (key.kind === 'literal') {
+    if (typeof key.value === 'string') {
+      const found = memberValue(value, key.value);
+      if (found !== undefined) return found;
+    } else if (typeof key.value === 'number' && value.kind === 'list') {
+      const item = value.items[key.value];
+      if (item !== undefined) return item;
+    }
+  }
+  return elementOf(value);
+}
+
+/** A part of a list holds some of its items; a part of a text is computed. */
+function sliceValue(value: Value): Value {
+  if (value.kind === 'list') return list(value.items, 'computed');
+  if (value.kind === 'record') return record(value.entries, 'computed');
+  return unknown(value.kind === 'unknown' ? value.why : 'computed');
+}
