@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { checkPolicy, type PolicyFile } from '../check-policy.ts';
 import { packageVersion } from '../installation.ts';
 import type { Difference } from '../model/comparison.ts';
@@ -9,6 +9,7 @@ import { runAnalysis } from './analysis.ts';
 import { baselineOf, parseBaseline } from './baseline.ts';
 import type { Command } from './command.ts';
 import { formatOf, textOf, textsOf } from './given.ts';
+import { readNamedText } from './named-text.ts';
 import { commands } from './options.ts';
 
 export const check: Command = async (args, output) => {
@@ -52,19 +53,11 @@ function counts({ kind, assumed }: Difference, failOn: FailOn): boolean {
 }
 
 function readPolicyFile(name: string): PolicyFile {
-  return { name, text: readText(name, 'policy') };
+  return { name, text: readNamedText(name, 'policy') };
 }
 
 function baselineFile(name: string | undefined): ReadonlySet<string> {
-  return name === undefined ? new Set() : parseBaseline(readText(name, 'baseline'), name);
-}
-
-function readText(name: string, what: 'policy' | 'baseline'): string {
-  try {
-    return readFileSync(name, 'utf8');
-  } catch (cause) {
-    throw new UserError('E_NO_SUCH_PATH', `The ${what} ${name} cannot be read`, `Check --${what}`, { cause });
-  }
+  return name === undefined ? new Set() : parseBaseline(readNamedText(name, 'baseline'), name);
 }
 
 function writeBaseline(name: string, differences: readonly Difference[]): void {

@@ -3,7 +3,8 @@ import type { Settings } from '../model/settings.ts';
 import type { GivenOptions } from './arguments.ts';
 import type { Config } from './config-file.ts';
 import { textOf, textsOf } from './given.ts';
-import { parseEnvironment, parseServices, parseSettings, parseTarget } from './settings.ts';
+import { readNamedText } from './named-text.ts';
+import { parseEnvironment, parseEnvironmentFile, parseServices, parseSettings, parseTarget } from './settings.ts';
 
 /** The settings of the command line before those of the configuration file. */
 export function mergeSettings(given: GivenOptions, config: Config): Settings {
@@ -13,9 +14,21 @@ export function mergeSettings(given: GivenOptions, config: Config): Settings {
     account: textOf(given, 'account') ?? config.account,
     partition: textOf(given, 'partition') ?? config.partition,
     kms: textOf(given, 'kms') ?? config.kms,
+    forwardAccess: textOf(given, 'forward-access') ?? config.forwardAccess,
+    roles: textOf(given, 'roles') ?? config.roles,
+    unclassified: textOf(given, 'unclassified') ?? config.unclassified,
     services: services === undefined ? config.services : parseServices(services),
-    environment: { ...config.environment, ...parseEnvironment(textsOf(given, 'set') ?? []) },
+    environment: {
+      ...config.environment,
+      ...environmentFiles(textsOf(given, 'env-file') ?? []),
+      ...parseEnvironment(textsOf(given, 'set') ?? []),
+    },
   });
+}
+
+/** The values of several files; the last one of a name counts. Throws E_NO_SUCH_PATH. */
+function environmentFiles(files: readonly string[]): Readonly<Record<string, string>> {
+  return Object.assign({}, ...files.map((file) => parseEnvironmentFile(readNamedText(file, 'env-file'))));
 }
 
 /** How the policy is written, the command line before the configuration file. */

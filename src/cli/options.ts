@@ -14,6 +14,16 @@ export const options = {
   partition: { value: 'NAME', help: "aws, aws-cn, aws-us-gov, … (else the region's, else aws)" },
   services: { value: 'LIST', multiple: true, help: 'only these services, by boto3 client name: s3,dynamodb' },
   kms: { value: 'assume|none|ARN', help: 'key permissions that encrypted resources may need (assume)' },
+  'forward-access': {
+    value: 'assume|none',
+    help: 'what services do for the caller beside keys, such as reading S3 for Athena (assume)',
+  },
+  roles: {
+    value: 'PATTERN',
+    help: 'roles that may be passed or assumed where the code names none: app/* or an ARN pattern',
+  },
+  unclassified: { value: 'exclude|include', help: 'further actions whose necessity is not known (exclude)' },
+  'env-file': { value: 'FILE', multiple: true, help: 'values of environment variables, a NAME=VALUE on each line' },
   set: { value: 'NAME=VALUE', multiple: true, help: 'the value of an environment variable that the code reads' },
   for: { value: 'TARGET', help: 'what the policy is for: managed, or inline in a role, user or group (managed)' },
   compact: { help: 'put actions of several services into one statement where their resources are equal' },
@@ -46,7 +56,10 @@ export const options = {
 export type OptionName = keyof typeof options;
 
 const general = ['quiet', 'verbose', 'help'] as const satisfies readonly OptionName[];
-const account = ['region', 'account', 'partition', 'kms', 'set'] as const satisfies readonly OptionName[];
+const account = [
+  ...(['region', 'account', 'partition', 'kms', 'forward-access', 'roles'] as const),
+  ...(['unclassified', 'set', 'env-file'] as const),
+] as const satisfies readonly OptionName[];
 const form = ['for', 'compact', 'compact-actions'] as const satisfies readonly OptionName[];
 const analysis = [
   'services',

@@ -1,3 +1,4 @@
+import { parseEnv } from 'node:util';
 import { type PolicyTarget, policyTargets } from '../model/policy-form.ts';
 import type { Settings } from '../model/settings.ts';
 import { UserError } from '../model/user-error.ts';
@@ -9,6 +10,9 @@ export interface SettingTexts {
   readonly partition?: string | undefined;
   readonly services?: readonly string[] | undefined;
   readonly kms?: string | undefined;
+  readonly forwardAccess?: string | undefined;
+  readonly roles?: string | undefined;
+  readonly unclassified?: string | undefined;
   readonly environment?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -24,9 +28,9 @@ const partitions: Readonly<Record<string, RegExp>> = {
   'aws-us-gov': /^us-gov-\w+-\d+$/,
 };
 
-/** Checks the texts. Throws E_BAD_REGION, E_BAD_ACCOUNT, E_BAD_PARTITION, E_BAD_KMS and E_BAD_SET. */
+/** Checks the texts. Throws E_BAD_REGION, E_BAD_ACCOUNT, E_BAD_PARTITION, E_BAD_KMS, E_BAD_ROLES, E_BAD_OPTION. */
 export function parseSettings(texts: SettingTexts): Settings {
-  const { region, account, partition, services, kms, environment } = texts;
+  const { region, account, partition, services, kms, environment, forwardAccess, roles, unclassified } = texts;
   if (region !== undefined) checkRegion(region);
   if (partition !== undefined) checkPartition(partition, region);
   if (account !== undefined && !/^\d{12}$/.test(account)) {
@@ -39,6 +43,13 @@ export function parseSettings(texts: SettingTexts): Settings {
     ...(partition === undefined ? {} : { partition }),
     ...(services === undefined ? {} : { services }),
     kms: parseKms(kms ?? 'assume'),
+    ...(forwardAccess === undefined
+      ? {}
+      : { forwardAccess: oneOf('forward-access', ['assume', 'none'], forwardAccess) }),
+    ...(roles === undefined ? {} : { roles: parseRoles(roles) }),
+    ...(unclassified === undefined
+      ? {}
+      : { unclassified: oneOf('unclassified', ['exclude', 'include'], unclassified) }),
     environment: environment ?? {},
   };
 }
@@ -64,9 +75,28 @@ export function parseEnvironment(texts: readonly string[]): Readonly<Record<stri
 
 /** What a policy is for. Throws E_BAD_OPTION. */
 export function parseTarget(text: string): PolicyTarget {
-  const found = policyTargets.find((target) => target === text);
+  return oneOf('for', policyTargets, text);
+}
+
+/** `NAME=VALUE` lines, as programs read them from `.env` files: comments, quotes and `export` are understood. */
+export function parseEnvironmentFile(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(parseEnv(text)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+function oneOf<T extends string>(option: string, values: readonly T[], text: string): T {
+  const found = values.find((value) => value === text);
   if (found !== undefined) return found;
-  throw new UserError('E_BAD_OPTION', `--for takes no "${text}"`, `It takes ${policyTargets.join(', ')}`);
+  throw new UserError('E_BAD_OPTION', `--${option} takes no "${text}"`, `It takes ${values.join(', ')}`);
+}
+
+/** Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+function parseRoles(text: string): string {
+  if (/^(?:arn:aws[a-z-]*:iam::(?:\d{12}|\*):role\/)?[\w+=,.@*?/-]+$/.test(text) && !text.startsWith('/')) return text;
+  const hint =
+    'It takes a name with its path, such as app/* or app/worker-*, or an ARN: arn:aws:iam::123456789012:role/app/*';
+  throw new UserError('E_BAD_ROLES', `--roles takes no "${text}"`, hint);
 }
 
 function checkRegion(region: string): void {

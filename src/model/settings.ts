@@ -10,6 +10,15 @@ export interface Settings {
   readonly services?: readonly string[];
   /** `assume` grants the key permissions that encrypted resources may need, `none` leaves them out, an ARN narrows them. */
   readonly kms: 'assume' | 'none' | { readonly arn: string };
+  /**
+   * Whether what a service does for the caller beyond keys is assumed too, such as the S3 access of an Athena query;
+   * absent: it is.
+   */
+  readonly forwardAccess?: 'assume' | 'none';
+  /** Which roles may be passed or assumed where the code names none: an ARN pattern, or a name with its path (`app/*`). */
+  readonly roles?: string;
+  /** Whether further actions whose necessity nobody knows are granted; absent: they are not. */
+  readonly unclassified?: 'exclude' | 'include';
   /** Values for names that the code takes from the environment. */
   readonly environment: Readonly<Record<string, string>>;
 }

@@ -82,7 +82,9 @@ function applyRules(
   const decided = candidates.map((candidate) => ({ candidate, decision: decide(candidate, facts) }));
   const hasMain = hasMainRow || decided.some(({ decision }) => decision !== undefined && mainRules.has(decision.rule));
   const left = decided.filter(({ decision }) => decision === undefined).length;
-  return decided.map(({ candidate, decision }) => toPlanned(candidate, decision ?? byDefault(hasMain, left), facts));
+  return decided.map(({ candidate, decision }) =>
+    toPlanned(candidate, decision ?? byDefault(hasMain, left, facts), facts),
+  );
 }
 
 function decide(candidate: AuthorizedAction, facts: CallFacts): Decision | undefined {
@@ -94,10 +96,10 @@ function decide(candidate: AuthorizedAction, facts: CallFacts): Decision | undef
 }
 
 /** What no rule decides: out beside a main action; the main one itself if it is alone; else all of them. */
-function byDefault(hasMain: boolean, left: number): Decision {
+function byDefault(hasMain: boolean, left: number, { settings }: CallFacts): Decision {
   if (hasMain) {
     const necessity: Necessity = { kind: 'when', fact: 'something that is not known', state: 'open' };
-    return { rule: 'default', necessity, granted: false, finding: 'unclassified' };
+    return { rule: 'default', necessity, granted: settings.unclassified === 'include', finding: 'unclassified' };
   }
   if (left === 1) return { rule: 'only-one-left', necessity: always, granted: true };
   return { rule: 'default', necessity: always, granted: true, finding: 'all-authorized' };
@@ -154,12 +156,23 @@ function necessityOfRow(
   if (row.via !== undefined && settings.kms === 'none' && row.actions.every((action) => action.startsWith('kms:'))) {
     return { necessity: never('permissions on keys are left out by the setting'), granted: false };
   }
+  if (settings.forwardAccess === 'none' && row.assumed !== undefined && isForwarded(row)) {
+    return { necessity: never('what services do for the caller is left out by the setting'), granted: false };
+  }
   if (row.when !== undefined && (state === 'unmet' || (state === 'open' && row.assumed === undefined))) {
     return { necessity: { kind: 'when', fact: describeFact(row.when), state }, granted: false };
   }
   if (row.assumed !== undefined) return { necessity: { kind: 'assumed', fact: row.assumed }, granted: true };
   if (row.when === undefined) return { necessity: always, granted: true };
   return { necessity: { kind: 'when', fact: describeFact(row.when), state: 'met' }, granted: true };
+}
+
+/** Whether the actions are those of another service than the one that is called; keys have a setting of their own. */
+function isForwarded({ actions, clients }: ActionRow): boolean {
+  return actions.every((action) => {
+    const prefix = action.split(':')[0] ?? '';
+    return prefix !== 'kms' && prefix !== 'iam' && !clients.includes(prefix);
+  });
 }
 
 /** The conditions of a row whose values are known; one that the code leaves open would deny a call that needs it. */

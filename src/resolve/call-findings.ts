@@ -1,6 +1,7 @@
 import { formatAction } from '../model/action.ts';
 import type { SdkCall } from '../model/call.ts';
 import { type Finding, finding } from '../model/finding.ts';
+import { isAnyRole } from './narrow-roles.ts';
 import type { ActionResources } from './resources.ts';
 import type { PlannedUse } from './rules.ts';
 import { describeOpenReason, type OpenReason } from './text-pattern.ts';
@@ -37,7 +38,7 @@ export function actionFindings(call: SdkCall, planned: readonly PlannedUse[]): r
 export function resourceFindings(call: SdkCall, planned: PlannedUse, resources: ActionResources): readonly Finding[] {
   const { unresolved } = resources;
   if (planned.use.action.prefix === 'iam' && planned.use.action.name === 'PassRole') {
-    const any = resources.patterns.find((pattern) => pattern.kind === 'all' || /:role\/\*$/.test(pattern.text));
+    const any = resources.patterns.find(isAnyRole);
     if (any !== undefined) {
       return [
         finding('pass-role-any', `${operationOf(call)} may pass any role`, call.span),

@@ -13,6 +13,7 @@ import { conditionsOf } from './conditions.ts';
 import { hasActionRows } from './curated/find-rows.ts';
 import { whyPermissionFree } from './curated/permission-free.ts';
 import type { TypeBinding } from './curated/type-binding.ts';
+import { narrowRoles } from './narrow-roles.ts';
 import { placementsOf } from './placement.ts';
 import type { Knowledge } from './resolution.ts';
 import { inputsOf, resourcesFor } from './resources.ts';
@@ -87,7 +88,8 @@ function grant(facts: CallFacts, planned: readonly PlannedUse[]): CallResolution
       ...bindingsOf(item, settings),
       ...(item.made === undefined ? {} : { made: { ...item.made, by: made } }),
     };
-    const resources = resourcesFor(question, scopes, knowledge.reference);
+    const found = resourcesFor(question, scopes, knowledge.reference);
+    const resources = narrowRoles(found, action, settings, placements);
     if (item.use.necessity.kind !== 'assumed') made.push(...resources.patterns);
     findings.push(...resourceFindings(call, item, resources));
     permissions.push({

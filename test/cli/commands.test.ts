@@ -39,6 +39,23 @@ describe('generate', () => {
     ]);
   });
 
+  test('--env-file gives values to environment variables, and --set goes before it', () => {
+    const root = makeTree({
+      'stage.env': 'DONE_QUEUE_URL=https://sqs.eu-west-1.amazonaws.com/123456789012/stage-done\n',
+    });
+    const file = ['--env-file', join(root, 'stage.env')];
+    expect(resourcesOf('sqs:SendMessage', ...file, example)).toEqual(['arn:aws:sqs:eu-west-1:123456789012:stage-done']);
+    const set = 'DONE_QUEUE_URL=https://sqs.eu-west-1.amazonaws.com/123456789012/mine';
+    expect(resourcesOf('sqs:SendMessage', ...file, '--set', set, example)).toEqual([
+      'arn:aws:sqs:eu-west-1:123456789012:mine',
+    ]);
+    // Some versions of Node look at this option themselves and end with a status of their own.
+    expect(runProgram(['generate', '--env-file', join(root, 'none.env'), example])).toMatchObject({
+      status: expect.toSatisfy((status: number) => status === 2 || status === 9),
+      stderr: expect.stringContaining('none.env'),
+    });
+  });
+
   test('--services leaves out the calls of all others', () => {
     expect(actionsIn(runProgram(['generate', '--kms', 'none', '--services', 'ssm,ses', example]).stdout)).toEqual([
       'ses:SendEmail',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseEnvironment, parseServices, parseSettings } from '../../src/cli/settings.ts';
+import { parseEnvironment, parseEnvironmentFile, parseServices, parseSettings } from '../../src/cli/settings.ts';
 
 test('gives the settings that were named, and assumes key permissions', () => {
   expect(parseSettings({ region: 'eu-central-1', account: '123456789012' })).toEqual({
@@ -29,6 +29,11 @@ test.each([
   [{ partition: 'toString' }, 'E_BAD_PARTITION'],
   [{ partition: 'aws-cn', region: 'eu-central-1' }, 'E_BAD_PARTITION'],
   [{ kms: 'all' }, 'E_BAD_KMS'],
+  [{ forwardAccess: 'some' }, 'E_BAD_OPTION'],
+  [{ unclassified: 'all' }, 'E_BAD_OPTION'],
+  [{ roles: '/app/*' }, 'E_BAD_ROLES'],
+  [{ roles: 'app worker' }, 'E_BAD_ROLES'],
+  [{ roles: 'arn:aws:iam::123456789012:user/me' }, 'E_BAD_ROLES'],
   [{ kms: 'arn:aws:kms:eu-central-1:123456789012:alias/reports' }, 'E_BAD_KMS'],
 ])('refuses %j with %s', (texts, code) => {
   expect(() => parseSettings(texts)).toThrow(expect.objectContaining({ code }));
@@ -52,4 +57,15 @@ test('keeps equals signs in the value of a variable', () => {
   });
   expect(() => parseEnvironment(['=x'])).toThrow(expect.objectContaining({ code: 'E_BAD_SET' }));
   expect(() => parseEnvironment(['ORDERS'])).toThrow(expect.objectContaining({ code: 'E_BAD_SET' }));
+});
+
+test('reads environment files as programs do', () => {
+  const text =
+    '# of the stage\nORDERS_TABLE=orders\nexport REPORTS_BUCKET="acme reports"\nEMPTY=\n\nSINGLE=\'a#b\' # why\n';
+  expect(parseEnvironmentFile(text)).toEqual({
+    ORDERS_TABLE: 'orders',
+    REPORTS_BUCKET: 'acme reports',
+    EMPTY: '',
+    SINGLE: 'a#b',
+  });
 });
