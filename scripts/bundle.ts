@@ -18,5 +18,8 @@ await build({
   target: 'node20',
   packages: 'external',
   charset: 'utf8',
+  // Node reads less before it can start; names stay, so that the stack of a defect can be read.
+  minifyWhitespace: true,
+  minifySyntax: true,
   logLevel: 'warning',
 });

@@ -69,9 +69,24 @@ function mayBeSame(ev: Evaluation, called: AbstractValue | undefined, self: Abst
   return isAbove(called.class, self.class) || isAbove(self.class, called.class);
 }
 
+const parametersByModule = new WeakMap<Module, Map<number, readonly number[]>>();
+
 /** The parameters of a function or lambda, without the lone `*` and `/`. */
 export function parametersOf(module: Module, fn: number): readonly number[] {
-  const { tree } = module;
+  let known = parametersByModule.get(module);
+  if (known === undefined) {
+    known = new Map();
+    parametersByModule.set(module, known);
+  }
+  let parameters = known.get(fn);
+  if (parameters === undefined) {
+    parameters = findParameters(module, fn);
+    known.set(fn, parameters);
+  }
+  return parameters;
+}
+
+function findParameters({ tree }: Module, fn: number): readonly number[] {
   const list = childrenOf(tree, fn).find(
     (child) => tree.kind[child] === K.parameters || tree.kind[child] === K.lambda_parameters,
   );

@@ -48,6 +48,8 @@ export function createFlattener(grammar: Parser.Language, table: KindTable): Fla
   // By grammar symbol, filled as symbols are met: reading a symbol's name through the binding is slow.
   const flags: number[] = [];
   const kinds: number[] = [];
+  // Filled anew for every text and copied at the end: growing arrays per file would be most of what is allocated.
+  let scratch = createColumns(FIRST_SIZE);
 
   function learn(cursor: Cursor, symbol: number): number {
     const name = cursor.nodeType;
@@ -65,12 +67,7 @@ export function createFlattener(grammar: Parser.Language, table: KindTable): Fla
     const tree = parser.parse(text);
     // The binding's type declares these members as a mix of methods and properties; Cursor is what 0.25 really has.
     const cursor = tree.walk() as unknown as Cursor;
-    let size = Math.max(64, text.length >> 2);
-    let kind = new Uint8Array(size);
-    let start = new Uint32Array(size);
-    let end = new Uint32Array(size);
-    let parent = new Int32Array(size);
-    let last = new Int32Array(size);
+    let { kind, start, end, parent, last } = scratch;
     const errors: number[] = [];
     let count = 0;
     let current = -1;
@@ -81,13 +78,9 @@ export function createFlattener(grammar: Parser.Language, table: KindTable): Fla
       let descend = false;
       let entered = -1;
       if ((flag & (ANONYMOUS | DROPPED)) === 0) {
-        if (count === size) {
-          size *= 2;
-          kind = grow(kind, new Uint8Array(size));
-          start = grow(start, new Uint32Array(size));
-          end = grow(end, new Uint32Array(size));
-          parent = grow(parent, new Int32Array(size));
-          last = grow(last, new Int32Array(size));
+        if (count === kind.length) {
+          scratch = grown(scratch);
+          ({ kind, start, end, parent, last } = scratch);
         }
         kind[count] = kinds[symbol] ?? 0;
         start[count] = cursor.startIndex;
@@ -142,9 +135,29 @@ interface Cursor {
   gotoParent(): boolean;
 }
 
-function grow<T extends Uint8Array | Uint32Array | Int32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
+type Columns = Pick<FlatTree, 'kind' | 'start' | 'end' | 'parent' | 'last'>;
+
+/** Enough for most files. */
+const FIRST_SIZE = 2 ** 16;
+
+function createColumns(size: number): Columns {
+  return {
+    kind: new Uint8Array(size),
+    start: new Uint32Array(size),
+    end: new Uint32Array(size),
+    parent: new Int32Array(size),
+    last: new Int32Array(size),
+  };
+}
+
+function grown(columns: Columns): Columns {
+  const larger = createColumns(columns.kind.length * 2);
+  larger.kind.set(columns.kind);
+  larger.start.set(columns.start);
+  larger.end.set(columns.end);
+  larger.parent.set(columns.parent);
+  larger.last.set(columns.last);
+  return larger;
 }
 
 /** The named children of a node, in order. */

@@ -4,8 +4,11 @@ if (process.argv[2] === '--version' || process.argv[2] === '-V') {
   const { packageVersion } = await import('../installation.ts');
   process.stdout.write(`${packageVersion()}\n`);
 } else {
-  const { enableCompileCache } = await import('./compile-cache.ts');
-  await enableCompileCache();
+  // Node 20 has no compile cache, and each file that is loaded costs a millisecond.
+  if (Number.parseInt(process.versions.node, 10) >= 22) {
+    const { enableCompileCache } = await import('./compile-cache.ts');
+    await enableCompileCache();
+  }
   const { run } = await import('./run.ts');
   await run(process.argv.slice(2));
 }

@@ -85,15 +85,22 @@ export function list(items: readonly Value[], open?: UnknownReason): ListValue {
 
 /** One value from several: nested choices are flattened, equal ones kept once, a choice of one is that one. */
 export function either(options: readonly Value[]): Value {
+  const [only] = options;
+  if (only !== undefined && options.length === 1) return only;
   const seen = new Map<string, Value>();
   for (const option of options) {
     const flat = option.kind === 'either' ? option.options : [option];
-    for (const value of flat) seen.set(JSON.stringify(value), value);
+    for (const value of flat) seen.set(keyOf(value), value);
   }
   const distinct = [...seen.values()];
   const [first] = distinct;
   if (first === undefined) return unknown('computed');
   return distinct.length === 1 ? first : { kind: 'either', options: distinct };
+}
+
+/** The same text for equal values; most values are literals, for which the whole JSON would be slow to make. */
+function keyOf(value: Value): string {
+  return value.kind === 'literal' ? `${typeof value.value} ${value.value}` : JSON.stringify(value);
 }
 
 /** The ways a value can turn out: the options of a choice, else the value itself. */

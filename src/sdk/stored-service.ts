@@ -26,6 +26,15 @@ export function toSdkService(
   const waiters = once(() =>
     Object.entries(stored().waiters).map(([name, operation]) => ({ name, pythonName: toPythonName(name), operation })),
   );
+  const operationByWaiter = once(
+    () =>
+      new Map(
+        waiters().flatMap(({ name, pythonName, operation }) => [
+          [name, operation] as const,
+          [pythonName, operation] as const,
+        ]),
+      ),
+  );
   const resources = once(loadResources);
   const helpers = pythonHelpersOf(names.client);
   return {
@@ -35,8 +44,7 @@ export function toSdkService(
     },
     findOperation,
     findByPythonMethod: (method) => findOperation(methods().get(method) ?? ''),
-    findWaiterOperation: (waiter) =>
-      waiters().find((row) => row.pythonName === waiter || row.name === waiter)?.operation,
+    findWaiterOperation: (waiter) => operationByWaiter().get(waiter),
     get waiters() {
       return waiters();
     },
