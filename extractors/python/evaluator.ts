@@ -39,6 +39,9 @@ const MAX_DEPTH = 300;
 /** Calls deep to which the arguments of each call are told apart. */
 const MAX_CALL_DEPTH = 4;
 
+/** A function whose callers used up the bound of this many questions is asked no further. */
+const MAX_CALLER_TRIES = 3;
+
 /** Numbers from here on stand for what is no node; a program has fewer nodes. */
 const FIRST_GUARD = 2 ** 29;
 
@@ -56,6 +59,7 @@ export function createEvaluator(program: Program): Evaluation {
   const argumentsByKey = new Map<string, Arguments>();
   const selves = new Map<string, number>();
   const callers = new Map<number, readonly Caller[]>();
+  const callerTries = new Map<number, number>();
   const guards = new Map<string, number>();
   const searching = new Map<number, number>();
 
@@ -121,7 +125,9 @@ export function createEvaluator(program: Program): Evaluation {
       searching.set(key, frame.depth);
       const found = findCallers(ev, module, fn);
       searching.delete(key);
-      if (!frame.cut) callers.set(key, found);
+      const tries = (callerTries.get(key) ?? 0) + 1;
+      callerTries.set(key, tries);
+      if (!frame.exhausted || tries >= MAX_CALLER_TRIES) callers.set(key, found);
       return found;
     },
     consult: (env) => frame.consult(env?.id ?? 0),

@@ -18,8 +18,10 @@ export interface EvaluationFrame<T> {
   spend(): boolean;
   /** Starts a new question with a fresh bound. */
   begin(): void;
-  /** Whether a bound was hit since `begin`, so that something is missing. */
+  /** Whether something is missing in what was computed since `begin`. */
   readonly cut: boolean;
+  /** Whether the bound is used up, so that nothing more is computed until the next question. */
+  readonly exhausted: boolean;
 }
 
 export interface FrameLimits<T> {
@@ -44,6 +46,8 @@ interface Activation {
   consulted: boolean;
   /** The lowest activation this one's result depends on through a cycle; -1 when a limit cut it. */
   low: number;
+  /** Something is missing in what it rests on. */
+  isCut: boolean;
 }
 
 /** What is known of one expression in one environment. */
@@ -57,14 +61,20 @@ interface Entry<T> {
   low: number;
   serial: number;
   consulted: boolean;
+  /** How many questions were cut in here, having spent most of their bound on it. */
+  cuts: number;
+  isCut: boolean;
 }
 
+/** A computation that spends most of a question's bound is given up after this many questions; each gets further. */
+const MAX_CUTS = 3;
 /** Computations this near to the question are its own expression, not something shared. */
 const OUTER_DEPTH = 6;
 
 export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFrame<T> {
   // Results that no environment was consulted for stand under the node alone.
   const free = new Map<number, T>();
+  const freeCut = new Set<number>();
   const byEnv: Map<number, Entry<T>>[] = [];
   /** By environment, the position of its topmost activation. */
   const topOf: number[] = [];
@@ -90,11 +100,21 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     }
   }
 
+  function bound(): number {
+    return cutQuestions < limits.patience ? limits.steps : limits.fewerSteps;
+  }
+
+  function markCut(): void {
+    cut = true;
+    const top = stack[stack.length - 1];
+    if (top !== undefined) top.isCut = true;
+  }
+
   function spend(): boolean {
     steps += 1;
-    if (steps > (cutQuestions < limits.patience ? limits.steps : limits.fewerSteps)) exhausted = true;
+    if (steps > bound()) exhausted = true;
     if (!exhausted) return true;
-    cut = true;
+    markCut();
     lower(-1);
     return false;
   }
@@ -107,23 +127,44 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     }
     let entry = entries.get(node);
     if (entry === undefined) {
-      entry = { running: -1, value: undefined, isFinal: false, low: -1, serial: 0, consulted: false };
+      entry = {
+        running: -1,
+        value: undefined,
+        isFinal: false,
+        low: -1,
+        serial: 0,
+        consulted: false,
+        cuts: 0,
+        isCut: false,
+      };
       entries.set(node, entry);
     }
     return entry;
   }
 
+  /** Whether what was cut in here would be cut again, as it took most of the bound in several questions. */
+  function isGivenUp(entry: Entry<T>, before: number): boolean {
+    if (steps - before < bound() / 2) return false;
+    entry.cuts += 1;
+    return entry.cuts >= MAX_CUTS || cutQuestions >= limits.patience;
+  }
+
   function run(node: number, env: number, compute: () => T): T {
     const known = free.get(node);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      if (freeCut.has(node)) markCut();
+      return known;
+    }
     const entry = entryAt(node, env);
     if (entry.value !== undefined) {
       if (entry.isFinal) {
+        if (entry.isCut) markCut();
         consult(env);
         return entry.value;
       }
       if (entry.running < 0 && stack[entry.low]?.serial === entry.serial) {
         lower(entry.low);
+        if (entry.isCut) markCut();
         if (entry.consulted) consult(env);
         return entry.value;
       }
@@ -134,13 +175,21 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     }
     if (!spend()) return limits.cut;
     if (stack.length >= limits.depth) {
-      cut = true;
+      markCut();
       lower(-1);
       return limits.cut;
     }
     const position = stack.length;
+    const before = steps;
     serial += 1;
-    const activation: Activation = { env, serial, below: topOf[env] ?? -1, consulted: false, low: position };
+    const activation: Activation = {
+      env,
+      serial,
+      below: topOf[env] ?? -1,
+      consulted: false,
+      low: position,
+      isCut: false,
+    };
     stack.push(activation);
     topOf[env] = position;
     entry.running = position;
@@ -148,12 +197,15 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     try {
       const value = compute();
       // What used up the whole bound near the top of a question would do so again in the next one.
-      if (activation.low >= position || (exhausted && position < OUTER_DEPTH)) {
+      if (activation.low >= position || (exhausted && (position < OUTER_DEPTH || isGivenUp(entry, before)))) {
         if (activation.consulted) {
           entry.value = value;
           entry.isFinal = true;
+          entry.consulted = true;
+          entry.isCut = activation.isCut;
         } else {
           free.set(node, value);
+          if (activation.isCut) freeCut.add(node);
           byEnv[env]?.delete(node);
         }
       } else if (activation.low >= 0) {
@@ -161,6 +213,7 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
         entry.low = activation.low;
         entry.serial = stack[activation.low]?.serial ?? -1;
         entry.consulted = activation.consulted;
+        entry.isCut = activation.isCut;
       }
       return value;
     } finally {
@@ -168,6 +221,7 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
       topOf[env] = activation.below;
       entry.running = -1;
       if (activation.low < position) lower(activation.low);
+      if (activation.isCut) markCut();
     }
   }
 
@@ -187,6 +241,9 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     },
     get cut() {
       return cut;
+    },
+    get exhausted() {
+      return exhausted;
     },
   };
 }
