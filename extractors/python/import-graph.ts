@@ -14,6 +14,8 @@ export interface ImportGraph {
   importersOf(path: string): readonly string[];
   /** Files that this one imports directly, sorted. */
   importsOf(path: string): readonly string[];
+  /** The import statements of a file. */
+  importLinesOf(path: string): readonly ImportLine[];
   /** Whether a file imports this name from somewhere, or may do so by a star. */
   importsName(path: string, name: string): boolean;
 }
@@ -138,6 +140,7 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
     findInFolder,
     importersOf,
     importsOf,
+    importLinesOf: linesOf,
     importsName,
   };
 }

@@ -1,7 +1,6 @@
 import type { LibraryModel } from '../../src/model/library-model.ts';
 import type { KnownLibrary } from '../shared/libraries.ts';
 import type { ImportGraph } from './import-graph.ts';
-import { findImports } from './import-lines.ts';
 
 /** The files that import a modelled library themselves, and which of our models they need. */
 export interface LibraryUsers {
@@ -9,24 +8,26 @@ export interface LibraryUsers {
   readonly paths: readonly string[];
 }
 
-/** Finds them by their text alone; most programs have none, and then nothing is loaded. */
+/** Finds them by their import lines alone; most programs have none, and then nothing is loaded. */
 export function findLibraryUsers(
   graph: ImportGraph,
   known: readonly KnownLibrary[],
   given: readonly LibraryModel[],
 ): LibraryUsers {
   const rows = [...known, ...given];
-  const names = rows.flatMap((row) => row.libraries.map((name) => name.replaceAll('.', '\\.'))).join('|');
-  const mention = new RegExp(`^[ \\t]*(?:from|import)[ \\t]+(?:[^\\n#]*,[ \\t]*)?(?:${names})\\b`, 'm');
+  const roots = new Set(rows.flatMap((row) => row.libraries.map(rootOf)));
   const needed = new Set<KnownLibrary>();
   const paths = graph.paths.filter((path) => {
+    const imported = graph
+      .importLinesOf(path)
+      .filter((line) => line.level === 0 && roots.has(rootOf(line.dotted)))
+      .map((line) => line.dotted);
+    if (imported.length === 0) return false;
     const text = graph.findFile(path)?.text ?? '';
-    if (!mention.test(text)) return false;
-    const imported = findImports(text).filter((line) => line.level === 0);
     let isUser = false;
     for (const row of rows) {
       const isImported = row.libraries.some((library) =>
-        imported.some(({ dotted }) => dotted === library || dotted.startsWith(`${library}.`)),
+        imported.some((dotted) => dotted === library || dotted.startsWith(`${library}.`)),
       );
       if (!isImported || !holdsOne(text, row.mentions)) continue;
       isUser = true;
@@ -35,6 +36,10 @@ export function findLibraryUsers(
     return isUser;
   });
   return { known: known.filter((row) => needed.has(row)), paths };
+}
+
+function rootOf(dotted: string): string {
+  return dotted.split('.', 1)[0] ?? dotted;
 }
 
 function holdsOne(text: string, mentions: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import type { SourceFile, SourceSpan } from '../../src/model/source.ts';
+import type { SourceFile, SourcePosition, SourceSpan } from '../../src/model/source.ts';
 import { type FlatTree, textOf } from '../shared/flat-tree.ts';
 import { createLineIndex, type LineIndex } from '../shared/line-index.ts';
 import { K } from './kinds.ts';
@@ -69,11 +69,12 @@ export function createModule(
 
 export function spanOf(module: Module, node: number): SourceSpan {
   const lines = (module.around ?? module).positions();
-  return {
-    path: module.path,
-    start: lines.positionAt(offsetInFile(module, module.tree.start[node] ?? 0)),
-    end: lines.positionAt(offsetInFile(module, module.tree.end[node] ?? 0)),
-  };
+  const start = lines.positionAt(offsetInFile(module, module.tree.start[node] ?? 0));
+  const end = lines.positionAt(offsetInFile(module, module.tree.end[node] ?? 0));
+  const cell = module.file.cells?.findLast(({ firstLine }) => firstLine <= start.line);
+  if (cell === undefined) return { path: module.path, start, end };
+  const inCell = ({ line, column }: SourcePosition): SourcePosition => ({ line: line - cell.firstLine + 1, column });
+  return { path: module.path, cell: cell.number, start: inCell(start), end: inCell(end) };
 }
 
 function offsetInFile(module: Module, offset: number): number {

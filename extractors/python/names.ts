@@ -92,7 +92,9 @@ function valuesInScope(
   use: number,
   env: Environment | undefined,
 ): ValueSet {
-  const reaching = reachingBindings(module.tree, scope.node, bindings, use);
+  // Functions of a notebook are called between its cells, with what the names hold then.
+  const isAnytime = use === END && scope.node === 0 && module.file.cells !== undefined;
+  const reaching = isAnytime ? bindings : reachingBindings(module.tree, scope.node, bindings, use);
   const values = unite(...reaching.map((binding) => ev.binding(module, scope.node, binding, env)));
   const outward = valuesFromOutward(ev, module, name, scope.node);
   const changed = withChanges(ev, module, scope, name, use, env, unite(values, outward));

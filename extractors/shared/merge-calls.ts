@@ -1,21 +1,21 @@
 import type { SdkCall } from '../../src/model/call.ts';
 import { compareBy, compareText } from '../../src/model/order.ts';
+import { comparePlaces } from '../../src/model/source.ts';
 import { either } from '../../src/model/value.ts';
 
 /** One call for each operation at a place, its inputs united, in the order of their places. */
 export function mergeCalls(calls: readonly SdkCall[]): readonly SdkCall[] {
   const merged = new Map<string, SdkCall>();
   for (const call of calls) {
-    const { path, start } = call.span;
-    const key = [path, start.line, start.column, call.service, call.operation].join('|');
+    const { path, cell, start } = call.span;
+    const key = [path, cell ?? 0, start.line, start.column, call.service, call.operation].join('|');
     const known = merged.get(key);
     merged.set(key, known === undefined ? call : unite(known, call));
   }
   return [...merged.values()].sort(
     compareBy(
       (a, b) => compareText(a.span.path, b.span.path),
-      (a, b) => a.span.start.line - b.span.start.line,
-      (a, b) => a.span.start.column - b.span.start.column,
+      (a, b) => comparePlaces(a.span, b.span),
       (a, b) => compareText(a.service, b.service),
       (a, b) => compareText(a.operation, b.operation),
     ),

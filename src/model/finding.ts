@@ -1,5 +1,5 @@
 import { compareBy, compareText } from './order.ts';
-import type { SourceSpan } from './source.ts';
+import { comparePlaces, type SourceSpan } from './source.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -45,6 +45,11 @@ export const findingKinds = {
     severity: 'info',
     title: 'A file is not valid UTF-8; bytes that could not be decoded were replaced',
     hint: 'Save it as UTF-8 if names or strings in it matter.',
+  },
+  'notebook-broken': {
+    severity: 'warning',
+    title: 'A notebook could not be read',
+    hint: 'Save it again in Jupyter; calls in it are missing from the policy.',
   },
   'path-loop': {
     severity: 'info',
@@ -185,8 +190,7 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   return [...distinct.values()].sort(
     compareBy(
       (a, b) => compareText(pathOf(a), pathOf(b)),
-      (a, b) => (a.span?.start.line ?? 0) - (b.span?.start.line ?? 0),
-      (a, b) => (a.span?.start.column ?? 0) - (b.span?.start.column ?? 0),
+      (a, b) => comparePlaces(a.span, b.span),
       (a, b) => compareText(a.kind, b.kind),
       (a, b) => compareText(a.message, b.message),
     ),

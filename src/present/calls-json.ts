@@ -18,6 +18,7 @@ export function toCallObject(call: SdkCall): Json {
     operation: call.operation,
     language: call.language,
     file: call.span.path,
+    ...(call.span.cell === undefined ? {} : { cell: call.span.cell }),
     line: call.span.start.line,
     column: call.span.start.column,
     via: call.via,
@@ -40,6 +41,7 @@ export function toFindingObject(item: Finding): Json {
     message: item.message,
     hint: findingKinds[item.kind].hint,
     ...(file === undefined ? {} : { file }),
+    ...(item.span?.cell === undefined ? {} : { cell: item.span.cell }),
     ...(item.span === undefined ? {} : { line: item.span.start.line, column: item.span.start.column }),
   };
 }

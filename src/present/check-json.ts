@@ -25,6 +25,7 @@ function toDifferenceObject(difference: Difference, isAccepted: boolean): Json {
       service,
       operation,
       file: span.path,
+      ...(span.cell === undefined ? {} : { cell: span.cell }),
       line: span.start.line,
       column: span.start.column,
     })),

@@ -57,5 +57,12 @@ function toResourceObject(pattern: ResourcePattern): Json {
 }
 
 function toCallReference({ service, operation, span }: SdkCall): Json {
-  return { service, operation, file: span.path, line: span.start.line, column: span.start.column };
+  return {
+    service,
+    operation,
+    file: span.path,
+    ...(span.cell === undefined ? {} : { cell: span.cell }),
+    line: span.start.line,
+    column: span.start.column,
+  };
 }

@@ -3,6 +3,7 @@ import type { SdkCall } from '../model/call.ts';
 import { compareBy, compareText } from '../model/order.ts';
 import type { Permission } from '../model/policy.ts';
 import { formatResource, type ResourcePattern } from '../model/resource-pattern.ts';
+import { comparePlaces } from '../model/source.ts';
 
 /**
  * Merges permissions of the same action and conditions, assumed ones apart: resources and evidence are put together.
@@ -36,8 +37,7 @@ export function sortUses(uses: readonly ActionUse[]): readonly ActionUse[] {
 export function compareCalls(a: SdkCall, b: SdkCall): number {
   return (
     compareText(a.span.path, b.span.path) ||
-    a.span.start.line - b.span.start.line ||
-    a.span.start.column - b.span.start.column ||
+    comparePlaces(a.span, b.span) ||
     compareText(a.service, b.service) ||
     compareText(a.operation, b.operation) ||
     compareText(JSON.stringify(a.input), JSON.stringify(b.input))

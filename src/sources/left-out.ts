@@ -7,7 +7,8 @@ export type LeftOutReason =
   | 'build output'
   | 'caches'
   | 'tests'
-  | 'no extractor yet';
+  | 'no extractor yet'
+  | 'notebooks in another language';
 
 const folderReasons: ReadonlyMap<string, LeftOutReason> = new Map<string, LeftOutReason>([
   ['node_modules', 'dependencies'],

@@ -7,6 +7,7 @@ import { findAnalysisRoot } from './analysis-root.ts';
 import { type FoundFile, findSourceFiles, type SearchOptions } from './find-source-files.ts';
 import type { LeftOutReason } from './left-out.ts';
 import { type NamedPath, resolveNamedPath } from './named-path.ts';
+import { isNotebook, parseNotebook } from './notebook.ts';
 import { readSource } from './read-source.ts';
 
 /** Everything the analysis reads. */
@@ -84,9 +85,33 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
       const isDouble = file.real !== file.absolute && counted.has(file.real);
       const { text } = read;
       if (text === undefined) return { source: undefined, findings: counts ? read.findings : [] };
+      if (isNotebook(path)) return loadNotebook({ path, json: text, counted: counts && !isDouble }, leftOut);
       const source = { path, language: file.language, text, counted: counts && !isDouble };
       return { source, findings: counts ? read.findings : [] };
     });
+  }
+}
+
+/** A notebook's Python; one of another language is left out, and a broken one is a finding. */
+function loadNotebook(
+  { path, json, counted }: { readonly path: string; readonly json: string; readonly counted: boolean },
+  leftOut: Map<LeftOutReason, number>,
+): LoadedFile {
+  const notebook = parseNotebook(json);
+  switch (notebook.kind) {
+    case 'code': {
+      const { text, cells } = notebook;
+      return { source: { path, language: 'python', text, counted, cells }, findings: [] };
+    }
+    case 'other-language': {
+      const reason = 'notebooks in another language';
+      if (counted) leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
+      return { source: undefined, findings: [] };
+    }
+    case 'broken': {
+      const broken = finding('notebook-broken', `${path} is no notebook: ${notebook.why}`, path);
+      return { source: undefined, findings: counted ? [broken] : [] };
+    }
   }
 }
 

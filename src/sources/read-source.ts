@@ -2,7 +2,8 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { type Finding, finding } from '../model/finding.ts';
 import type { Language } from '../model/source.ts';
 import { decodeSource } from './decode.ts';
-import { sizeLimits } from './source-language.ts';
+import { isNotebook } from './notebook.ts';
+import { notebookSizeLimit, sizeLimits } from './source-language.ts';
 
 /** A file's text, absent when it could not be had, with the findings that say why. */
 export interface ReadSource {
@@ -14,9 +15,10 @@ export interface ReadSource {
 export function readSource(absolute: string, path: string, language: Language): ReadSource {
   let bytes: Buffer;
   try {
-    const read = readBytes(absolute, sizeLimits[language]);
+    const limit = isNotebook(path) ? notebookSizeLimit : sizeLimits[language];
+    const read = readBytes(absolute, limit);
     if (typeof read === 'string') return failed('file-unreadable', `${path} ${read}`, path);
-    if (typeof read === 'number') return failed('file-too-large', tooLarge(path, read, sizeLimits[language]), path);
+    if (typeof read === 'number') return failed('file-too-large', tooLarge(path, read, limit), path);
     bytes = read;
   } catch (cause) {
     if (!(cause instanceof Error) || !('code' in cause)) throw cause;

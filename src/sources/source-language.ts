@@ -4,6 +4,8 @@ import type { Language } from '../model/source.ts';
 /** File name extension → language. Type stubs (`.pyi`, `.d.ts`) declare and never call, so they have no row. */
 const languageOfExtension: ReadonlyMap<string, Language> = new Map([
   ['.py', 'python'],
+  // A notebook of another language is left out when it is read.
+  ['.ipynb', 'python'],
   ['.ts', 'typescript'],
   ['.tsx', 'typescript'],
   ['.mts', 'typescript'],
@@ -32,6 +34,9 @@ export const sizeLimits: Readonly<Record<Language, number>> = {
   go: 8 * mebibyte,
   typescript: 16 * mebibyte,
 };
+
+/** The largest notebook, in bytes: most of it are pictures. */
+export const notebookSizeLimit = 64 * mebibyte;
 
 /** The language of a file by its name alone. */
 export function languageOfName(name: string): Language | undefined {
