@@ -1,4 +1,5 @@
-import type { FunctionValue } from './abstract-value.ts';
+import { childrenOf } from '../shared/flat-tree.ts';
+import type { AbstractValue, Arguments, FunctionValue } from './abstract-value.ts';
 import { decoratorsOf } from './decorators.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
@@ -29,22 +30,51 @@ export function decoratorCallers(ev: Evaluation, module: Module, fn: number): re
   });
 }
 
-function callsInside(ev: Evaluation, wrapper: FunctionValue, decorated: FunctionValue): readonly Caller[] {
-  const { tree } = wrapper.module;
-  const env = ev.environment(wrapper, undefined, undefined);
+/** How many functions may hand the function on until one calls it. */
+const MAX_HANDED = 2;
+
+/** The calls of `called` in the body of `fn`, and in the functions of the program that `fn` hands it to. */
+function callsInside(
+  ev: Evaluation,
+  fn: FunctionValue,
+  called: FunctionValue,
+  args: Arguments | undefined = undefined,
+  self: AbstractValue | undefined = undefined,
+  depth = 0,
+): readonly Caller[] {
+  const { module } = fn;
+  const { tree } = module;
+  const env = ev.environment(fn, args, self);
+  const isCalled = (value: AbstractValue) =>
+    value.kind === 'function' && value.node === called.node && value.module === called.module;
   const callers: Caller[] = [];
-  for (let node = wrapper.node; node <= (tree.last[wrapper.node] ?? wrapper.node); node += 1) {
-    if (tree.kind[node] !== K.call || tree.kind[node + 1] !== K.identifier) continue;
-    const callees = ev.evaluate(wrapper.module, node + 1, env);
-    const isReached = callees.some(
-      (value) => value.kind === 'function' && value.node === decorated.node && value.module === decorated.module,
-    );
-    if (isReached)
-      callers.push({
-        place: { module: wrapper.module, node },
-        arguments: ev.argumentsOf(wrapper.module, node, env),
-        self: undefined,
-      });
+  for (let node = fn.node; node <= (tree.last[fn.node] ?? fn.node); node += 1) {
+    if (tree.kind[node] !== K.call) continue;
+    if (tree.kind[node + 1] === K.identifier && ev.evaluate(module, node + 1, env).some(isCalled)) {
+      callers.push({ place: { module, node }, arguments: ev.argumentsOf(module, node, env), self: undefined });
+      continue;
+    }
+    if (depth >= MAX_HANDED || !handsName(module, node)) continue;
+    const given = ev.argumentsOf(module, node, env);
+    const isHanded = [...given.positional, ...given.keywords.values()].some((part) => ev.force(part).some(isCalled));
+    if (!isHanded) continue;
+    for (const taker of ev.evaluate(module, node + 1, env)) {
+      const inner = taker.kind === 'bound-function' ? taker.function : taker;
+      if (inner.kind !== 'function' || inner.node === fn.node) continue;
+      const owner = taker.kind === 'bound-function' ? taker.self : undefined;
+      callers.push(...callsInside(ev, inner, called, given, owner, depth + 1));
+    }
   }
   return callers;
+}
+
+/** Whether a plain name is among the arguments; a function is hardly handed on as anything else. */
+function handsName(module: Module, call: number): boolean {
+  const { tree } = module;
+  const list = childrenOf(tree, call)[1];
+  if (list === undefined || tree.kind[list] !== K.argument_list) return false;
+  return childrenOf(tree, list).some((argument) => {
+    const value = tree.kind[argument] === K.keyword_argument ? (tree.last[argument + 1] ?? argument) + 1 : argument;
+    return tree.kind[value] === K.identifier;
+  });
 }

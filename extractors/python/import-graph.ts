@@ -101,6 +101,7 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
         if (inner?.kind === 'file') found.add(inner.path);
       }
     }
+    for (const conftest of conftestsOf(path)) if (byPath.has(conftest)) found.add(conftest);
     found.delete(path);
     const sorted = [...found].sort(compareText);
     importsByPath.set(path, sorted);
@@ -143,6 +144,21 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
     importLinesOf: linesOf,
     importsName,
   };
+}
+
+const testFile = /(?:^|\/)(?:test_[^/]*|[^/]*_test|tests?|conftest)\.py$/;
+
+/**
+ * Where the `conftest.py` files may lie whose fixtures a test file can use without importing them, nearest first.
+ * Source: https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharing-fixtures-across-multiple-files
+ */
+export function conftestsOf(path: string): readonly string[] {
+  if (!testFile.test(path)) return [];
+  const places: string[] = [];
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    places.push(folder === '' ? 'conftest.py' : `${folder}/conftest.py`);
+    if (folder === '') return places;
+  }
 }
 
 function folderOf(path: string): string {

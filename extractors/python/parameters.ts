@@ -11,12 +11,13 @@ import {
   type ValueSet,
 } from './abstract-value.ts';
 import { lookUp } from './data.ts';
-import { hasDecorator, receiverOf } from './decorators.ts';
+import { receiverOf } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import { hierarchyOf } from './hierarchy.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, type Module } from './module.ts';
 import { parameterName } from './scopes.ts';
+import { fixtureValues, isFixture } from './test-fixtures.ts';
 import { sameValue, unite } from './value-set.ts';
 
 /** The values a parameter has: those of this activation, else those that any caller passes. */
@@ -42,11 +43,12 @@ export function parameterValues(
   const fallback = defaultOf(ev, module, parameter, env?.closure);
   if (env?.arguments !== undefined) {
     const given = argumentFor(ev, module, all, index, env.arguments, env.self !== undefined);
-    return withAnnotation(given ?? fallback ?? unknownValue('parameter'), annotated);
+    return withAnnotation(given ?? fallback ?? providedValues(ev, module, fn, parameter), annotated);
   }
   // A declared type says more, and sooner, than what all callers together pass.
   if (annotated.length > 0) return annotated;
-  if (hasDecorator(module, fn, 'fixture')) return unknownValue('parameter');
+  const provided = fixtureValues(ev, module, fn, textOf(tree, parameterName(tree, parameter)));
+  if (provided.length > 0 || isFixture(module, fn)) return provided.length > 0 ? provided : unknownValue('parameter');
   const sets: ValueSet[] = [];
   let isLeftOut = false;
   const callers = ev.callersOf(module, fn).filter((caller) => mayBeSame(ev, caller.self, env?.self));
@@ -59,6 +61,12 @@ export function parameterValues(
   if (callers.length === 0) sets.push(unboundValue(module, parameter));
   const values = unite(...sets);
   return values.length === 0 ? unknownValue('parameter') : values;
+}
+
+/** What pytest passes, where it is the caller; else nobody here does. */
+function providedValues(ev: Evaluation, module: Module, fn: number, parameter: number): ValueSet {
+  const provided = fixtureValues(ev, module, fn, textOf(module.tree, parameterName(module.tree, parameter)));
+  return provided.length > 0 ? provided : unknownValue('parameter');
 }
 
 /** Whether a call on one object can be the call on another: an instance of a sibling class is another object. */
