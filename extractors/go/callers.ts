@@ -2,6 +2,7 @@ import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import { callParts } from './calls.ts';
 import { K } from './kinds.ts';
 import { findLocal } from './locals.ts';
+import { filesUsing } from './name-uses.ts';
 import { inPackage } from './names.ts';
 import { nameOfFunction, type ParsedFile } from './parsed-file.ts';
 import type { Resolution } from './resolution.ts';
@@ -54,8 +55,7 @@ function filesCalling(types: Resolution, file: ParsedFile, name: string): readon
   const packages = [file.package, ...(isExported ? program.imports.importersOf(file.package) : [])];
   const files: ParsedFile[] = [];
   for (const own of packages) {
-    for (const candidate of own.files) {
-      if (!candidate.source.text.includes(`${name}(`)) continue;
+    for (const candidate of filesUsing(own, 'called', name)) {
       files.push(program.getFile(own, candidate));
       if (files.length >= MAX_FILES) return files;
     }

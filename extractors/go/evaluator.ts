@@ -7,6 +7,7 @@ import type { Environment, Evaluation } from './evaluation.ts';
 import { readField } from './fields.ts';
 import { K } from './kinds.ts';
 import { findLocal } from './locals.ts';
+import { filesUsing } from './name-uses.ts';
 import { readParameter } from './parameters.ts';
 import type { Declaration, ParsedFile } from './parsed-file.ts';
 import type { Resolution } from './resolution.ts';
@@ -114,9 +115,7 @@ function readPackageValue(ev: Evaluation, declaration: Declaration): Value {
 function assigned(ev: Evaluation, { file: declaring }: Declaration, name: string): readonly Value[] {
   const { program } = ev.types;
   const own = declaring.package;
-  const pattern = new RegExp(`(?:^|[^.\\w])${name}\\s*(?:,|=[^=])|&${name}\\b`, 'm');
-  return own.files
-    .filter(({ source }) => source.text.includes(name) && pattern.test(source.text))
+  return filesUsing(own, 'given', name)
     .slice(0, 8)
     .flatMap((candidate) => {
       const file: ParsedFile = program.getFile(own, candidate);

@@ -5,6 +5,7 @@ import { type Change, fieldChangesOf } from './changes.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import { unquote } from './literals.ts';
+import { filesUsing } from './name-uses.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import type { Resolution } from './resolution.ts';
 import { type GoType, pointee, single, type TypeDeclaration, unknownType } from './types.ts';
@@ -68,11 +69,9 @@ function filesWith(types: Resolution, owner: TypeDeclaration, name: string): rea
   const { program } = types;
   const own = owner.file.package;
   const packages = [own, ...(/^\p{Lu}/u.test(name) ? program.imports.importersOf(own) : [])];
-  const pattern = new RegExp(`\\b${name}\\b\\s*(?::[^=]|=[^=]|,)`);
   const files: ParsedFile[] = [];
   for (const candidate of packages) {
-    for (const file of candidate.files) {
-      if (!file.source.text.includes(name) || !pattern.test(file.source.text)) continue;
+    for (const file of filesUsing(candidate, 'given', name)) {
       files.push(program.getFile(candidate, file));
       if (files.length >= MAX_FILES) return files;
     }

@@ -1,4 +1,12 @@
-import { list, type RecordEntry, record, type UnknownReason, unknown, type Value } from '../../src/model/value.ts';
+import {
+  either,
+  list,
+  type RecordEntry,
+  record,
+  type UnknownReason,
+  unknown,
+  type Value,
+} from '../../src/model/value.ts';
 import type { InputMember, SdkOperation } from '../../src/sdk/sdk-service.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import { type CallParts, callParts } from './calls.ts';
@@ -104,7 +112,7 @@ function toInput(value: Value, members: readonly InputMember[]): Value {
       return toRecord(value, members, 0);
     case 'either': {
       const options = value.options.filter((option) => !(option.kind === 'literal' && option.value === null));
-      return options.length === 0 ? record([], 'computed') : union(options.map((option) => toInput(option, members)));
+      return options.length === 0 ? record([], 'computed') : either(options.map((option) => toInput(option, members)));
     }
     case 'unknown':
       return record([], value.why);
@@ -140,7 +148,7 @@ function toMember(value: Value, member: InputMember | undefined, nesting: number
       );
     case 'either': {
       const options = value.options.filter((option) => !isNoValue(option));
-      return union(options.map((option) => toMember(option, member, nesting)));
+      return either(options.map((option) => toMember(option, member, nesting)));
     }
     default:
       return value;

@@ -1,4 +1,4 @@
-import { either, type RecordEntry, record, type UnknownReason, unknown, type Value } from '../../src/model/value.ts';
+import { type RecordEntry, record, type UnknownReason, unknown, type Value } from '../../src/model/value.ts';
 
 /** No value reaches a place, such as a variable that depends on itself alone; it vanishes in a union. */
 export const noValue: Value = { kind: 'either', options: [] };
@@ -7,11 +7,38 @@ export function isNoValue(value: Value): boolean {
   return value.kind === 'either' && value.options.length === 0;
 }
 
-/** One of several; those that are no value vanish. */
+/** Of more ways than this a value is not worth telling: every one would be a resource of its own. */
+const MAX_OPTIONS = 24;
+
+/**
+ * One of several; those that are no value vanish. Simple values are kept once; equal records only fall together when
+ * the whole input is done, since comparing them is comparing all that is in them.
+ */
 export function union(values: readonly Value[]): Value {
-  const real = values.filter((value) => !isNoValue(value));
-  if (real.length === 0) return noValue;
-  return withDefault(either(real));
+  const distinct = new Map<unknown, Value>();
+  for (const value of values) {
+    if (value.kind !== 'either') distinct.set(identityOf(value), value);
+    else for (const option of value.options) distinct.set(identityOf(option), option);
+  }
+  const options = [...distinct.values()];
+  const [only] = options;
+  if (only === undefined) return noValue;
+  if (options.length === 1) return only;
+  if (options.length <= MAX_OPTIONS) return withDefault({ kind: 'either', options });
+  return { kind: 'either', options: [...options.slice(0, MAX_OPTIONS), unknown('computed')] };
+}
+
+function identityOf(value: Value): unknown {
+  switch (value.kind) {
+    case 'literal':
+      return `${typeof value.value} ${value.value}`;
+    case 'unknown':
+      return `unknown ${value.why}`;
+    case 'environment':
+      return value.default === undefined ? `environment ${value.name}` : value;
+    default:
+      return value;
+  }
 }
 
 /**
@@ -49,7 +76,7 @@ export function withMember(
   if (name === undefined) return presence === 'always' ? set : union([value, set]);
   if (value.kind === 'either') {
     if (value.options.length === 0) return record([{ name, value: nested(below, set), presence }]);
-    return either(value.options.map((option) => withMember(option, path, set, presence)));
+    return union(value.options.map((option) => withMember(option, path, set, presence)));
   }
   if (value.kind === 'unknown') return record([{ name, value: nested(below, set), presence }], value.why);
   if (value.kind !== 'record') return value;
@@ -73,7 +100,7 @@ export function opened(value: Value, why: UnknownReason): Value {
   if (value.kind === 'record') return { ...value, open: value.open ?? why };
   if (value.kind === 'list') return { ...value, open: value.open ?? why };
   if (value.kind === 'either' && value.options.length > 0)
-    return either(value.options.map((option) => opened(option, why)));
+    return union(value.options.map((option) => opened(option, why)));
   return isNoValue(value) ? unknown(why) : union([value, unknown(why)]);
 }
 
