@@ -106,7 +106,9 @@ function builtinType(types: Resolution, file: ParsedFile, name: string, operands
   const [first, second] = operands;
   switch (name) {
     case 'new':
-      return first === undefined ? unknownType : pointer(types.typeFromNode(file, first));
+      return first === undefined
+        ? unknownType
+        : pointer(types.namedBy(file, first) ?? single(types.typeOf(file, first)));
     case 'make':
       return first === undefined ? unknownType : types.typeFromNode(file, first);
     case 'append': {

@@ -255,10 +255,23 @@ export function readNamedType(types: Resolution, file: ParsedFile, node: number)
       const named = readNamedType(types, file, first);
       return named === undefined ? undefined : pointer(named);
     }
+    case K.index_expression: {
+      const generic = first === undefined ? undefined : readNamedType(types, file, first);
+      const [, ...given] = childrenOf(tree, node);
+      if (generic?.kind !== 'named') return undefined;
+      return { ...generic, arguments: given.map((argument) => readNamedType(types, file, argument) ?? unknownType) };
+    }
     case K.generic_type:
     case K.pointer_type:
     case K.qualified_type:
     case K.type_identifier:
+    case K.slice_type:
+    case K.map_type:
+    case K.array_type:
+    case K.function_type:
+    case K.channel_type:
+    case K.struct_type:
+    case K.interface_type:
       return types.typeFromNode(file, node);
     default:
       return undefined;

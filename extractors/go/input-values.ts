@@ -147,12 +147,17 @@ function toMember(value: Value, member: InputMember | undefined, nesting: number
         value.open,
       );
     case 'either': {
-      const options = value.options.filter((option) => !isNoValue(option));
+      // An empty text is what a variable is before anything is put into it.
+      const options = value.options.filter((option) => !isNoValue(option) && !isEmptyText(option));
       return either(options.map((option) => toMember(option, member, nesting)));
     }
     default:
       return value;
   }
+}
+
+function isEmptyText(value: Value): boolean {
+  return value.kind === 'literal' && value.value === '';
 }
 
 function mapRecord(value: Value & { kind: 'record' }, members: readonly InputMember[], nesting: number): Value {

@@ -46,7 +46,7 @@ export function createProgram(imports: ImportGraph, sdk: SdkIndex, flattener: Fl
   function getFile(own: GoPackage, { source, header }: PackageFile): ParsedFile {
     const known = loaded.get(source.path);
     if (known !== undefined) return known;
-    const tree = flattener.flatten(source.text);
+    const tree = { ...flattener.flatten(parsable(source.text)), text: source.text };
     const file = createParsedFile(source, own, header, tree, base);
     base += tree.length + 1;
     loaded.set(source.path, file);
@@ -122,6 +122,17 @@ export function createProgram(imports: ImportGraph, sdk: SdkIndex, flattener: Fl
     },
   };
 }
+
+/**
+ * Since Go 1.26 `new` takes values too, which the grammar does not know: under another name of the same length the call
+ * is one like any other, and its argument an expression. Source: https://go.dev/doc/go1.26
+ */
+function parsable(text: string): string {
+  return text.includes('new(') ? text.replace(newOfValue, 'neu(') : text;
+}
+
+/** What can only be a type stays. */
+const newOfValue = /(?<![\p{L}\p{Nd}_.])new\((?!\s*(?:\[|\*|<-|(?:map|chan|func|struct|interface)\b))/gu;
 
 /** The folder that imports of a file are resolved from. */
 export function importFolder(file: ParsedFile): string {

@@ -130,8 +130,12 @@ function builtinValue(
   switch (name) {
     case 'append':
       return appended(ev, parts, env);
-    case 'new':
-      return record([]);
+    case 'new': {
+      const [made] = parts.arguments.operands;
+      return made === undefined || ev.types.namedBy(file, made) !== undefined
+        ? record([])
+        : ev.valueOf(file, made, env);
+    }
     case 'make': {
       const [type] = parts.arguments.operands;
       const made = type === undefined ? undefined : ev.types.underlying(ev.types.typeFromNode(file, type));

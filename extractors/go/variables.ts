@@ -130,7 +130,13 @@ function changed(
     case 'add': {
       const added = ev.valueOf(file, change.value, env);
       const old = change.path.reduce<Value>((inner, name) => memberValue(inner, name) ?? noValue, before);
-      return withMember(before, change.path, isNoValue(old) ? unknown('computed') : joined([old, added]), reach);
+      const isNumber = added.kind === 'literal' && typeof added.value === 'number';
+      return withMember(
+        before,
+        change.path,
+        isNoValue(old) || isNumber ? unknown('computed') : joined([old, added]),
+        reach,
+      );
     }
     case 'setter': {
       const field = textOf(file.tree, file.tree.last[change.at + 1] ?? change.at).slice('Set'.length);
