@@ -14,5 +14,6 @@ export interface Extractor {
 /** The languages iamwright can read, each loaded when first needed. */
 export const extractors: readonly Extractor[] = [
   { language: 'python', load: async () => (await import('./python/extract.ts')).extract },
+  { language: 'typescript', load: async () => (await import('./typescript/extract.ts')).extract },
   { language: 'go', load: async () => (await import('./go/extract.ts')).extract },
 ];

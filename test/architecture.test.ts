@@ -18,9 +18,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'extractors/extractor.ts': ['src/model'],
   'extractors/shared': ['src/model', 'src/sdk'],
   'extractors/python': ['src/model', 'src/sdk', 'extractors/shared', 'extractors/extractor.ts'],
+  'extractors/typescript': ['src/model', 'src/sdk', 'extractors/shared', 'extractors/extractor.ts'],
   'extractors/go': ['src/model', 'src/sdk', 'extractors/shared', 'extractors/extractor.ts'],
   // Languages are loaded with import(); the next table checks that.
-  'extractors/index.ts': ['src/model', 'src/sdk', 'extractors/extractor.ts', 'extractors/python', 'extractors/go'],
+  'extractors/index.ts': [
+    'src/model',
+    'src/sdk',
+    'extractors/extractor.ts',
+    'extractors/python',
+    'extractors/typescript',
+    'extractors/go',
+  ],
   'src/check': ['src/model', 'src/synthesize'],
   'src/check-policy.ts': ['src/model', 'src/check', 'src/knowledge.ts'],
   'src/installation.ts': [],
@@ -64,6 +72,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Package or Node module → where it may be imported; nothing listed: nowhere. */
 const packages: readonly { readonly name: RegExp; readonly only: readonly string[] }[] = [
   { name: /^tree-sitter/, only: ['extractors/shared/', 'extractors/python/', 'extractors/go/'] },
+  { name: /^ts-morph/, only: ['extractors/typescript/'] },
   { name: /^undici$/, only: ['src/reference/update.ts'] },
   { name: /^ignore$/, only: ['src/sources/'] },
   { name: /^yaml$/, only: ['src/present/cloudformation.ts', 'src/check/'] },
@@ -214,6 +223,8 @@ describe('the checks themselves', () => {
     ['src/present/planted.ts', "const later = import('../cli/run.ts');"],
     ['extractors/index.ts', "import { extract } from './python/extract.ts';"],
     ['src/sources/planted.ts', "import Parser from 'tree-sitter';"],
+    ['extractors/shared/planted.ts', "import { ts } from 'ts-morph';"],
+    ['extractors/typescript/planted.ts', "import Parser from 'tree-sitter';"],
     ['src/reference/planted.ts', "import { request } from 'undici';"],
     ['src/cli/planted.ts', "import { request } from 'node:https';"],
     ['src/model/planted.ts', "import { gone } from './gone.ts';"],

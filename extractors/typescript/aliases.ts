@@ -1,0 +1,63 @@
+import type { ts as TS } from 'ts-morph';
+import { ts } from './compiler.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Module } from './module.ts';
+
+interface ImportedName {
+  readonly imported: string;
+  readonly local: string;
+  readonly specifier: string;
+}
+
+const importedNames = new WeakMap<Module, readonly ImportedName[]>();
+
+/** The names under which `other` may know what `module` declares as `name`. */
+export function aliasesOf(ev: Evaluation, other: Module, module: Module, name: string): readonly string[] {
+  const names = new Set([name]);
+  for (const item of importsOf(other)) {
+    if (item.local === name) continue;
+    if (item.imported === name) names.add(item.local);
+    // A default or a whole module may be called anything.
+    else if (item.imported === 'default' || item.imported === '*') {
+      if (ev.program.imports.resolve(other.path, item.specifier) === module.path) names.add(item.local);
+    }
+  }
+  return [...names];
+}
+
+function importsOf(module: Module): readonly ImportedName[] {
+  const known = importedNames.get(module);
+  if (known !== undefined) return known;
+  const found: ImportedName[] = [];
+  for (const statement of module.source.statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteralLike(statement.moduleSpecifier)) continue;
+    const specifier = statement.moduleSpecifier.text;
+    const clause = statement.importClause;
+    if (clause?.name !== undefined) found.push({ imported: 'default', local: clause.name.text, specifier });
+    const bindings = clause?.namedBindings;
+    if (bindings === undefined || !ts.isNamedImports(bindings)) continue;
+    for (const element of bindings.elements) {
+      if (element.propertyName === undefined) continue;
+      found.push({ imported: element.propertyName.text, local: element.name.text, specifier });
+    }
+  }
+  for (const call of module.index.calls.get('require') ?? []) addRequired(call, found);
+  for (const elements of module.index.taken.values()) {
+    for (const element of elements) {
+      const { propertyName, name } = element;
+      if (propertyName === undefined || !ts.isIdentifier(propertyName) || !ts.isIdentifier(name)) continue;
+      found.push({ imported: propertyName.text, local: name.text, specifier: '' });
+    }
+  }
+  importedNames.set(module, found);
+  return found;
+}
+
+function addRequired(call: TS.CallExpression, found: ImportedName[]): void {
+  const [argument] = call.arguments;
+  const outer = call.parent;
+  if (argument === undefined || !ts.isStringLiteralLike(argument)) return;
+  if (ts.isVariableDeclaration(outer) && ts.isIdentifier(outer.name)) {
+    found.push({ imported: '*', local: outer.name.text, specifier: argument.text });
+  }
+}

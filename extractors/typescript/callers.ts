@@ -1,0 +1,148 @@
+import type { ts as TS } from 'ts-morph';
+import type { AbstractValue } from './abstract-value.ts';
+import { aliasesOf } from './aliases.ts';
+import { baseValues } from './classes.ts';
+import { ts } from './compiler.ts';
+import type { Caller, Evaluation } from './evaluation.ts';
+import { handedArguments } from './handed-functions.ts';
+import { superCall } from './members.ts';
+import type { Module } from './module.ts';
+import { classOfMember, dressed, ownName } from './syntax.ts';
+
+/** Callers beyond this many are not looked at. */
+const MAX_CALLERS = 48;
+/** A name that is called at more places than this is too common to ask each place what it calls. */
+const MAX_SITES = 120;
+
+/** Every place that calls a function; for a constructor, every place that makes an instance. */
+export function findCallers(ev: Evaluation, module: Module, fn: TS.Node): readonly Caller[] {
+  const callers: Caller[] = [];
+  const owner = classOfMember(fn);
+  if (ts.isConstructorDeclaration(fn) && owner !== undefined) {
+    addConstructions(ev, module, owner, callers, 0);
+    return callers.slice(0, MAX_CALLERS);
+  }
+  const inline = dressed(fn);
+  if (inline.parent !== undefined && isCallLike(inline.parent) && inline.parent.expression !== inline) {
+    callers.push(...handedArguments(ev, module, inline as TS.Expression, inline.parent));
+  } else if (inline.parent !== undefined && isCallLike(inline.parent)) {
+    // `(async (client) => { … })(new S3Client({}))`
+    const args = ev.argumentsOf(module, inline.parent, undefined);
+    callers.push({ place: { module, node: inline.parent }, arguments: args, self: undefined });
+  }
+  addNamed(ev, module, fn, callers);
+  return callers.slice(0, MAX_CALLERS);
+}
+
+function isCallLike(node: TS.Node): node is TS.CallExpression | TS.NewExpression {
+  return ts.isCallExpression(node) || ts.isNewExpression(node);
+}
+
+function addNamed(ev: Evaluation, module: Module, fn: TS.Node, callers: Caller[]): void {
+  const name = ownName(fn);
+  const isMethod = classOfMember(fn) !== undefined || !ts.isFunctionDeclaration(fn);
+  for (const other of ev.program.modulesNear(module.path)) {
+    const names = aliasesOf(ev, other, module, name ?? 'default');
+    for (const alias of names) {
+      const calls = other.index.calls.get(alias) ?? [];
+      if (calls.length > MAX_SITES && isMethod) continue;
+      for (const call of calls) {
+        if (callers.length >= MAX_CALLERS) return;
+        addCall(ev, other, call, call.expression, fn, callers);
+      }
+      // A function that is used as a class.
+      for (const made of other.index.news.get(alias) ?? []) addCall(ev, other, made, made.expression, fn, callers);
+      for (const handed of other.index.handed.get(alias) ?? []) {
+        if (callers.length >= MAX_CALLERS) return;
+        addHanded(ev, other, handed, fn, callers);
+      }
+    }
+  }
+}
+
+function addCall(
+  ev: Evaluation,
+  module: Module,
+  call: TS.CallExpression | TS.NewExpression,
+  callee: TS.Expression,
+  fn: TS.Node,
+  callers: Caller[],
+): void {
+  for (const value of calleeValues(ev, module, callee)) {
+    const called = functionIn(value);
+    if (called?.node !== fn) continue;
+    callers.push({
+      place: { module, node: call },
+      arguments: ev.argumentsOf(module, call, undefined),
+      self: value.kind === 'function' ? value.self : undefined,
+    });
+    return;
+  }
+}
+
+/** `super.put(…)` calls the method of the base. */
+function calleeValues(ev: Evaluation, module: Module, callee: TS.Expression): readonly AbstractValue[] {
+  return ev.evaluate(module, callee, undefined);
+}
+
+function addHanded(ev: Evaluation, module: Module, node: TS.Expression, fn: TS.Node, callers: Caller[]): void {
+  let outer: TS.Node = dressed(node);
+  // `this.run.bind(this)` is handed over as a whole.
+  if (outer.parent !== undefined && ts.isPropertyAccessExpression(outer.parent) && outer.parent.name.text === 'bind') {
+    outer = outer.parent.parent;
+  }
+  const call = outer.parent;
+  if (call === undefined || !isCallLike(call)) return;
+  const isOurs = ev.evaluate(module, node, undefined).some((value) => functionIn(value)?.node === fn);
+  if (isOurs) callers.push(...handedArguments(ev, module, outer as TS.Expression, call));
+}
+
+function functionIn(value: AbstractValue): { readonly node: TS.Node } | undefined {
+  return value.kind === 'function' || value.kind === 'class' ? value : undefined;
+}
+
+function addConstructions(
+  ev: Evaluation,
+  module: Module,
+  owner: TS.ClassLikeDeclaration,
+  callers: Caller[],
+  depth: number,
+): void {
+  const name = ownName(owner);
+  for (const other of ev.program.modulesNear(module.path)) {
+    for (const alias of aliasesOf(ev, other, module, name ?? 'default')) {
+      for (const made of other.index.news.get(alias) ?? []) {
+        if (callers.length >= MAX_CALLERS) return;
+        addCall(ev, other, made, made.expression, owner, callers);
+      }
+    }
+    if (depth < 4) addSubclasses(ev, other, owner, callers, depth);
+  }
+}
+
+/** What a subclass hands to `super(…)`, or is made with where it has no constructor of its own. */
+function addSubclasses(
+  ev: Evaluation,
+  module: Module,
+  owner: TS.ClassLikeDeclaration,
+  callers: Caller[],
+  depth: number,
+): void {
+  for (const node of module.index.classes) {
+    if (node === owner || node.heritageClauses === undefined) continue;
+    const bases = baseValues(ev, { kind: 'class', module, node, closure: undefined });
+    if (!bases.some((base) => functionIn(base)?.node === owner)) continue;
+    const maker = node.members.find(ts.isConstructorDeclaration);
+    if (maker === undefined) {
+      addConstructions(ev, module, node, callers, depth + 1);
+      continue;
+    }
+    const call = superCall(maker);
+    if (call === undefined) continue;
+    callers.push({
+      place: { module, node: call },
+      arguments: ev.argumentsOf(module, call, undefined),
+      self: undefined,
+    });
+  }
+}

@@ -1,0 +1,133 @@
+import type { SdkCall } from '../../src/model/call.ts';
+import { type Finding, finding } from '../../src/model/finding.ts';
+import type { SourceFile } from '../../src/model/source.ts';
+import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+import type { Extraction, ExtractorInput } from '../extractor.ts';
+import { countFollowed, findFollowed } from '../shared/followed.ts';
+import { looksBundled } from './bundled.ts';
+import { loadCompiler } from './compiler.ts';
+import { decide } from './decide.ts';
+import type { Evaluation } from './evaluation.ts';
+import { createEvaluator } from './evaluator.ts';
+import { createImportGraph } from './import-graph.ts';
+import { inferCall } from './infer.ts';
+import type { Module } from './module.ts';
+import { createProgram, type Program } from './program.ts';
+import { findRelevant, type Relevance } from './relevance.ts';
+import { findSites, methodNames } from './sites.ts';
+import { syntaxErrors } from './syntax-errors.ts';
+import { mergeCalls, toCall } from './to-call.ts';
+
+/** What the event loop gets a turn after. */
+const SOURCE_PER_TURN = 2_000_000;
+
+/** Finds the calls of the AWS SDK for JavaScript in a TypeScript or JavaScript program. */
+export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Extraction> {
+  const { own, bundled } = withoutBundles(input.files);
+  const named = createImportGraph(own, input.projectFiles ?? []);
+  const followed = input.follow === true ? findFollowed(own, named.importsOf) : [];
+  const imports =
+    followed.length === 0 ? named : createImportGraph(countFollowed(own, followed), input.projectFiles ?? []);
+  const relevance = findRelevant(imports, sdk);
+  if (relevance.paths.length === 0) return { calls: [], findings: bundled, parsed: 0, followed };
+  loadCompiler();
+  const program = createProgram(imports, relevance.paths, sdk);
+  const search: Search = { ev: createEvaluator(program), names: methodNames(sdk, relevance.services), relevance };
+  const extracted: Pick<Extraction, 'calls' | 'findings'>[] = [];
+  let turned = 0;
+  let done = 0;
+  for (const path of relevance.paths) {
+    const module = program.findModule(path);
+    done += 1;
+    if (module?.file.counted === true) extracted.push(searchModule(search, module));
+    if (program.parsedSize - turned < SOURCE_PER_TURN) continue;
+    turned = program.parsedSize;
+    input.onProgress?.(done, relevance.paths.length);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return {
+    calls: mergeCalls(extracted.flatMap((part) => part.calls)),
+    findings: [
+      ...bundled,
+      ...extracted.flatMap((part) => part.findings),
+      ...failures(program),
+      ...callsElsewhere(search, program),
+    ],
+    parsed: program.parsed,
+    followed,
+  };
+}
+
+interface Search {
+  readonly ev: Evaluation;
+  readonly names: ReadonlySet<string>;
+  readonly relevance: Relevance;
+}
+
+/** Bundled and minified output repeats code that is read elsewhere, or belongs to others. */
+function withoutBundles(files: readonly SourceFile[]): {
+  readonly own: readonly SourceFile[];
+  readonly bundled: readonly Finding[];
+} {
+  const own: SourceFile[] = [];
+  const bundled: Finding[] = [];
+  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const why = looksBundled(file);
+    if (why === undefined) own.push(file);
+    else if (file.counted && file.text.includes('aws-sdk')) {
+      bundled.push(finding('work-bound', `${file.path} was not analysed: ${why}`, file.path));
+    }
+  }
+  return { own, bundled };
+}
+
+function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' | 'findings'> {
+  const { ev, names, relevance } = search;
+  const calls: SdkCall[] = [];
+  const findings: Finding[] = [...syntaxErrors(module)];
+  const isNear = isNearSdk(search, module);
+  for (const site of findSites(module, names)) {
+    const decision = decide(ev, module, site);
+    const inferred =
+      isNear && decision.found.length === 0 ? inferCall(ev, module, site, decision.receivers) : undefined;
+    findings.push(...decision.findings, ...(inferred?.findings ?? []));
+    for (const found of [...decision.found, ...(inferred?.found ?? [])]) {
+      // A call that belongs to a caller in a file that is not counted is not counted either.
+      if (!found.place.module.file.counted) continue;
+      const converted = toCall(ev, found);
+      calls.push(converted.call);
+      findings.push(...converted.findings);
+    }
+  }
+  return { calls, findings: relevance.mentioning.size === 0 ? [] : findings };
+}
+
+/** Whether a file mentions the SDK, or imports or is imported by one that does. */
+function isNearSdk({ ev, relevance }: Search, module: Module): boolean {
+  const { imports } = ev.program;
+  const isMentioning = (path: string): boolean => relevance.mentioning.has(path);
+  if (isMentioning(module.path)) return true;
+  return imports.importsOf(module.path).some(isMentioning) || imports.importersOf(module.path).some(isMentioning);
+}
+
+function failures(program: Program): readonly Finding[] {
+  return [...program.failed].map(([path, why]) => finding('work-bound', `${path} was not analysed: ${why}`, path));
+}
+
+/** A finding for each counted file that imports one that is not counted and has calls of its own. */
+function callsElsewhere(search: Search, program: Program): readonly Finding[] {
+  const { imports } = program;
+  const counted = program.relevant.filter((module) => module.file.counted);
+  const others = new Set(counted.flatMap((module) => imports.importsOf(module.path)));
+  return program.relevant
+    .filter((module) => !module.file.counted && others.has(module.path))
+    .flatMap((module) => {
+      const sites = findSites(module, search.names);
+      const calls = sites.filter((site) => decide(search.ev, module, site).found.length > 0).length;
+      if (calls === 0) return [];
+      const places = calls === 1 ? 'an SDK call that is' : `SDK calls at ${calls} places that are`;
+      return counted
+        .filter((other) => imports.importsOf(other.path).includes(module.path))
+        .map((other) => finding('calls-elsewhere', `${module.path} has ${places} not counted`, other.path));
+    });
+}

@@ -1,0 +1,137 @@
+import {
+  type AbstractValue,
+  type Arguments,
+  type ClassValue,
+  type Deferred,
+  type FunctionValue,
+  nothing,
+  noValues,
+  response,
+  unknownValue,
+  type ValueSet,
+} from './abstract-value.ts';
+import { callBuiltin } from './builtins.ts';
+import { ts } from './compiler.ts';
+import type { Evaluation } from './evaluation.ts';
+import { callForeign, constructForeign } from './library.ts';
+import { memberFunctions } from './members.ts';
+import { callExport, constructExport } from './sdk-objects.ts';
+import { isFunctionScope } from './syntax.ts';
+import { isAwaiter } from './this.ts';
+import { isUseful, unite } from './value-set.ts';
+
+export function callValue(
+  ev: Evaluation,
+  callee: AbstractValue,
+  args: Arguments,
+  self: AbstractValue | undefined,
+): ValueSet {
+  switch (callee.kind) {
+    case 'function':
+      return callFunction(ev, callee, args, callee.self ?? self);
+    case 'class':
+      return constructValue(ev, callee, args);
+    case 'method':
+      return response;
+    case 'export':
+      return callExport(ev, callee, args);
+    case 'builtin':
+      return callBuiltin(ev, callee, args);
+    case 'foreign':
+      return callForeign(ev, callee, args);
+    case 'typed-function':
+      return callee.node.type === undefined ? noValues : ev.typed(callee.module, callee.node.type, callee.bindings);
+    case 'response':
+    case 'unknown':
+    case 'package':
+    case 'client':
+      return [callee];
+    case 'typed':
+      return ev
+        .property(callee, '()', { module: callee.module, node: callee.node })
+        .flatMap((signature) => (signature.kind === 'typed-function' ? callValue(ev, signature, args, self) : []));
+    default:
+      return unknownValue('computed');
+  }
+}
+
+/** What calling a function of the program gives. */
+export function callFunction(
+  ev: Evaluation,
+  fn: FunctionValue,
+  args: Arguments,
+  self: AbstractValue | undefined,
+): ValueSet {
+  const { module, node } = fn;
+  if (!isFunctionScope(node) || node.body === undefined) return noValues;
+  const env = ev.environment(fn, args, ts.isArrowFunction(node) ? undefined : self);
+  if (!ts.isBlock(node.body)) return ev.evaluate(module, node.body, env);
+  const { returns, yields } = module.index;
+  if (node.asteriskToken !== undefined && !isAwaiter(node)) {
+    const items: Deferred[] = [];
+    const rest: Deferred[] = [];
+    ev.consult(env);
+    for (const given of yields.get(node) ?? []) {
+      if (given.expression === undefined) continue;
+      const list = given.asteriskToken === undefined ? items : rest;
+      list.push({ kind: 'expression', module, node: given.expression, env });
+    }
+    return [{ kind: 'list', items, rest, open: 'computed' }];
+  }
+  const returned = (returns.get(node) ?? []).map((statement) =>
+    statement.expression === undefined ? noValues : ev.evaluate(module, statement.expression, env),
+  );
+  const values = unite(...returned);
+  if (values.some(isUseful)) return values;
+  const type = node.type ?? ts.getJSDocReturnType(node);
+  const declared = type === undefined ? noValues : ev.typed(module, type);
+  if (declared.some(isUseful)) return declared;
+  return values.length > 0 ? values : nothing;
+}
+
+/** What `new callee(…)` gives. */
+export function constructValue(ev: Evaluation, callee: AbstractValue, args: Arguments): ValueSet {
+  switch (callee.kind) {
+    case 'class':
+      return constructClass(ev, callee, args);
+    case 'function': {
+      const made: ClassValue = { kind: 'class', module: callee.module, node: callee.node, closure: callee.closure };
+      const instance = { kind: 'instance', class: made, made: args } as const;
+      // A function that returns an object gives that instead of what it was called on.
+      const returned = callFunction(ev, callee, args, instance).filter(
+        (value) => isUseful(value) && value.kind !== 'constant' && value.kind !== 'text',
+      );
+      return returned.length > 0 ? returned : [instance];
+    }
+    case 'export':
+      return constructExport(ev, callee, args);
+    case 'foreign':
+      return constructForeign(ev, callee, args);
+    case 'typed':
+      return ev
+        .property(callee, 'new', { module: callee.module, node: callee.node })
+        .flatMap((signature) => (signature.kind === 'typed-function' ? callValue(ev, signature, args, undefined) : []));
+    case 'unknown':
+      return [callee];
+    default:
+      return unknownValue('computed');
+  }
+}
+
+function constructClass(ev: Evaluation, callee: ClassValue, args: Arguments): ValueSet {
+  const instance = { kind: 'instance', class: callee, made: args } as const;
+  ev.consult(args.env);
+  // A constructor may return something else than the new object.
+  const maker = memberFunctions(callee, 'constructor').find((fn) => returnsValue(fn));
+  if (maker !== undefined) {
+    const returned = callFunction(ev, maker, args, instance).filter(
+      (value) => isUseful(value) && value.kind !== 'constant' && value.kind !== 'text',
+    );
+    if (returned.length > 0) return unite(returned, [instance]);
+  }
+  return [instance];
+}
+
+function returnsValue(fn: FunctionValue): boolean {
+  return (fn.module.index.returns.get(fn.node)?.length ?? 0) > 0;
+}

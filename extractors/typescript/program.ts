@@ -1,0 +1,79 @@
+import type { SourceFile } from '../../src/model/source.ts';
+import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+import type { ImportGraph } from './import-graph.ts';
+import { createModule, type Module } from './module.ts';
+
+/** The files of a program, parsed when first needed. */
+export interface Program {
+  readonly imports: ImportGraph;
+  readonly sdk: SdkIndex;
+  /** Files that mention an SDK or are near one, in order. */
+  readonly relevant: readonly Module[];
+  /** `undefined`: no such file, or one that could not be parsed. */
+  findModule(path: string): Module | undefined;
+  /** Modules in which `name` may be used by someone who imports from `path`, or in that file itself. */
+  modulesNear(path: string): readonly Module[];
+  readonly parsed: number;
+  readonly parsedSize: number;
+  /** Files that were given up, with the reason. */
+  readonly failed: ReadonlyMap<string, string>;
+}
+
+/** Importers of importers and so on are looked at to this depth for callers. */
+const MAX_IMPORTERS = 400;
+
+export function createProgram(imports: ImportGraph, paths: readonly string[], sdk: SdkIndex): Program {
+  const modules = new Map<string, Module | undefined>();
+  const failed = new Map<string, string>();
+  const near = new Map<string, readonly Module[]>();
+  let parsed = 0;
+  let parsedSize = 0;
+
+  function findModule(path: string): Module | undefined {
+    if (modules.has(path)) return modules.get(path);
+    const file: SourceFile | undefined = imports.find(path);
+    let module: Module | undefined;
+    if (file !== undefined) {
+      try {
+        module = createModule(file);
+        parsed += 1;
+        parsedSize += file.text.length;
+      } catch (cause) {
+        // The parser is recursive: nesting beyond the machine's stack ends here.
+        if (!(cause instanceof RangeError)) throw cause;
+        failed.set(path, 'it is nested too deeply');
+      }
+    }
+    modules.set(path, module);
+    return module;
+  }
+
+  return {
+    imports,
+    sdk,
+    get relevant() {
+      return paths.flatMap((path) => findModule(path) ?? []);
+    },
+    findModule,
+    modulesNear(path) {
+      const known = near.get(path);
+      if (known !== undefined) return known;
+      const relevant = new Set(paths);
+      const reached = new Set([path]);
+      for (const current of reached) {
+        if (reached.size > MAX_IMPORTERS) break;
+        for (const importer of imports.importersOf(current)) if (relevant.has(importer)) reached.add(importer);
+      }
+      const found = [...reached].flatMap((other) => findModule(other) ?? []);
+      near.set(path, found);
+      return found;
+    },
+    get parsed() {
+      return parsed;
+    },
+    get parsedSize() {
+      return parsedSize;
+    },
+    failed,
+  };
+}

@@ -1,0 +1,69 @@
+import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+import type { ImportGraph } from './import-graph.ts';
+import { sdkPackageOf, serviceOfPackage } from './sdk-names.ts';
+
+/** Which files matter, and which services the program uses. */
+export interface Relevance {
+  /** Files that mention an SDK or are near one, sorted. */
+  readonly paths: readonly string[];
+  /** Files that mention an SDK themselves. */
+  readonly mentioning: ReadonlySet<string>;
+  readonly services: ReadonlySet<string>;
+}
+
+/** Importers to this depth, and imports to that, may hold a part of what a call needs. */
+const IMPORTER_DEPTH = 3;
+const IMPORT_DEPTH = 2;
+
+export function findRelevant(imports: ImportGraph, sdk: SdkIndex): Relevance {
+  const mentioning = new Set<string>();
+  const services = new Set<string>();
+  for (const file of imports.files) {
+    if (!file.text.includes('aws-sdk')) continue;
+    mentioning.add(file.path);
+    addServices(file.text, sdk, services);
+  }
+  if (mentioning.size === 0) return { paths: [], mentioning, services };
+  const reached = new Set(mentioning);
+  spread(reached, mentioning, IMPORTER_DEPTH, (path) => imports.importersOf(path));
+  spread(reached, new Set(reached), IMPORT_DEPTH, (path) => imports.importsOf(path));
+  const paths = imports.files.map((file) => file.path).filter((path) => reached.has(path));
+  return { paths, mentioning, services };
+}
+
+function spread(
+  reached: Set<string>,
+  from: ReadonlySet<string>,
+  depth: number,
+  next: (path: string) => readonly string[],
+): void {
+  let frontier: readonly string[] = [...from];
+  for (let step = 0; step < depth && frontier.length > 0; step += 1) {
+    const further: string[] = [];
+    for (const path of frontier) {
+      for (const other of next(path)) {
+        if (reached.has(other)) continue;
+        reached.add(other);
+        further.push(other);
+      }
+    }
+    frontier = further;
+  }
+}
+
+function addServices(text: string, sdk: SdkIndex, services: Set<string>): void {
+  let isV2 = false;
+  for (const match of text.matchAll(/['"`]([^'"`\n]*aws-sdk[^'"`\n]*)['"`]/g)) {
+    const name = sdkPackageOf(match[1] ?? '');
+    if (name === undefined) continue;
+    if (name === 'aws-sdk') isV2 = true;
+    const service = serviceOfPackage(sdk, name);
+    if (service !== undefined) services.add(service);
+  }
+  // With v2 every class of the one package may be used.
+  if (!isV2) return;
+  for (const match of text.matchAll(/\b[A-Z][A-Za-z0-9]+\b/g)) {
+    const service = sdk.findServiceByJsV2Class(match[0]);
+    if (service !== undefined) services.add(service);
+  }
+}

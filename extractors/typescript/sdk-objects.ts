@@ -1,0 +1,144 @@
+import {
+  type AbstractValue,
+  type Arguments,
+  type ClientForm,
+  foreign,
+  noValues,
+  type Place,
+  response,
+  type SdkExport,
+  type SdkValue,
+  unknownValue,
+  type ValueSet,
+  values,
+} from './abstract-value.ts';
+import { argumentValues } from './arguments.ts';
+import { ts } from './compiler.ts';
+import { lookUp } from './data.ts';
+import type { Evaluation } from './evaluation.ts';
+import { meaningOf } from './sdk-names.ts';
+import { unite, uniteOver } from './value-set.ts';
+
+/** A property of something of the SDK. */
+export function sdkProperty(ev: Evaluation, value: SdkValue, name: string, at: Place): ValueSet {
+  switch (value.kind) {
+    case 'package':
+      if (name === 'default') return [value];
+      if (name === 'then') return [{ kind: 'builtin', receiver: value, name }];
+      return [{ kind: 'export', package: value.name, name, ...handedAt(at) }];
+    case 'export':
+      if (name === 'default') return [value];
+      if (name === 'then' || name === 'bind') return [{ kind: 'builtin', receiver: value, name }];
+      return [{ kind: 'export', package: value.package, name: `${value.name}.${name}` }];
+    case 'client':
+    case 'helper':
+      if (name === 'then') return [{ kind: 'builtin', receiver: value, name }];
+      return [{ kind: 'method', receiver: value, name, at }];
+    case 'command':
+      return name === 'input' ? argumentValues(ev, value.made, 0) : unknownValue('computed');
+    case 'method':
+      if (name === 'bind' || name === 'call' || name === 'apply') return [{ kind: 'builtin', receiver: value, name }];
+      return unknownValue('computed');
+    case 'response':
+      return response;
+  }
+}
+
+/** Something exported that is handed over where it is named: `run(s3.GetObjectCommand)`. */
+function handedAt(at: Place): { at?: Place } {
+  const outer = at.node.parent;
+  const isArgument =
+    outer !== undefined &&
+    (ts.isCallExpression(outer) || ts.isNewExpression(outer)) &&
+    outer.expression !== at.node &&
+    ts.isPropertyAccessExpression(at.node);
+  return isArgument ? { at } : {};
+}
+
+/** What `new Export(…)` gives. */
+export function constructExport(ev: Evaluation, value: SdkExport, args: Arguments): ValueSet {
+  const meaning = meaningOf(ev.program.sdk, value.package, value.name);
+  switch (meaning.kind) {
+    case 'client':
+      return [client(ev, meaning.form, meaning.service, args)];
+    case 'command':
+    case 'unknown-command':
+      ev.consult(args.env);
+      return args.at === undefined
+        ? noValues
+        : [
+            {
+              kind: 'command',
+              service: meaning.service,
+              operation: meaning.operation,
+              made: args,
+              at: value.at ?? args.at,
+            },
+          ];
+    case 'helper':
+      ev.consult(args.env);
+      return [{ kind: 'helper', package: value.package, name: value.name, made: args }];
+    default:
+      return foreign(`${value.package}.${value.name}`, true);
+  }
+}
+
+/** What calling something that an SDK package exports gives. */
+export function callExport(ev: Evaluation, value: SdkExport, args: Arguments): ValueSet {
+  const last = value.name.slice(value.name.lastIndexOf('.') + 1);
+  // Data for DynamoDB in its wire form says the same as the data.
+  if (last === 'marshall' || last === 'input' || last === 'unmarshall' || last === 'convertToAttr') {
+    return argumentValues(ev, args, 0);
+  }
+  const owner = value.name.slice(0, Math.max(0, value.name.lastIndexOf('.')));
+  if (last === 'from' && owner !== '') return documentClient(ev, value.package, owner, args);
+  const meaning = meaningOf(ev.program.sdk, value.package, value.name);
+  switch (meaning.kind) {
+    case 'paginator':
+      return [{ kind: 'list', items: [values(response)], rest: [], open: 'response' }];
+    case 'waiter':
+      return response;
+    case 'client':
+      return constructExport(ev, value, args);
+    case 'helper':
+      ev.consult(args.env);
+      return meaning.helper.methods[''] === undefined
+        ? [{ kind: 'helper', package: value.package, name: value.name, made: args }]
+        : response;
+    default:
+      return foreign(`${value.package}.${value.name}`, true);
+  }
+}
+
+/** `DynamoDBDocumentClient.from(client)` */
+function documentClient(ev: Evaluation, packageName: string, name: string, args: Arguments): ValueSet {
+  const meaning = meaningOf(ev.program.sdk, packageName, name);
+  if (meaning.kind !== 'client') return foreign(`${packageName}.${name}.from`, true);
+  const { form, service } = meaning;
+  const wrapped = argumentValues(ev, args, 0);
+  const region = unite(...wrapped.map((value) => (value.kind === 'client' ? value.region : noValues)));
+  return [{ kind: 'client', form, service, region }];
+}
+
+function client(ev: Evaluation, form: ClientForm, service: string, args: Arguments): AbstractValue {
+  const configs = argumentValues(ev, args, 0);
+  const region = uniteOver(configs, (config) =>
+    config.kind === 'dict' ? (lookUp(ev, config, 'region') ?? noValues) : noValues,
+  );
+  const parameters = form.startsWith('v2')
+    ? uniteOver(configs, (config) => (config.kind === 'dict' ? (lookUp(ev, config, 'params') ?? noValues) : noValues))
+    : noValues;
+  const known = { kind: 'client', form, service, region } as const;
+  return parameters.length === 0 ? known : { ...known, parameters: values(parameters) };
+}
+
+/** What an instance of an exported class is, where only its type is known. */
+export function typedExport(ev: Evaluation, packageName: string, name: string): ValueSet {
+  const meaning = meaningOf(ev.program.sdk, packageName, name);
+  if (meaning.kind === 'client') {
+    return [{ kind: 'client', form: meaning.form, service: meaning.service, region: noValues }];
+  }
+  return meaning.kind === 'other' || meaning.kind === 'unknown-package'
+    ? unknownValue('parameter')
+    : unknownValue('computed');
+}

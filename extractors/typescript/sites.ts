@@ -1,0 +1,172 @@
+import type { ts as TS } from 'ts-morph';
+import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+import { ts } from './compiler.ts';
+import type { Module } from './module.ts';
+import { helperNames } from './sdk-helpers.ts';
+import { methodNamesOf, sdkPackageOf } from './sdk-names.ts';
+import { dressed } from './syntax.ts';
+
+/** A place that may perform an operation. */
+export type Site =
+  /** `x.name`, called or not. */
+  | {
+      readonly kind: 'method';
+      readonly node: TS.PropertyAccessExpression;
+      readonly name: string;
+      readonly call: TS.CallExpression | undefined;
+    }
+  /** `x[…](…)` */
+  | {
+      readonly kind: 'element';
+      readonly node: TS.ElementAccessExpression;
+      readonly call: TS.CallExpression | undefined;
+    }
+  /** `name(…)` */
+  | { readonly kind: 'call'; readonly node: TS.CallExpression }
+  /** `new X(…)` */
+  | { readonly kind: 'new'; readonly node: TS.NewExpression }
+  /** `const { name } = x` */
+  | { readonly kind: 'taken'; readonly node: TS.BindingElement; readonly name: string };
+
+const v2Helpers = [
+  ...['upload', 'getSignedUrl', 'getSignedUrlPromise', 'createPresignedPost', 'waitFor'],
+  ...['makeRequest', 'makeUnauthenticatedRequest'],
+];
+
+/** The names of methods that may perform an operation of one of the services. */
+export function methodNames(sdk: SdkIndex, services: ReadonlySet<string>): ReadonlySet<string> {
+  const names = new Set<string>([...v2Helpers, ...helperNames, 'send']);
+  for (const client of services) {
+    const service = sdk.findService(client);
+    if (service === undefined) continue;
+    for (const name of methodNamesOf(service)) names.add(name);
+    for (const waiter of service.waiters) names.add(`waitUntil${waiter.name}`);
+    for (const operation of service.operationNames) {
+      if (service.findOperation(operation)?.paginated === true) names.add(`paginate${operation}`);
+    }
+  }
+  return names;
+}
+
+/** Things that everybody makes and that are no commands. */
+const plainClasses = new Set([
+  ...['Error', 'TypeError', 'RangeError', 'Date', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'RegExp', 'URL'],
+  ...[
+    'URLSearchParams',
+    'Buffer',
+    'Uint8Array',
+    'ArrayBuffer',
+    'AbortController',
+    'Array',
+    'Object',
+    'Proxy',
+    'Headers',
+  ],
+  ...[
+    'TextEncoder',
+    'TextDecoder',
+    'ReadableStream',
+    'Response',
+    'Request',
+    'FormData',
+    'Blob',
+    'Readable',
+    'PassThrough',
+  ],
+]);
+
+/** The places of a module that may perform an operation, in order. */
+export function findSites(module: Module, names: ReadonlySet<string>): readonly Site[] {
+  const sites: Site[] = [];
+  const { index } = module;
+  for (const [name, nodes] of index.properties) {
+    if (!names.has(name)) continue;
+    for (const node of nodes) {
+      if (isAssigned(node)) continue;
+      sites.push({ kind: 'method', node, name, call: callOf(node) });
+    }
+  }
+  for (const node of index.elements) {
+    const call = callOf(node);
+    if (call !== undefined || isBound(node)) sites.push({ kind: 'element', node, call });
+  }
+  const imported = importedFromSdk(module);
+  for (const [name, nodes] of index.calls) {
+    const isFunction = imported.has(name) || helperNames.has(name) || /^(paginate|waitUntil|waitFor)[A-Z]/.test(name);
+    for (const node of nodes) {
+      const isPlain = ts.isIdentifier(node.expression);
+      if (isFunction || (isPlain && names.has(name))) sites.push({ kind: 'call', node });
+    }
+  }
+  for (const [name, nodes] of index.news) {
+    if (plainClasses.has(name)) continue;
+    for (const node of nodes) sites.push({ kind: 'new', node });
+  }
+  for (const [name, nodes] of index.taken) {
+    if (!names.has(name)) continue;
+    for (const node of nodes) sites.push({ kind: 'taken', node, name });
+  }
+  return sites.sort((a, b) => a.node.pos - b.node.pos || b.node.end - a.node.end);
+}
+
+/** The call whose callee a node is. */
+function callOf(node: TS.Expression): TS.CallExpression | undefined {
+  const outer = dressed(node);
+  const call = outer.parent;
+  return call !== undefined && ts.isCallExpression(call) && call.expression === outer ? call : undefined;
+}
+
+function isBound(node: TS.Node): boolean {
+  const outer = node.parent;
+  return (
+    outer !== undefined && ts.isPropertyAccessExpression(outer) && ['bind', 'call', 'apply'].includes(outer.name.text)
+  );
+}
+
+function isAssigned(node: TS.Node): boolean {
+  const outer = node.parent;
+  return (
+    outer !== undefined &&
+    ts.isBinaryExpression(outer) &&
+    outer.left === node &&
+    outer.operatorToken.kind === ts.SyntaxKind.EqualsToken
+  );
+}
+
+/** Local names of what a module imports from SDK packages, so that renamed functions are looked at. */
+function importedFromSdk(module: Module): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const statement of module.source.statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteralLike(statement.moduleSpecifier)) continue;
+    if (sdkPackageOf(statement.moduleSpecifier.text) === undefined) continue;
+    const bindings = statement.importClause?.namedBindings;
+    if (bindings === undefined || !ts.isNamedImports(bindings)) continue;
+    for (const element of bindings.elements) if (element.propertyName !== undefined) names.add(element.name.text);
+  }
+  return names;
+}
+
+/** The node that names what a site performs. */
+export function nameNode(site: Site): TS.Node {
+  switch (site.kind) {
+    case 'method':
+      return site.node.name;
+    case 'element':
+      return site.node.argumentExpression;
+    case 'taken':
+      return site.node.propertyName ?? site.node.name;
+    case 'call':
+    case 'new':
+      return calleeName(site.node.expression);
+  }
+}
+
+/** The last name of a callee: `GetObjectCommand` of `new s3.GetObjectCommand(…)`. */
+export function calleeName(callee: TS.Expression): TS.Node {
+  if (ts.isPropertyAccessExpression(callee)) return callee.name;
+  if (ts.isParenthesizedExpression(callee) || ts.isNonNullExpression(callee)) return calleeName(callee.expression);
+  if (ts.isBinaryExpression(callee) && callee.operatorToken.kind === ts.SyntaxKind.CommaToken) {
+    return calleeName(callee.right);
+  }
+  return callee;
+}

@@ -1,0 +1,71 @@
+import type { ts as TS } from 'ts-morph';
+import { type ClassValue, type Environment, unknownValue, type ValueSet } from './abstract-value.ts';
+import { ts } from './compiler.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Module } from './module.ts';
+import { findPrototypeOwner } from './prototypes.ts';
+import { bare, isFunctionScope, isStatic } from './syntax.ts';
+
+/** What `this` is at `node`. */
+export function thisValues(ev: Evaluation, module: Module, node: TS.Node, env: Environment | undefined): ValueSet {
+  const container = thisContainer(node);
+  if (container === undefined) return [{ kind: 'module', module }];
+  let around: Environment | undefined = env;
+  while (around !== undefined && around.function.node !== container) around = around.closure;
+  ev.consult(around);
+  if (around?.self !== undefined) return [around.self];
+  return selfOf(ev, module, container, env);
+}
+
+/** The function, accessor or class body that gives `this` its meaning; arrow functions have none of their own. */
+export function thisContainer(node: TS.Node): TS.Node | undefined {
+  for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
+    if (ts.isArrowFunction(outer)) continue;
+    if (ts.isFunctionExpression(outer) && isAwaiter(outer)) continue;
+    if (isFunctionScope(outer)) return outer;
+    if (ts.isPropertyDeclaration(outer) || ts.isClassStaticBlockDeclaration(outer)) return outer.parent;
+  }
+  return undefined;
+}
+
+/** The generator that compiled `async` code hands to `__awaiter(this, …)`. */
+export function isAwaiter(node: TS.Node): boolean {
+  const call = node.parent;
+  if (call === undefined || !ts.isCallExpression(call)) return false;
+  const callee = bare(call.expression);
+  const name = ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
+  return name === '__awaiter' || name === '__asyncGenerator';
+}
+
+/** `this` in a function of which no call is known. */
+function selfOf(ev: Evaluation, module: Module, container: TS.Node, env: Environment | undefined): ValueSet {
+  const owner = ts.isClassLike(container)
+    ? container
+    : container.parent !== undefined && ts.isClassLike(container.parent)
+      ? container.parent
+      : undefined;
+  if (owner !== undefined) {
+    const self: ClassValue = { kind: 'class', module, node: owner, closure: undefined };
+    return isStatic(container) && !ts.isClassLike(container)
+      ? [self]
+      : [{ kind: 'instance', class: self, made: undefined }];
+  }
+  const literal = literalAround(container);
+  if (literal !== undefined) return ev.evaluate(module, literal, undefined);
+  if (ts.isFunctionDeclaration(container) || ts.isFunctionExpression(container)) {
+    const prototype = findPrototypeOwner(ev, module, container, env);
+    if (prototype !== undefined) return [{ kind: 'instance', class: prototype, made: undefined }];
+    // A function that uses `this` is a constructor, if anything.
+    const made: ClassValue = { kind: 'class', module, node: container, closure: undefined };
+    return [{ kind: 'instance', class: made, made: undefined }];
+  }
+  return unknownValue('parameter');
+}
+
+/** The object literal that a function is a member of. */
+function literalAround(fn: TS.Node): TS.ObjectLiteralExpression | undefined {
+  if (fn.parent !== undefined && ts.isObjectLiteralExpression(fn.parent)) return fn.parent;
+  const property = fn.parent;
+  if (property === undefined || !ts.isPropertyAssignment(property)) return undefined;
+  return ts.isObjectLiteralExpression(property.parent) ? property.parent : undefined;
+}

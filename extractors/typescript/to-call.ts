@@ -1,0 +1,80 @@
+import type { SdkCall } from '../../src/model/call.ts';
+import { type Finding, finding } from '../../src/model/finding.ts';
+import { compareBy, compareText } from '../../src/model/order.ts';
+import { either, type RecordEntry, unknown } from '../../src/model/value.ts';
+import type { Evaluation } from './evaluation.ts';
+import { toRecord, toValue, withOpen } from './input-values.ts';
+import { spanOf } from './module.ts';
+import type { Found } from './performed.ts';
+import { scopeName } from './syntax.ts';
+
+/** The call that was found, and a finding for each input member that the operation does not have. */
+export function toCall(
+  ev: Evaluation,
+  found: Found,
+): { readonly call: SdkCall; readonly findings: readonly Finding[] } {
+  const { place, performed } = found;
+  // The values are a question of their own.
+  ev.begin();
+  const span = spanOf(place.module, place.node);
+  const findings: Finding[] = [];
+  const input = performed.input();
+  const entries = input.entries.flatMap((entry): readonly RecordEntry[] => {
+    const { model } = performed;
+    if (model === undefined || model.input.some((member) => member.name === entry.name)) return [entry];
+    // A helper hands each of its operations the options that it knows.
+    if (performed.via === 'helper' || entry.presence === 'sometimes') return [];
+    if (input.stated?.has(entry.name) === true && performed.via !== 'presign') {
+      const message = `${performed.service} ${performed.operation} has no input member ${entry.name}`;
+      findings.push(finding('unknown-member', message, span));
+    }
+    return performed.via === 'presign' ? [] : [entry];
+  });
+  if (performed.evidence !== undefined) {
+    findings.push(finding('inferred-call', `${performed.service} ${performed.operation}: ${performed.evidence}`, span));
+  }
+  const call: SdkCall = {
+    sdk: performed.sdk,
+    language: 'typescript',
+    service: performed.service,
+    operation: performed.operation,
+    method: found.method,
+    input: toRecord(withOpen(entries, input.open)),
+    region: performed.region.length === 0 ? unknown('external') : toValue(ev, performed.region),
+    via: performed.via,
+    certainty:
+      performed.evidence === undefined ? { kind: 'proven' } : { kind: 'inferred', evidence: performed.evidence },
+    scope: scopeName(place.node),
+    span,
+  };
+  return { call: performed.condition === undefined ? call : { ...call, condition: performed.condition }, findings };
+}
+
+/** One call for each operation at a place, its inputs united, in the order of their places. */
+export function mergeCalls(calls: readonly SdkCall[]): readonly SdkCall[] {
+  const merged = new Map<string, SdkCall>();
+  for (const call of calls) {
+    const { path, start } = call.span;
+    const key = [path, start.line, start.column, call.service, call.operation].join('|');
+    const known = merged.get(key);
+    merged.set(key, known === undefined ? call : unite(known, call));
+  }
+  return [...merged.values()].sort(
+    compareBy(
+      (a, b) => compareText(a.span.path, b.span.path),
+      (a, b) => a.span.start.line - b.span.start.line,
+      (a, b) => a.span.start.column - b.span.start.column,
+      (a, b) => compareText(a.service, b.service),
+      (a, b) => compareText(a.operation, b.operation),
+    ),
+  );
+}
+
+function unite(a: SdkCall, b: SdkCall): SdkCall {
+  const certainty = a.certainty.kind === 'proven' ? a.certainty : b.certainty;
+  const united = { ...a, certainty, input: either([a.input, b.input]), region: either([a.region, b.region]) };
+  if (a.condition === undefined || b.condition !== undefined) return united;
+  // What is certain in one way is certain.
+  const { condition: _condition, ...certain } = united;
+  return certain;
+}
