@@ -47,6 +47,8 @@ export interface Evaluation {
   consult(env: Environment | undefined): void;
   /** Starts a new question with a fresh work bound. */
   begin(): void;
+  /** Counts a piece of work; false once the bound is hit. */
+  spend(): boolean;
   /** Whether the work bound was hit since `begin`. */
   readonly cut: boolean;
 }

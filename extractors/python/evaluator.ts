@@ -132,6 +132,7 @@ export function createEvaluator(program: Program): Evaluation {
     },
     consult: (env) => frame.consult(env?.id ?? 0),
     begin: () => frame.begin(),
+    spend: () => frame.spend(),
     get cut() {
       return frame.cut;
     },

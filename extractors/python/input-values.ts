@@ -9,6 +9,7 @@ import {
   type Value,
 } from '../../src/model/value.ts';
 import type { InputMember, SdkOperation } from '../../src/sdk/sdk-service.ts';
+import { bounded } from '../shared/bounded-value.ts';
 import type { AbstractValue, Arguments, Deferred, ValueSet } from './abstract-value.ts';
 import { withoutCycle } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -74,7 +75,7 @@ export function withOpen(entries: readonly RecordEntry[], open: UnknownReason | 
 /** What the code shows about a set of values. */
 export function toValue(ev: Evaluation, values: ValueSet, nesting = 0): Value {
   if (values.length === 0) return unknown('computed');
-  return either(values.map((value) => oneValue(ev, value, nesting)));
+  return bounded(either(values.map((value) => oneValue(ev, value, nesting))));
 }
 
 function memberValue(ev: Evaluation, member: InputMember | undefined, deferred: Deferred): Value {
@@ -84,12 +85,15 @@ function memberValue(ev: Evaluation, member: InputMember | undefined, deferred: 
 }
 
 function oneValue(ev: Evaluation, value: AbstractValue, nesting: number): Value {
+  // Values of values multiply, each of them at little cost.
+  if (!ev.spend()) return unknown('work-bound');
   switch (value.kind) {
     case 'text':
       return literal(value.text);
     case 'constant':
       return literal(value.value);
     case 'template':
+      if (nesting >= MAX_NESTING) return unknown('computed');
       return { kind: 'template', parts: value.parts.map((part) => toValue(ev, part, nesting + 1)) };
     case 'environment':
       return value.fallback === undefined
