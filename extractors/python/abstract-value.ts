@@ -1,6 +1,19 @@
 import type { LibraryCallable, LibrarySymbol } from '../../src/model/library-model.ts';
 import type { UnknownReason } from '../../src/model/value.ts';
 import type { Module } from './module.ts';
+import type {
+  ForeignValue,
+  ModuleValue,
+  NamespaceValue,
+  NumberLike,
+  Place,
+  ResponseValue,
+  TextValue,
+  UnknownAbstract,
+} from './plain-value.ts';
+
+export { foreign } from './plain-value.ts';
+export type { ForeignValue, ModuleValue, NamespaceValue, NumberLike, Place, ResponseValue, TextValue, UnknownAbstract };
 
 /** What an expression may be: the union of these; empty where no value is known to reach it. */
 export type ValueSet = readonly AbstractValue[];
@@ -10,21 +23,9 @@ export type AbstractValue = DataValue | CodeValue | SdkValue | LibraryValue | Fo
 /** Data that becomes part of an input, or names a service or an operation. */
 export type DataValue = TextValue | TemplateText | NumberLike | ListData | DictData | EnvironmentText;
 
-/** A string, with the place it is written at, so that an operation named by it can be reported there. */
-export interface TextValue {
-  readonly kind: 'text';
-  readonly text: string;
-  readonly at?: Place;
-}
-
 export interface TemplateText {
   readonly kind: 'template';
   readonly parts: readonly ValueSet[];
-}
-
-export interface NumberLike {
-  readonly kind: 'constant';
-  readonly value: number | boolean | null;
 }
 
 /** A list, tuple or set. The items are evaluated when asked for. */
@@ -95,18 +96,6 @@ export interface InstanceValue {
   readonly kind: 'instance';
   readonly class: ClassValue;
   readonly made: Arguments | undefined;
-}
-
-export interface ModuleValue {
-  readonly kind: 'module';
-  readonly module: Module;
-}
-
-/** A folder of modules without an `__init__.py`. */
-export interface NamespaceValue {
-  readonly kind: 'namespace';
-  /** Posix, relative to the root; empty for the root. */
-  readonly folder: string;
 }
 
 /** `super()` inside a method of `class`. */
@@ -215,13 +204,6 @@ export interface SdkMethod {
   readonly at: Place;
 }
 
-/** What a call gives back, or a part of it. */
-export interface ResponseValue {
-  readonly kind: 'response';
-  readonly service: string;
-  readonly operation: string;
-}
-
 /** `S3Transfer(client)`. */
 export interface TransferValue {
   readonly kind: 'transfer';
@@ -262,26 +244,6 @@ export interface LibraryMethod {
   /** `SSMProvider.get`, for messages. */
   readonly label: string;
   readonly self: LibraryObject | ClassValue | InstanceValue | undefined;
-}
-
-/** Something that code outside the analysed files defines: `os.path.join`, or what such a thing returned. */
-export interface ForeignValue {
-  readonly kind: 'foreign';
-  /** Dotted, as imported: `os.environ`. */
-  readonly name: string;
-  /** Whether it is what a call to that name gave. */
-  readonly result: boolean;
-}
-
-/** `parameter`: a parameter or attribute that nobody in the analysed code sets, so that evidence may decide. */
-export interface UnknownAbstract {
-  readonly kind: 'unknown';
-  readonly why: UnknownReason;
-}
-
-export interface Place {
-  readonly module: Module;
-  readonly node: number;
 }
 
 /** An expression with the environment to evaluate it in, or values that are known already. */
@@ -335,7 +297,3 @@ const unknowns = {
   'work-bound': [{ kind: 'unknown', why: 'work-bound' }],
   binary: [{ kind: 'unknown', why: 'binary' }],
 } as const satisfies Record<UnknownReason, ValueSet>;
-
-export function foreign(name: string, result = false): ForeignValue {
-  return { kind: 'foreign', name, result };
-}
