@@ -2,6 +2,7 @@ import { type Finding, finding } from '../../src/model/finding.ts';
 import type { AbstractValue, Arguments, Place, ResourceValue, SdkMethod } from './abstract-value.ts';
 import { expandCallers, isElsewhere } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';
+import { argumentNames } from './infer.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
 import { spanOf } from './module.ts';
@@ -16,6 +17,7 @@ import {
 } from './performed.ts';
 import { nameNode, objectOf, objectText, type Site } from './sites.ts';
 import { takenMethod } from './taken-methods.ts';
+import { isOfSomeService } from './unbound.ts';
 
 /** What a candidate place turned out to be. */
 export interface Decision {
@@ -40,8 +42,7 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
   }
   // Where another value that may be here has the method, that one is meant.
   const kept = findings.filter((item) => found.length === 0 || item.kind !== 'unknown-operation');
-  // A common name whose receiver is hard to work out is most likely nothing of the SDK.
-  if (ev.cut && (found.length > 0 || ev.program.sdk.findServicesByPythonMethod(site.name).length === 1))
+  if (ev.cut && (found.length > 0 || looksLikeCall(ev, module, site)))
     kept.push(
       finding(
         'work-bound',
@@ -50,6 +51,13 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
       ),
     );
   return { found, findings: kept, isBound: methods.isBound, receivers: methods.receivers };
+}
+
+/** A common name whose receiver is hard to work out is most likely nothing of the SDK, unless the arguments fit. */
+function looksLikeCall(ev: Evaluation, module: Module, site: Site): boolean {
+  const { sdk } = ev.program;
+  if (sdk.findServicesByPythonMethod(site.name).length === 1) return true;
+  return site.call !== -1 && isOfSomeService(sdk, site.name, argumentNames(module, site.call));
 }
 
 interface Methods {

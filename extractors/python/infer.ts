@@ -6,7 +6,7 @@ import { K } from './kinds.ts';
 import { classOfFunction, enclosingFunction, type Module, spanOf } from './module.ts';
 import { type Found, performanceOf } from './performed.ts';
 import { nameNode, objectText, type Site } from './sites.ts';
-import { narrow } from './unbound.ts';
+import { narrow, type WrittenArguments } from './unbound.ts';
 
 /** A call on a receiver that nobody in the analysed code binds, where other evidence narrows it to one service. */
 export function inferCall(
@@ -91,7 +91,7 @@ function isUnbound(value: AbstractValue): boolean {
   return (value.kind === 'unknown' && value.why === 'parameter') || (value.kind === 'constant' && value.value === null);
 }
 
-function argumentNames(module: Module, call: number): { names: readonly string[]; isComplete: boolean } {
+export function argumentNames(module: Module, call: number): WrittenArguments {
   const { tree } = module;
   const list = childrenOf(tree, call)[1];
   const names: string[] = [];

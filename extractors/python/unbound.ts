@@ -62,8 +62,26 @@ export function narrow(sdk: SdkIndex, hints: Hints): Narrowing {
   return { kind: 'one', service: byReceiver, evidence: `${hints.receiver} names ${byReceiver.names.client}` };
 }
 
+/** Whether some service has the method with all of these arguments, so that a call looks like one of the SDK. */
+export function isOfSomeService(sdk: SdkIndex, method: string, { names, isComplete }: WrittenArguments): boolean {
+  const hints = { method, argumentNames: names, isComplete };
+  return (
+    names.length > 0 &&
+    sdk.findServicesByPythonMethod(method).some((client) => {
+      const service = sdk.findService(client);
+      return service !== undefined && fits(service, hints);
+    })
+  );
+}
+
+/** The keywords of a call; `isComplete`: it has no other arguments. */
+export interface WrittenArguments {
+  readonly names: readonly string[];
+  readonly isComplete: boolean;
+}
+
 /** The arguments are members of the operation, and none that it requires is missing. */
-function fits(service: SdkService, hints: Hints): boolean {
+function fits(service: SdkService, hints: Pick<Hints, 'method' | 'argumentNames' | 'isComplete'>): boolean {
   const operation = service.findByPythonMethod(hints.method);
   if (operation === undefined) return false;
   const members = new Set(operation.input.map((member) => member.pythonName ?? member.name));

@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { extract } from '../../../extractors/python/extract.ts';
+import { openSdkIndex } from '../../../src/sdk/open-sdk-index.ts';
+
+const sdk = openSdkIndex(fileURLToPath(new URL('../../../sdk-index/', import.meta.url)));
+/** Processor time that nothing here comes near, so that only what grows without bound fails. */
+const SECONDS = 20;
+
+async function read(lines: readonly string[]) {
+  const text = `import boto3\n\n${lines.join('\n')}\n`;
+  const before = process.cpuUsage();
+  const file = { path: 'app.py', language: 'python', text, counted: true } as const;
+  const { calls, findings } = await extract({ files: [file] }, sdk);
+  const { user, system } = process.cpuUsage(before);
+  return {
+    seconds: (user + system) / 1e6,
+    calls: calls.map(({ service, operation }) => `${service} ${operation}`),
+    findings: findings.map(({ kind }) => kind),
+  };
+}
+
+function many(count: number, line: (index: number) => string): readonly string[] {
+  return Array.from({ length: count }, (_, index) => line(index));
+}
+
+describe('a program made to never end', () => {
+  test('of 2,000 functions that call each other ends, and says that something is cut', async () => {
+    const found = await read([
+      ...many(
+        2000,
+        (n) => `def f${n}(n, c):\n    return f${(n + 1) % 2000}(n, c) if n else (f${(n * 7) % 2000}(n, c) or c)`,
+      ),
+      'f0(3, boto3.client("s3")).get_object(Bucket="reports", Key="k")',
+    ]);
+    expect(found.seconds).toBeLessThan(SECONDS);
+    expect(found.findings).toContain('work-bound');
+  });
+
+  test('of 5,000 assignments that use the one before ends, and says that something is cut', async () => {
+    const found = await read([
+      'def wrap(c):\n    return c',
+      'def run(flag):\n    c = boto3.client("s3")',
+      ...many(5000, (n) => `    c = wrap(c) if flag == ${n} else c`),
+      '    c.get_object(Bucket="reports", Key="k")',
+    ]);
+    expect(found.seconds).toBeLessThan(SECONDS);
+    expect(found.findings).toContain('work-bound');
+  });
+
+  test('of 5,000 branches that set one name ends, with the call that one of them makes', async () => {
+    const found = await read([
+      'def run(flag):\n    c = boto3.client("s3")',
+      ...many(5000, (n) => `    if flag == ${n}:\n        c = boto3.client("sqs")`),
+      '    c.list_queues()',
+    ]);
+    expect(found.seconds).toBeLessThan(SECONDS);
+    expect(found.calls).toEqual(['sqs ListQueues']);
+  });
+
+  test('of a class hierarchy of depth 100 is followed to its end', async () => {
+    const found = await read([
+      'class C0:\n    def __init__(self):\n        self.client = boto3.client("s3")',
+      ...many(100, (n) => `class C${n + 1}(C${n}):\n    def m${n + 1}(self):\n        return self.client`),
+      'C100().client.get_object(Bucket="reports", Key="k")',
+      'C100().m1().put_object(Bucket="reports", Key="k")',
+    ]);
+    expect(found.seconds).toBeLessThan(SECONDS);
+    expect(found.calls).toEqual(['s3 GetObject', 's3 PutObject']);
+  });
+
+  test('of a dict of 10,000 clients ends, finds the client under a name, and says that others are cut', async () => {
+    const services = ['s3', 'sqs', 'sns', 'ec2'];
+    const found = await read([
+      'CLIENTS = {',
+      ...many(10000, (n) => `    "c${n}": boto3.client("${services[n % services.length]}"),`),
+      '}',
+      'def use(name):\n    CLIENTS["c1"].list_queues()\n    CLIENTS[name].list_topics()',
+    ]);
+    expect(found.seconds).toBeLessThan(SECONDS);
+    expect(found.calls).toEqual(['sqs ListQueues', 'sns ListTopics']);
+    expect(found.findings).toContain('work-bound');
+  });
+});
