@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 export interface Measurement {
   /** Wall time, the start of Node included. */
   readonly seconds: number;
+  /** Processor time of all threads; other programs on the machine change it much less than the wall time. */
+  readonly processorSeconds: number;
   /** Peak resident memory. */
   readonly bytes: number;
   readonly stdout: string;
@@ -40,8 +42,11 @@ export async function measureScript(script: string, args: readonly string[]): Pr
   try {
     const run = await runNode(['--import', reportUsage, script, ...args], { IAMWRIGHT_BENCH_USAGE: usage });
     // report-usage.ts writes this file.
-    const { kibibytes } = JSON.parse(readFileSync(usage, 'utf8')) as { kibibytes: number };
-    return { ...run, bytes: kibibytes * 1024 };
+    const { kibibytes, microseconds } = JSON.parse(readFileSync(usage, 'utf8')) as {
+      kibibytes: number;
+      microseconds: number;
+    };
+    return { ...run, bytes: kibibytes * 1024, processorSeconds: microseconds / 1e6 };
   } finally {
     rmSync(folder, { recursive: true });
   }

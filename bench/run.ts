@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type CorpusFolder, corpusFolders } from './corpus-folders.ts';
-import { type Measurement, measureScript, median, scripts, timeNode, unlessFailed } from './measure.ts';
-import { fixed, markdownTable, mebibytes, report } from './report.ts';
+import { growthTable } from './growth.ts';
+import { limitTable } from './limit.ts';
+import { median, scripts, timeNode } from './measure.ts';
+import { fixed, markdownTable, report } from './report.ts';
 
 /**
- * `npm run bench [-- --runs N --starts N --only corpus|start NAME…]`: time and memory of whole runs against the
- * parse-only limit, and of cold starts against bare Node. Every run is a process of its own.
+ * `npm run bench [-- --runs N --starts N --only corpus|start|growth NAME…]`: time and memory of whole runs against
+ * the parse-only limit, over packages and over trees of growing size, and of cold starts against bare Node. Every run is a process of its own.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,49 +32,17 @@ def handler(event, context):
 const scratch = mkdtempSync(join(tmpdir(), 'iamwright-bench-'));
 try {
   const machine = `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores.`;
-  if (values.only !== 'start') {
-    report('limit', `${machine} Median of ${values.runs} runs.\n\n${await limitTable(Number(values.runs))}`);
-  }
-  if (values.only !== 'corpus') {
-    report('start', `${machine} Median of ${values.starts} runs.\n\n${await startTable(Number(values.starts))}`);
+  const isAsked = (section: string): boolean => values.only === undefined || values.only === section;
+  const runs = Number(values.runs);
+  const heading = (count: number, what: string): string => `${machine} Median of ${count} ${what}.\n\n`;
+  if (isAsked('corpus')) report('limit', `${heading(runs, 'runs')}${await limitTable(positionals, runs, scratch)}`);
+  if (isAsked('growth')) report('growth', `${heading(runs, 'runs')}${await growthTable(runs, scratch)}`);
+  if (isAsked('start')) {
+    const starts = Number(values.starts);
+    report('start', `${heading(starts, 'runs')}${await startTable(starts)}`);
   }
 } finally {
   rmSync(scratch, { recursive: true });
-}
-
-async function limitTable(runs: number): Promise<string> {
-  const rows: string[][] = [];
-  for (const item of corpusFolders(positionals)) {
-    rows.push((await unlessFailed(() => limitRow(item, runs))) ?? [`${item.name} ${item.version}`, 'failed']);
-  }
-  const header = [
-    'package',
-    'chosen files',
-    'parse only, s',
-    'whole run, s',
-    'ratio',
-    'parse only, MiB',
-    'whole run, MiB',
-  ];
-  return markdownTable(header, rows);
-}
-
-async function limitRow({ name, version, folder }: CorpusFolder, runs: number): Promise<string[]> {
-  const list = join(scratch, `${name}.json`);
-  const { stdout } = await measureScript(scripts.chosenFiles, [folder]);
-  writeFileSync(list, stdout);
-  // chosen-files.ts prints an array of paths.
-  const files = (JSON.parse(stdout) as readonly string[]).length;
-  const parses: Measurement[] = [];
-  const wholes: Measurement[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    parses.push(await measureScript(scripts.parseOnly, [list]));
-    wholes.push(await measureScript(scripts.program, ['generate', folder, '--quiet']));
-  }
-  const parse = median(parses.map((item) => item.seconds));
-  const whole = median(wholes.map((item) => item.seconds));
-  const memory = [parses, wholes].map((items) => mebibytes(Math.max(...items.map((item) => item.bytes))));
-  return [`${name} ${version}`, String(files), fixed(parse, 2), fixed(whole, 2), fixed(whole / parse, 2), ...memory];
 }
 
 /** Commands are interleaved, so that a slow moment of the machine meets all of them. */
