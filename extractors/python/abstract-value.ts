@@ -68,6 +68,7 @@ export type CodeValue =
   | NamespaceValue
   | PartialValue
   | GeneratorValue
+  | FieldsObject
   | DataMethod;
 
 export interface FunctionValue {
@@ -123,6 +124,12 @@ export interface PartialValue {
 export interface GeneratorValue {
   readonly kind: 'generator';
   readonly yielded: ValueSet;
+}
+
+/** An object with these fields and no class in the program: a `namedtuple`, a `SimpleNamespace`. */
+export interface FieldsObject {
+  readonly kind: 'fields-object';
+  readonly fields: ReadonlyMap<string, Deferred>;
 }
 
 export type SdkValue =

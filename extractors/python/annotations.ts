@@ -34,7 +34,7 @@ export function annotatedValues(ev: Evaluation, module: Module, node: number): V
       return uniteAll(ev, module, childrenOf(tree, node));
     case K.identifier:
     case K.attribute:
-      return instancesOf(ev, ev.evaluate(module, node, undefined));
+      return instancesOf(ev, typesAt(module, node, ev.evaluate(module, node, undefined)));
     case K.string: {
       const text = literalText(module, node);
       return text === undefined ? noValues : quoted(ev, module, node, text);
@@ -101,10 +101,26 @@ function quoted(ev: Evaluation, module: Module, node: number, text: string): Val
       (current, name) => uniteOver(current, (value) => ev.attribute(value, name, { module, node })),
       lookUpName(ev, module, head, node, undefined),
     );
-    sets.push(instancesOf(ev, values));
+    sets.push(instancesOf(ev, typesAt(module, node, values)));
   }
   const values = unite(...sets);
   return /\b(?:[Dd]ict|Mapping)\[/.test(text) && values.length > 0 ? noValues : values;
+}
+
+/** `Self` is the class that the annotation stands in. */
+function typesAt(module: Module, node: number, types: ValueSet): ValueSet {
+  return uniteOver(types, (type): ValueSet => {
+    if (type.kind !== 'foreign' || !/^(?:typing|typing_extensions|builtins)\.Self$/.test(type.name)) return [type];
+    if (type.result) return [type];
+    const owner = enclosingClass(module, node);
+    return owner < 0 ? noValues : [{ kind: 'class', module, node: owner }];
+  });
+}
+
+function enclosingClass({ tree }: Module, node: number): number {
+  for (let outer = tree.parent[node] ?? -1; outer >= 0; outer = tree.parent[outer] ?? -1)
+    if (tree.kind[outer] === K.class_definition) return outer;
+  return -1;
 }
 
 function instancesOf(ev: Evaluation, types: ValueSet): ValueSet {

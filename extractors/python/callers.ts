@@ -4,6 +4,7 @@ import type { AbstractValue, ClassValue, FunctionValue, ValueSet } from './abstr
 import { superOf } from './classes.ts';
 import { decoratorCallers } from './decorator-callers.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
+import { handedCallers } from './handed-callers.ts';
 import { deferredArguments } from './handed-functions.ts';
 import { hierarchyOf, ownMethod } from './hierarchy.ts';
 import type { ImportGraph } from './import-graph.ts';
@@ -84,6 +85,11 @@ function addCalls(
         if (functionIn(value)?.node !== fn || functionIn(value)?.module !== module) continue;
         const args = deferredArguments(ev, other, node);
         if (args !== undefined) callers.push({ place: { module: other, node }, arguments: args, self: selfIn(value) });
+        else {
+          const isMeant = (called: AbstractValue): boolean =>
+            functionIn(called)?.node === fn && functionIn(called)?.module === module;
+          callers.push(...handedCallers(ev, other, { node, self: selfIn(value), isMeant }));
+        }
       }
     }
   }

@@ -21,7 +21,8 @@ import { K } from './kinds.ts';
 import { inheritedMember } from './library-members.ts';
 import { classOfFunction, enclosingFunction, type Module, scopeAt } from './module.ts';
 import { END, reachingBindings } from './reaching.ts';
-import { isEmpty, isUseful, sameValue, unite } from './value-set.ts';
+import { settingsField } from './settings-classes.ts';
+import { isEmpty, isUseful, sameValue, unite, uniteOver } from './value-set.ts';
 
 /** `Class.name`. */
 export function classAttribute(ev: Evaluation, value: ClassValue, name: string): ValueSet {
@@ -123,18 +124,41 @@ function classMember(
         receiver,
         self,
       );
-    const values = ev.binding(owner.module, owner.node, binding, undefined);
+    const values = uniteOver(ev.binding(owner.module, owner.node, binding, undefined), (value) =>
+      described(ev, value, receiver, self),
+    );
     if (self === undefined || (binding.kind !== 'annotate' && binding.kind !== 'assign')) return values;
     if (self.made === undefined && values.some((value) => value.kind === 'instance' || value.kind === 'client'))
       return values;
     const given = fieldArgument(ev, owner, name, self);
     if (given.some(isUseful)) return given;
+    const setting = settingsField(ev, owner, self.class, name, values);
+    if (setting.length > 0) return setting;
     // A default is only what the field is when the constructor, written elsewhere, is not given another value.
     const isComplete = self.made !== undefined && self.made.keywordSplats.length === 0;
     const isOpen = !isComplete && isField(owner, hierarchyOf(ev, self.class).classes, binding.node);
     return isOpen ? unite(given, values, unknownValue('parameter')) : unite(given, values);
   });
   return unite(...sets);
+}
+
+/** What reading a descriptor gives: its `__get__` is called with the object. */
+function described(
+  ev: Evaluation,
+  value: AbstractValue,
+  receiver: AbstractValue,
+  self: InstanceValue | undefined,
+): ValueSet {
+  if (value.kind !== 'instance' || self === undefined) return [value];
+  const getter = hierarchyOf(ev, value.class)
+    .classes.map((known) => ownMethod(known, '__get__'))
+    .find((method) => method !== undefined);
+  if (getter === undefined) return [value];
+  const args = ev.internArguments(`descriptor|${value.class.module.base + value.class.node}`, (id) => ({
+    ...emptyArguments(id),
+    positional: [receiver, self.class].map((given) => ({ kind: 'values', values: [given] })),
+  }));
+  return ev.call({ kind: 'bound-function', function: getter, self: value }, args);
 }
 
 function methodValue(

@@ -20,6 +20,7 @@ import { itemOf } from './data.ts';
 import { callDataMethod } from './data-methods.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
 import { evaluateExpression } from './expressions.ts';
+import { fieldOf } from './fields-objects.ts';
 import { foreignAttribute } from './foreign-attributes.ts';
 import { callBound, callFunction, callInstance, callPartial, construct } from './functions.ts';
 import { enterOne, iterateOne } from './iteration.ts';
@@ -225,6 +226,8 @@ export function createEvaluator(program: Program): Evaluation {
         return name === '__class__' ? [value.class] : instanceAttribute(ev, value, name);
       case 'super':
         return superAttribute(ev, value, name);
+      case 'fields-object':
+        return fieldOf(ev, value, name);
       case 'library-object':
         return libraryAttribute(ev, value, name);
       case 'library-method':

@@ -17,6 +17,7 @@ import type { Module } from './module.ts';
 import { evaluateName } from './names.ts';
 import { evaluateString } from './strings.ts';
 import { concatenate, formatPercent } from './text-data.ts';
+import { namedOnUnbound } from './unbound-helpers.ts';
 import { unite, uniteOver } from './value-set.ts';
 
 /** The values of one expression node. */
@@ -133,7 +134,7 @@ function evaluateCall(ev: Evaluation, module: Module, node: number, env: Environ
   const callees = ev.evaluate(module, callee, env);
   if (callees.length === 0) return noValues;
   const args = ev.argumentsOf(module, node, env);
-  const made = clientFromName(ev, module, callee, callees, args);
+  const made = clientFromName(ev, module, callee, callees, args) ?? namedOnUnbound(ev, module, callee, callees, args);
   return made ?? uniteOver(callees, (value) => ev.call(value, args));
 }
 
@@ -194,12 +195,16 @@ function evaluateDisplay(module: Module, node: number, env: Environment | undefi
 }
 
 function evaluateDictionary(module: Module, node: number, env: Environment | undefined): AbstractValue {
-  const entries: DictEntry[] = [];
-  const merged: Deferred[] = [];
+  let entries: DictEntry[] = [];
+  let merged: Deferred[] = [];
   for (const child of childrenOf(module.tree, node)) {
-    if (module.tree.kind[child] === K.dictionary_splat)
-      merged.push({ kind: 'expression', module, node: child + 1, env });
-    else if (module.tree.kind[child] === K.pair) entries.push({ ...pairOf(module, child, env), presence: 'always' });
+    if (module.tree.kind[child] === K.dictionary_splat) {
+      // What is spread wins over what stands before it, which becomes a dict of its own underneath.
+      const before: readonly Deferred[] =
+        entries.length === 0 ? merged : [{ kind: 'values', values: [{ kind: 'dict', entries, merged }] }];
+      merged = [{ kind: 'expression', module, node: child + 1, env }, ...before];
+      entries = [];
+    } else if (module.tree.kind[child] === K.pair) entries.push({ ...pairOf(module, child, env), presence: 'always' });
   }
   return { kind: 'dict', entries, merged };
 }

@@ -8,6 +8,7 @@ import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { loadLibraries } from '../shared/libraries.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
 import { checkFactories } from './client-factories.ts';
+import { checkCustomWaiters } from './custom-waiters.ts';
 import { decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
@@ -18,6 +19,7 @@ import { knownLibraries } from './known-libraries.ts';
 import { decideLibrary } from './library-calls.ts';
 import { findLibrarySites, type LibraryNames, libraryNamesOf } from './library-sites.ts';
 import { findLibraryUsers } from './library-users.ts';
+import { findMethodCallers } from './method-callers.ts';
 import { type MethodNames, methodNamesOf } from './method-names.ts';
 import { type Module, spanOf } from './module.ts';
 import type { Found } from './performed.ts';
@@ -42,7 +44,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const relevance = findRelevant(imports, sdk, users.paths, libraryNames.methods);
   // The package's type leaves out the language object's shape; the parser takes it as it is.
   const flattener = createFlattener(Python as never, pythonKinds);
-  const program = createProgram(imports, relevance.paths, sdk, flattener, libraries);
+  const program = createProgram(imports, relevance.paths, sdk, flattener, libraries, relevance.services);
   await parseAll(program, relevance, input);
   const resourceUsers = findResourceUsers(imports, relevance);
   const search: Search = {
@@ -114,6 +116,8 @@ function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' 
     findings.push(...decision.findings, ...(inferred?.findings ?? []));
     add([...decision.found, ...(inferred?.found ?? [])]);
   }
+  if (module.file.text.includes('create_waiter_with_client')) findings.push(...checkCustomWaiters(ev, module));
+  if (module.file.text.includes('methodcaller')) add(findMethodCallers(ev, module));
   if (search.relevance.libraries.has(module.path)) {
     for (const site of findLibrarySites(module, search.libraryNames)) {
       const decided = decideLibrary(ev, module, site);

@@ -1,12 +1,13 @@
 import { type Finding, finding } from '../../src/model/finding.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
-import type { AbstractValue, ClientValue, ResourceValue } from './abstract-value.ts';
+import type { AbstractValue, Arguments, ClientValue, ResourceValue } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, enclosingFunction, type Module, spanOf } from './module.ts';
 import { type Found, performanceOf } from './performed.ts';
 import { nameNode, objectText, type Site } from './sites.ts';
 import { narrow, type WrittenArguments } from './unbound.ts';
+import { helperOnUnbound } from './unbound-helpers.ts';
 
 /** A call on a receiver that nobody in the analysed code binds, where other evidence narrows it to one service. */
 export function inferCall(
@@ -31,8 +32,13 @@ export function inferCall(
   });
   const span = spanOf(module, nameNode(module, site));
   switch (narrowing.kind) {
-    case 'none':
-      return inferResource(ev, module, site, inPlay);
+    case 'none': {
+      const args = ev.argumentsOf(module, site.call, undefined);
+      const helper = helperOnUnbound(ev, site.name, objectText(module, site), args, inPlay);
+      return helper === undefined
+        ? inferResource(ev, module, site, inPlay)
+        : performedOn(ev, module, site, helper, args);
+    }
     case 'several':
       return {
         found: [],
@@ -60,6 +66,19 @@ export function inferCall(
       };
     }
   }
+}
+
+function performedOn(
+  ev: Evaluation,
+  module: Module,
+  site: Site,
+  client: ClientValue,
+  args: Arguments,
+): { readonly found: readonly Found[]; readonly findings: readonly Finding[] } {
+  const performance = performanceOf(ev, client, site.name, args);
+  if (performance.kind !== 'performs') return { found: [], findings: [] };
+  const place = { module, node: nameNode(module, site) };
+  return { found: performance.operations.map((performed) => ({ place, method: site.name, performed })), findings: [] };
 }
 
 /** `message.delete()` where the program uses boto3 resources and one of their types is called so. */

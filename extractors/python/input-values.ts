@@ -93,8 +93,13 @@ function oneValue(ev: Evaluation, value: AbstractValue, nesting: number): Value 
     case 'constant':
       return literal(value.value);
     case 'template':
-      if (nesting >= MAX_NESTING) return unknown('computed');
-      return { kind: 'template', parts: value.parts.map((part) => toValue(ev, part, nesting + 1)) };
+      return {
+        kind: 'template',
+        parts: value.parts.flatMap((part) => {
+          const inner = toValue(ev, part, nesting + 1);
+          return inner.kind === 'template' ? inner.parts : [inner];
+        }),
+      };
     case 'environment':
       return value.fallback === undefined
         ? { kind: 'environment', name: value.name }

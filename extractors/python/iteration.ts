@@ -3,6 +3,7 @@ import { emptyArguments } from './arguments.ts';
 import { instanceAttribute } from './classes.ts';
 import { dictKeys, listItems } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
+import { fieldItems } from './fields-objects.ts';
 import { collectionItems } from './resources.ts';
 import { sameValue, unite, uniteOver } from './value-set.ts';
 
@@ -12,6 +13,8 @@ export function iterateOne(ev: Evaluation, value: AbstractValue): ValueSet {
       return listItems(ev, value);
     case 'dict':
       return dictKeys(ev, value);
+    case 'fields-object':
+      return fieldItems(ev, value);
     case 'generator':
       return value.yielded;
     case 'collection':

@@ -9,9 +9,12 @@ import {
   type ValueSet,
 } from './abstract-value.ts';
 import { emptyArguments } from './arguments.ts';
+import { customWaiter } from './custom-waiters.ts';
 import { environmentOf } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
+import { namedTupleType, newNamedTuple } from './fields-objects.ts';
 import { callLibrary, libraryFunction } from './library-objects.ts';
+import { callMethodCaller } from './method-callers.ts';
 import { argumentValues, makeClient, makeResource, makeSession, makeTransfer } from './sdk-objects.ts';
 import { template } from './text-data.ts';
 import { unite, uniteOver } from './value-set.ts';
@@ -66,6 +69,10 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'pathlib.PurePath': joinPath,
   'pathlib.PurePosixPath': joinPath,
   'functools.partial': makePartial,
+  'operator.methodcaller': callMethodCaller,
+  'collections.namedtuple': (_ev, args) => namedTupleType(args),
+  'collections.namedtuple()': newNamedTuple,
+  'typing.NamedTuple': (_ev, args) => namedTupleType(args),
   'builtins.getattr': getAttribute,
   'builtins.str': first,
   'builtins.list': toList,
@@ -98,6 +105,8 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
     }),
   ],
   'builtins.dict': makeDict,
+  'pydantic_settings.SettingsConfigDict': makeDict,
+  'pydantic.ConfigDict': makeDict,
   'builtins.type': (ev, args) =>
     first(ev, args).map((value) => (value.kind === 'instance' ? value.class : foreign('builtins.type', true))),
   'dataclasses.field': field,
@@ -128,6 +137,15 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'asyncio.get_event_loop().run_until_complete': first,
   'asyncio.new_event_loop().run_until_complete': first,
   'typing.cast': cast,
+  'typing.TypeVar': typeVariable,
+  'typing_extensions.TypeVar': typeVariable,
+  'typing.NewType': typeVariable,
+  'decouple.config': environment,
+  'decouple.AutoConfig()': environment,
+  'decouple.Config()': environment,
+  'botocore.waiter.WaiterModel': first,
+  'botocore.waiter.create_waiter_with_client': customWaiter,
+  'aiobotocore.waiter.create_waiter_with_client': customWaiter,
   'typing_extensions.cast': cast,
   'asgiref.sync.sync_to_async': first,
   'asgiref.sync.async_to_sync': first,
@@ -136,11 +154,21 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
 /** Names of functions that give back the client they are handed: tracing, retrying and stubbing wrap it in place. */
 const wrapperName = /patch|wrap|trac|captur|instrument|proxy|retry|decorat/i;
 
+/** Readers of environment variables by type, such as `Env().str("NAME", "default")`. Source: https://github.com/sloria/environs */
+function environmentReader(name: string): LibraryFunction | undefined {
+  return /^environs?\.(?:Env|FileAwareEnv|env)(?:\(\))?(?:\.(?:str|path|url|int|bool|float|log_level|enum|uuid))?$/.test(
+    name,
+  ) && !/\.(?:Env|FileAwareEnv)$/.test(name)
+    ? environment
+    : undefined;
+}
+
 /** What calling something outside the analysed code gives. */
 export function callForeign(ev: Evaluation, callee: ForeignValue, args: Arguments): ValueSet {
   const modelled = libraryFunction(ev, callee);
   if (modelled !== undefined) return callLibrary(ev, modelled, args);
-  const known = callee.result ? undefined : functions[callee.name];
+  const known = callee.result ? undefined : (functions[callee.name] ?? environmentReader(callee.name));
+  if (callee.result && /^(?:environs\.Env|decouple\.(?:Auto)?Config)$/.test(callee.name)) return environment(ev, args);
   if (known !== undefined) {
     const values = known(ev, args);
     return values.length === 0 ? [foreign(callee.name, true)] : values;
@@ -231,6 +259,16 @@ function makeDict(ev: Evaluation, args: Arguments): ValueSet {
   const merged = [...args.keywordSplats, ...args.positional.slice(0, 1)];
   const isKnown = merged.every((part) => ev.force(part).every((value) => value.kind === 'dict'));
   return [isKnown ? { kind: 'dict', entries, merged } : { kind: 'dict', entries, merged, open: 'computed' }];
+}
+
+/** `TypeVar("T", bound=S3Client)`, `TypeVar("T", S3Client, SQSClient)`: what the type may be. */
+function typeVariable(ev: Evaluation, args: Arguments): ValueSet {
+  const types = [...args.positional.slice(1), ...present(args.keywords.get('bound'))];
+  return unite(...types.map((type) => (type.kind === 'expression' ? ev.annotated(type.module, type.node) : noValues)));
+}
+
+function present(part: Deferred | undefined): readonly Deferred[] {
+  return part === undefined ? [] : [part];
 }
 
 /** `cast(S3Client, value)`: the type decides. */

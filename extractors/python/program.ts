@@ -15,6 +15,8 @@ export interface Program {
   readonly imports: ImportGraph;
   /** Modules that mention an SDK or are near one that does, sorted by path: where calls and callers are looked for. */
   readonly relevant: readonly Module[];
+  /** boto3 client names that the program's text holds. */
+  readonly services: ReadonlySet<string>;
   /** The relevant modules in which an attribute or a called name is written so. */
   modulesNaming(name: string): readonly Module[];
   /** Parses on first use. Of a file that is not relevant only the statements that are no definitions. */
@@ -42,6 +44,7 @@ export function createProgram(
   sdk: SdkIndex,
   flattener: Flattener,
   libraries: Libraries | undefined,
+  services: ReadonlySet<string>,
 ): Program {
   const loaded = new Map<string, Module>();
   const searched = new Set(relevant);
@@ -113,6 +116,7 @@ export function createProgram(
   return {
     sdk,
     libraries,
+    services,
     modulesNaming,
     imports,
     getModule,

@@ -61,8 +61,8 @@ export function concatenate(operator: string, left: ValueSet, right: ValueSet): 
         kind: 'dict',
         entries: [],
         merged: [
-          { kind: 'values', values: left },
           { kind: 'values', values: right },
+          { kind: 'values', values: left },
         ],
       },
     ];

@@ -92,7 +92,7 @@ function fits(service: SdkService, hints: Pick<Hints, 'method' | 'argumentNames'
 }
 
 /** The one service whose name is a word of the text. */
-function named(services: readonly SdkService[], text: string): SdkService | undefined {
+export function named(services: readonly SdkService[], text: string): SdkService | undefined {
   const words = text
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()

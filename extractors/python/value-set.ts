@@ -124,6 +124,12 @@ export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
       return b.kind === 'meta' && sameValue(a.of, b.of);
     case 'generator':
       return b.kind === 'generator' && sameSets(a.yielded, b.yielded);
+    case 'fields-object':
+      return (
+        b.kind === 'fields-object' &&
+        sameDeferreds([...a.fields.values()], [...b.fields.values()]) &&
+        [...a.fields.keys()].join() === [...b.fields.keys()].join()
+      );
     case 'library-object':
       return (
         b.kind === 'library-object' &&

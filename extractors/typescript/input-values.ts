@@ -121,7 +121,6 @@ function oneValue(ev: Evaluation, value: AbstractValue, nesting: number): Value 
     case 'constant':
       return literal(value.value);
     case 'template':
-      if (nesting >= MAX_NESTING) return unknown('computed');
       return { kind: 'template', parts: value.parts.map((part) => toValue(ev, part, nesting + 1)) };
     case 'environment':
       return value.fallback === undefined

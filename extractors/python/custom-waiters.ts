@@ -1,0 +1,46 @@
+import { type Finding, finding } from '../../src/model/finding.ts';
+import type { Arguments, ValueSet } from './abstract-value.ts';
+import { lookUp } from './data.ts';
+import type { Evaluation } from './evaluation.ts';
+import { type Module, spanOf } from './module.ts';
+import { argumentValues } from './sdk-objects.ts';
+import { uniteOver } from './value-set.ts';
+
+/**
+ * `create_waiter_with_client(name, WaiterModel({…}), client)`: a waiter that the program describes itself.
+ * Source: https://botocore.amazonaws.com/v1/documentation/api/latest/reference/waiter.html
+ */
+export function customWaiter(ev: Evaluation, args: Arguments): ValueSet {
+  const models = argumentValues(ev, args, 1, 'waiter_model');
+  const clients = argumentValues(ev, args, 2, 'client').filter((value) => value.kind === 'client');
+  return uniteOver(argumentValues(ev, args, 0, 'waiter_name'), (name) => {
+    if (name.kind !== 'text') return [];
+    const described = lookUp(ev, lookUp(ev, models, 'waiters'), name.text);
+    return uniteOver(lookUp(ev, described, 'operation'), (operation) =>
+      clients.flatMap((client) =>
+        operation.kind === 'text'
+          ? [{ kind: 'waiter', client, operation: operation.text, named: undefined } as const]
+          : [],
+      ),
+    );
+  });
+}
+
+/** A finding for each waiter of the program's own whose operation is not known here. */
+export function checkCustomWaiters(ev: Evaluation, module: Module): readonly Finding[] {
+  const { tree, calls } = module;
+  const name = 'create_waiter_with_client';
+  const places = [
+    ...(calls.names.get(name) ?? []),
+    ...(calls.attributes.get(name) ?? []).map((node) => tree.parent[node] ?? -1),
+  ];
+  return places.flatMap((call) => {
+    if (call < 0) return [];
+    ev.begin();
+    const values = ev.evaluate(module, call, undefined);
+    if (values.some((value) => value.kind === 'waiter')) return [];
+    return [
+      finding('dynamic-operation', 'The operation that this waiter asks is not known here', spanOf(module, call + 1)),
+    ];
+  });
+}
