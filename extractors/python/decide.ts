@@ -4,17 +4,10 @@ import { expandCallers, isElsewhere } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';
 import { argumentNames } from './infer.ts';
 import { K } from './kinds.ts';
+import { lazyLoad } from './lazy-loads.ts';
 import type { Module } from './module.ts';
 import { spanOf } from './module.ts';
-import {
-  type Found,
-  isReceiver,
-  lazyLoad,
-  listing,
-  type Performance,
-  type Performed,
-  performanceOf,
-} from './performed.ts';
+import { type Found, isReceiver, listing, type Performance, type Performed, performanceOf } from './performed.ts';
 import { nameNode, objectOf, objectText, type Site } from './sites.ts';
 import { takenMethod } from './taken-methods.ts';
 import { isOfSomeService } from './unbound.ts';
@@ -234,7 +227,7 @@ function readAttribute(
     const performed = listing(ev, { kind: 'collection', parent: receiver, name: site.name, filters: [] });
     return { found: performed === undefined ? [] : [{ place, method: site.name, performed }], findings: [] };
   }
-  const performed = lazyLoad(ev, receiver, site.name);
+  const performed = lazyLoad(ev, module, site, receiver);
   if (performed === undefined) return undefined;
   const message = `Reading ${objectText(module, site)}.${site.name} loads the ${receiver.type} with ${performed.operation}`;
   return {

@@ -172,18 +172,11 @@ function resourcePerformance(
     type.actions[name] ?? type.waiters[name] ?? (name === 'load' || name === 'reload' ? type.load : undefined);
   if (request === undefined) return nothing;
   const via = type.waiters[name] === undefined ? 'resource' : 'waiter';
-  return { kind: 'performs', operations: [requested(ev, receiver, request, via, args === undefined ? [] : [args])] };
-}
-
-/** Reading an attribute that is not there yet loads the resource. */
-export function lazyLoad(ev: Evaluation, receiver: ResourceValue, name: string): Performed | undefined {
-  const type = ev.program.sdk.findService(receiver.service)?.findResourceType(receiver.type);
-  if (type?.load === undefined || receiver.loaded === true) return undefined;
-  const isData =
-    type.attributes.includes(name) ||
-    type.references[name]?.identifiers.some((identifier) => identifier.source === 'data') === true;
-  if (!isData) return undefined;
-  return requested(ev, receiver, type.load, 'resource', []);
+  const performed = requested(ev, receiver, request, via, args === undefined ? [] : [args]);
+  // What the request takes from the resource's data is loaded first.
+  const takesData = request.parameters.some(({ source }) => source === 'data') && receiver.loaded !== true;
+  if (!takesData || type.load === undefined) return { kind: 'performs', operations: [performed] };
+  return { kind: 'performs', operations: [requested(ev, receiver, type.load, 'resource', []), performed] };
 }
 
 /** A batch action lists the collection and then acts on what it gives; any other method only narrows the collection. */
@@ -214,7 +207,7 @@ export function listing(ev: Evaluation, collection: CollectionValue): Performed 
 }
 
 /** A request of the resource model: members from identifiers and fixed values, then what the caller gives. */
-function requested(
+export function requested(
   ev: Evaluation,
   receiver: ResourceValue,
   request: ResourceRequest,

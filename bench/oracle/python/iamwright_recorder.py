@@ -14,6 +14,7 @@ import collections
 import collections.abc
 import concurrent.futures
 import functools
+import inspect
 import itertools
 import json
 import os
@@ -129,6 +130,8 @@ def _restore_old_names():
     for name in collections.abc.__all__:
         if not hasattr(collections, name):
             setattr(collections, name, getattr(collections.abc, name))
+    if not hasattr(inspect, "getargspec"):
+        inspect.getargspec = inspect.getfullargspec
     if hasattr(moto, "mock_aws"):
         for name in ("dynamodb", "ec2", "ecs", "iam", "s3", "ssm", "sts"):
             setattr(moto, "mock_" + name, moto.mock_aws)
