@@ -34,7 +34,10 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
     findings.push(...decided.findings);
   }
   // Where another value that may be here has the method, that one is meant.
-  const kept = findings.filter((item) => found.length === 0 || item.kind !== 'unknown-operation');
+  const kept = onePerKind(
+    findings.filter((item) => found.length === 0 || item.kind !== 'unknown-operation'),
+    'unknown-operation',
+  );
   if (ev.cut && (found.length > 0 || looksLikeCall(ev, module, site)))
     kept.push(
       finding(
@@ -46,11 +49,25 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
   return { found, findings: kept, isBound: methods.isBound, receivers: methods.receivers };
 }
 
-/** A common name whose receiver is hard to work out is most likely nothing of the SDK, unless the arguments fit. */
+/**
+ * A common name whose receiver is hard to work out is most likely nothing of the SDK, unless the arguments fit, and so is
+ * one that the program itself defines.
+ */
 function looksLikeCall(ev: Evaluation, module: Module, site: Site): boolean {
   const { sdk } = ev.program;
+  if (ev.program.defines(site.name)) return false;
   if (sdk.findServicesByPythonMethod(site.name).length === 1) return true;
   return site.call !== -1 && isOfSomeService(sdk, site.name, argumentNames(module, site.call));
+}
+
+/** Names from a table fit one client and not the others: one finding at a place tells as much as one for each. */
+function onePerKind(findings: readonly Finding[], kind: Finding['kind']): Finding[] {
+  const [first, ...more] = findings.filter((item) => item.kind === kind);
+  const others = findings.filter((item) => item.kind !== kind);
+  if (first === undefined) return others;
+  const message =
+    more.length === 0 ? first.message : `${first.message}, and ${more.length} more that may be meant here`;
+  return [...others, { ...first, message }];
 }
 
 interface Methods {
@@ -201,7 +218,9 @@ function dynamicName(
     const unknown = texts.filter((text) => !isKnown(text));
     if (unknown.length < texts.length) return [];
     const what = method.name === 'get_waiter' ? 'waiter' : 'paginator';
-    return [finding('unknown-operation', `${method.receiver.service} has no ${what} ${unknown.join(', ')}`, span)];
+    const named =
+      unknown.length > 5 ? `${unknown.slice(0, 5).join(', ')} or ${unknown.length - 5} others` : unknown.join(', ');
+    return [finding('unknown-operation', `${method.receiver.service} has no ${what} ${named}`, span)];
   }
   return [
     finding(

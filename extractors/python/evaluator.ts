@@ -23,6 +23,7 @@ import { evaluateExpression } from './expressions.ts';
 import { fieldOf } from './fields-objects.ts';
 import { foreignAttribute } from './foreign-attributes.ts';
 import { callBound, callFunction, callInstance, callPartial, construct } from './functions.ts';
+import { toValue } from './imports.ts';
 import { enterOne, iterateOne } from './iteration.ts';
 import { callForeign } from './library.ts';
 import { callLibrary, libraryAttribute } from './library-objects.ts';
@@ -213,10 +214,7 @@ export function createEvaluator(program: Program): Evaluation {
         return ev.guarded(`member|${value.module.path}|${name}`, () => moduleAttribute(ev, value.module, name));
       case 'namespace': {
         const target = program.imports.findInFolder(value.folder, name);
-        if (target === undefined) return noValues;
-        return target.kind === 'file'
-          ? [{ kind: 'module', module: program.getModule(target.path) }]
-          : [{ kind: 'namespace', folder: target.folder }];
+        return target === undefined ? noValues : [toValue(ev, target)];
       }
       case 'class':
         return name === '__name__'
@@ -267,8 +265,7 @@ function moduleAttribute(ev: Evaluation, module: Module, name: string): ValueSet
   const isPackage = module.path.endsWith('__init__.py');
   const folder = isPackage ? module.path.slice(0, Math.max(0, module.path.length - '/__init__.py'.length)) : undefined;
   const target = folder === undefined ? undefined : ev.program.imports.findInFolder(folder, name);
-  if (target?.kind === 'file') return [{ kind: 'module', module: ev.program.getModule(target.path) }];
-  return target === undefined ? unknownValue('parameter') : [{ kind: 'namespace', folder: target.folder }];
+  return target === undefined ? unknownValue('parameter') : [toValue(ev, target)];
 }
 
 function className(module: Module, node: number): string {

@@ -168,11 +168,20 @@ function clientFromName(
     );
   if (services.length === 0) return undefined;
   const isResource = match[1]?.toLowerCase() === 'resource';
+  // Of all sessions only botocore's makes clients with a method of this name.
+  const isSession = written === 'create_client' && /session$/i.test(objectName(module, callee));
   return services.map((service): AbstractValue => {
+    if (isSession) return { kind: 'client', service, region: noValues };
     const evidence = `${written}("${service}")`;
     if (!isResource) return { kind: 'client', service, region: noValues, evidence };
     return { kind: 'resource', service, type: '', region: noValues, identifiers: new Map(), evidence };
   });
+}
+
+/** The last word of what a method is called on: `session` of `self._session.create_client`. */
+function objectName(module: Module, callee: number): string {
+  const { tree } = module;
+  return tree.kind[callee] === K.attribute ? textOf(tree, callee + 1) : '';
 }
 
 /** Functions of modules that are not part of the program and that say they make AWS clients. */

@@ -10,6 +10,8 @@ export interface ImportGraph {
   resolveImport(from: string, dotted: string, level: number): ImportTarget | undefined;
   /** A module or folder directly inside a package's folder. */
   findInFolder(folder: string, name: string): ImportTarget | undefined;
+  /** The SDK's own name of a module in a copy of the SDK that lies in the program: `botocore.session`. */
+  sdkModuleOf(path: string): string | undefined;
   /** Files that import this one directly, sorted. */
   importersOf(path: string): readonly string[];
   /** Files that this one imports directly, sorted. */
@@ -134,8 +136,17 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
     return importers.get(path) ?? [];
   }
 
+  function sdkModuleOf(path: string): string | undefined {
+    const match = sdkFile.exec(path);
+    const [, parent = '', name = '', rest = ''] = match ?? [];
+    if (match === null || !byPath.has(`${parent}${name}/${name === 's3transfer' ? 'manager' : 'session'}.py`))
+      return undefined;
+    return `${name}${rest}`.replace(/\/__init__$/, '').replaceAll('/', '.');
+  }
+
   return {
     paths,
+    sdkModuleOf,
     findFile: (path) => byPath.get(path),
     resolveImport,
     findInFolder,
@@ -145,6 +156,9 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
     importsName,
   };
 }
+
+/** Deployment folders and some tools carry a copy of the SDK; its own files are no program that uses it. */
+const sdkFile = /^((?:.*\/)?)(boto3|botocore|aioboto3|aiobotocore|s3transfer)((?:\/[^/]+)+)\.py$/;
 
 const testFile = /(?:^|\/)(?:test_[^/]*|[^/]*_test|tests?|conftest)\.py$/;
 

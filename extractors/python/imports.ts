@@ -52,7 +52,10 @@ function memberOfOrigin(ev: Evaluation, module: Module, dotted: string, level: n
   return found.length > 0 ? found : noValues;
 }
 
-function toValue(ev: Evaluation, target: ImportTarget): ValueSet[number] {
+/** The module or folder itself; a copy of the SDK is the SDK. */
+export function toValue(ev: Evaluation, target: ImportTarget): ValueSet[number] {
+  const sdkModule = target.kind === 'file' ? ev.program.imports.sdkModuleOf(target.path) : undefined;
+  if (sdkModule !== undefined) return foreign(sdkModule);
   return target.kind === 'file'
     ? { kind: 'module', module: ev.program.getModule(target.path) }
     : { kind: 'namespace', folder: target.folder };

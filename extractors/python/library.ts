@@ -1,3 +1,4 @@
+import { toPythonName } from '../../src/sdk/python-name.ts';
 import {
   type AbstractValue,
   type Arguments,
@@ -36,6 +37,13 @@ const joinPath: LibraryFunction = (ev, args) =>
   );
 const toList: LibraryFunction = (_ev, args) => [{ kind: 'list', items: [], rest: args.positional.slice(0, 1) }];
 
+/** `xform_name("GetRole")` is `get_role`, and the name still stands where it was written. */
+function methodName(ev: Evaluation, args: Arguments): ValueSet {
+  return argumentValues(ev, args, 0, 'name').map((value) =>
+    value.kind === 'text' ? { ...value, text: toPythonName(value.text) } : value,
+  );
+}
+
 /** Functions of the SDK and of the standard library that values go through. */
 const functions: Readonly<Record<string, LibraryFunction>> = {
   'boto3.client': client,
@@ -51,6 +59,7 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'aioboto3.session.Session': session,
   'aioboto3.client': client,
   'aioboto3.resource': (ev, args) => makeResource(ev, args, noValues),
+  'botocore.xform_name': methodName,
   'aiobotocore.get_session': session,
   'aiobotocore.session.get_session': session,
   'aiobotocore.session.AioSession': session,

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
-import type { Flattener } from '../shared/flat-tree.ts';
+import { type Flattener, textOf } from '../shared/flat-tree.ts';
 import type { Libraries } from '../shared/libraries.ts';
 import type { ImportGraph } from './import-graph.ts';
 import { createModule, type Module } from './module.ts';
@@ -19,6 +19,8 @@ export interface Program {
   readonly services: ReadonlySet<string>;
   /** The relevant modules in which an attribute or a called name is written so. */
   modulesNaming(name: string): readonly Module[];
+  /** Whether a relevant module defines a function or method of this name. */
+  defines(name: string): boolean;
   /** Parses on first use. Of a file that is not relevant only the statements that are no definitions. */
   getModule(path: string): Module;
   /** The piece of a file that defines a function or class at its top level, where the file is parsed in pieces. */
@@ -51,6 +53,7 @@ export function createProgram(
   const pieces = new Map<Module, Pieces>();
   let relevantModules: readonly Module[] | undefined;
   let byName: Map<string, Module[]> | undefined;
+  let defined: ReadonlySet<string> | undefined;
   let parsedSize = 0;
   let base = 1;
 
@@ -113,11 +116,22 @@ export function createProgram(
     return byName.get(name) ?? [];
   }
 
+  function defines(name: string): boolean {
+    if (defined === undefined) {
+      relevantModules ??= relevant.map(getModule);
+      defined = new Set(
+        relevantModules.flatMap(({ tree, calls }) => calls.functions.map((node) => textOf(tree, node + 1))),
+      );
+    }
+    return defined.has(name);
+  }
+
   return {
     sdk,
     libraries,
     services,
     modulesNaming,
+    defines,
     imports,
     getModule,
     findDefinition,

@@ -33,7 +33,8 @@ export function findRelevant(
   libraryMethods: ReadonlySet<string> = new Set(),
 ): Relevance {
   const textOf = (path: string): string => graph.findFile(path)?.text ?? '';
-  const mentioning = graph.paths.filter((path) => mentionsSdk(textOf(path)));
+  const own = graph.paths.filter((path) => graph.sdkModuleOf(path) === undefined);
+  const mentioning = own.filter((path) => mentionsSdk(textOf(path)));
   const beside = new Set<string>();
   spread(mentioning, 1, graph.importersOf, beside);
   spread(mentioning, 1, graph.importsOf, beside);
@@ -53,7 +54,7 @@ export function findRelevant(
       relevant.add(path);
   }
   const libraries = findNearLibraries(graph, users, libraryMethods);
-  const paths = graph.paths.filter((path) => relevant.has(path) || libraries.has(path));
+  const paths = own.filter((path) => relevant.has(path) || libraries.has(path));
   return { paths, services, sdk: relevant, libraries };
 }
 
