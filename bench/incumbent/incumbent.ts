@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { OtherCall, Position } from './agreement.ts';
@@ -17,8 +17,21 @@ export function installIncumbent(): void {
   writeFileSync(done, '');
 }
 
-/** The SDK calls it finds in files of one language; paths are as given. */
-export function incumbentCalls(language: string, files: readonly string[]): CpuTimed<readonly OtherCall[]> {
+/** The SDK calls it finds in files of one language; paths are as given. It takes long, so its answer is kept under `name`. */
+export function incumbentCalls(
+  name: string,
+  language: string,
+  files: readonly string[],
+): CpuTimed<readonly OtherCall[]> {
+  const kept = join(folder, `${name}.${language}.json`);
+  // Written below.
+  if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as CpuTimed<readonly OtherCall[]>;
+  const answer = ask(language, files);
+  writeFileSync(kept, JSON.stringify(answer));
+  return answer;
+}
+
+function ask(language: string, files: readonly string[]): CpuTimed<readonly OtherCall[]> {
   const args = ['extract-sdk-calls', '--full-output', '--language', language, ...files];
   const { value, seconds } = timed(join(folder, 'bin/iam-policy-autopilot'), args, {
     DISABLE_IAM_POLICY_AUTOPILOT_TELEMETRY: 'true',

@@ -22,6 +22,7 @@ installIncumbent();
 const rows = corpusFolders(names).map(({ name, version, folder }) => {
   const files = filesOf(folder);
   const other = incumbentCalls(
+    `${name}-${version}`,
     language,
     files.map((file) => join(folder, file)),
   );

@@ -60,7 +60,7 @@ export const oraclePrograms: readonly OracleProgram[] = [
     archive: 's3fs-2026.9.0.tar.gz',
     sha256: 'ec078ff0122d28fd21d36ea4987794e4f42ecd6e8785eeaa083208771c1464e5',
     groups: ['s3fs/tests'],
-    options: ['--timeout=60'],
+    options: ['--timeout=20'],
     callers: [''],
   },
   {

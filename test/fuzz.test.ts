@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { createMutants } from '../bench/fuzz/mutants.ts';
+import { mutate, randomFrom } from '../bench/fuzz/mutate.ts';
+import { extractors } from '../extractors/index.ts';
+import { openKnowledge } from '../src/knowledge.ts';
+
+const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
+describe.each(extractors)('$language programs changed at random', ({ language, load }) => {
+  test('neither break nor hang the extractor', { timeout: 240_000 }, async () => {
+    const mutantOf = createMutants([folder(`fixtures/${language}`), folder('examples')], language, 7);
+    const extract = await load();
+    const { sdk } = openKnowledge();
+    for (let number = 0; number < 500; number += 1) {
+      const { path, files } = mutantOf(number);
+      await expect(extract({ files }, sdk), `mutant ${number} of ${path}`).resolves.toBeDefined();
+    }
+  });
+});
+
+describe('mutate', () => {
+  const text = 's3 = boto3.client("s3")\ns3.get_object(Bucket="reports", Key="daily.csv")\n';
+
+  test('gives the same text for the same seed', () => {
+    expect(mutate(text, randomFrom(3))).toBe(mutate(text, randomFrom(3)));
+  });
+
+  test('gives other texts for other seeds', () => {
+    const texts = new Set(Array.from({ length: 50 }, (_, seed) => mutate(text, randomFrom(seed))));
+    expect(texts.size).toBeGreaterThan(40);
+  });
+});
