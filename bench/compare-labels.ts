@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compareText } from '../src/model/order.ts';
+import { labelDifferences } from './label-differences.ts';
 import { labelLanguage } from './label-languages.ts';
 import { type Half, type LabelledCall, type LabelledFile, loadLabelSet, packageFolder } from './label-set.ts';
 import { scripts } from './measure.ts';
@@ -74,32 +74,16 @@ function compareFile(folder: string, file: LabelledFile, calls: readonly FoundCa
     unread += 1;
     return;
   }
-  const labels = file.calls.map(callText);
-  const found = calls.filter((call) => call.file === file.path).map(callText);
-  const missed = without(labels, found);
+  const found = calls.filter((call) => call.file === file.path);
+  const { onlyFirst: missed, onlySecond: wrong } = labelDifferences(file.calls, found);
   const sum = sums[file.half];
   sum.files += 1;
-  sum.labelled += labels.length;
+  sum.labelled += file.calls.length;
   sum.found += found.length;
-  sum.right += labels.length - missed.length;
+  sum.right += file.calls.length - missed.length;
   if (file.half === 'untouched') return;
   for (const call of missed) details.push(`missed  ${file.package}  ${file.path}:${call}`);
-  for (const call of without(found, labels)) details.push(`false   ${file.package}  ${file.path}:${call}`);
-}
-
-function callText({ line, service, operation }: LabelledCall): string {
-  return `${line}  ${service} ${operation}`;
-}
-
-/** The items that are not in `others`, as multisets. */
-function without(items: readonly string[], others: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const other of others) counts.set(other, (counts.get(other) ?? 0) + 1);
-  return [...items].sort(compareText).filter((item) => {
-    const left = counts.get(item) ?? 0;
-    counts.set(item, left - 1);
-    return left <= 0;
-  });
+  for (const call of wrong) details.push(`false   ${file.package}  ${file.path}:${call}`);
 }
 
 function table(): string {
