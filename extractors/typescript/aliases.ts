@@ -13,16 +13,41 @@ const importedNames = new WeakMap<Module, readonly ImportedName[]>();
 
 /** The names under which `other` may know what `module` declares as `name`. */
 export function aliasesOf(ev: Evaluation, other: Module, module: Module, name: string): readonly string[] {
-  const names = new Set([name]);
+  const names = new Set([name, ...renamedExports(ev, module, name)]);
   for (const item of importsOf(other)) {
     if (item.local === name) continue;
-    if (item.imported === name) names.add(item.local);
+    if (names.has(item.imported)) names.add(item.local);
     // A default or a whole module may be called anything.
     else if (item.imported === 'default' || item.imported === '*') {
       if (ev.program.imports.resolve(other.path, item.specifier) === module.path) names.add(item.local);
     }
   }
   return [...names];
+}
+
+const exportNames = new WeakMap<Module, Map<string, readonly string[]>>();
+
+/** Other names that a declaration is exported under: `export { put as store }`, here or in a barrel. */
+function renamedExports(ev: Evaluation, module: Module, name: string): readonly string[] {
+  let known = exportNames.get(module);
+  if (known === undefined) {
+    known = new Map();
+    exportNames.set(module, known);
+  }
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const names: string[] = [];
+  for (const other of ev.program.modulesNear(module.path)) {
+    for (const statement of other.source.statements) {
+      if (!ts.isExportDeclaration(statement) || statement.exportClause === undefined) continue;
+      if (!ts.isNamedExports(statement.exportClause)) continue;
+      for (const element of statement.exportClause.elements) {
+        if (element.propertyName?.text === name) names.push(element.name.text);
+      }
+    }
+  }
+  known.set(name, names);
+  return names;
 }
 
 function importsOf(module: Module): readonly ImportedName[] {

@@ -96,7 +96,7 @@ function variableValues(
   if (reaching.initial) sets.unshift(initialValue(ev, module, declaration, env));
   const found = unite(...sets);
   if (found.some(isUseful)) return found.length > 1 ? found.filter((value) => !isEmpty(value)) : found;
-  const type = declaration.type ?? (declaration.initializer === undefined ? undefined : ts.getJSDocType(declaration));
+  const type = declaration.type ?? ts.getJSDocType(declaration);
   const declared = type === undefined ? noValues : ev.typed(module, type);
   return declared.some(isUseful) ? declared : found;
 }

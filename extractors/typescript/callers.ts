@@ -1,7 +1,7 @@
 import type { ts as TS } from 'ts-morph';
 import type { AbstractValue } from './abstract-value.ts';
 import { aliasesOf } from './aliases.ts';
-import { baseValues } from './classes.ts';
+import { baseValues } from './bases.ts';
 import { ts } from './compiler.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
 import { handedArguments } from './handed-functions.ts';

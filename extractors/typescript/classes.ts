@@ -11,43 +11,29 @@ import {
   type ValueSet,
 } from './abstract-value.ts';
 import { assignmentsOnThis } from './assigned-fields.ts';
+import { baseValues } from './bases.ts';
 import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
 import { superArguments } from './members.ts';
 import { assignedStatics, prototypeMembers } from './prototypes.ts';
+import { subclassesOf } from './subclasses.ts';
 import { hasModifier, isStatic, propertyName } from './syntax.ts';
 import { isEmpty, isUseful, unite } from './value-set.ts';
 
 /** Classes above one another beyond this many are not looked at. */
 const MAX_BASES = 12;
 
-/** What the class extends; empty for a class without a base. */
-export function baseValues(ev: Evaluation, value: ClassValue): ValueSet {
-  const { node, module } = value;
-  if (ts.isClassLike(node)) {
-    const clause = node.heritageClauses?.find((heritage) => heritage.token === ts.SyntaxKind.ExtendsKeyword);
-    const type = clause?.types[0];
-    return type === undefined ? noValues : ev.evaluate(module, type.expression, value.closure);
-  }
-  return inherited(ev, value);
-}
-
-/** `util.inherits(Store, Base)`, `Store.prototype = Object.create(Base.prototype)`. */
-function inherited(ev: Evaluation, value: ClassValue): ValueSet {
-  const { module, node } = value;
-  for (const call of [...(module.index.calls.get('inherits') ?? []), ...(module.index.calls.get('__extends') ?? [])]) {
-    const [child, base] = call.arguments;
-    if (child === undefined || base === undefined) continue;
-    const isOwn = ev.evaluate(module, child, undefined).some((own) => 'node' in own && own.node === node);
-    if (isOwn) return ev.evaluate(module, base, undefined);
-  }
-  return noValues;
-}
-
 /** A property or method of an instance; a getter is what it returns. */
 export function instanceProperty(ev: Evaluation, self: InstanceValue, name: string, at: Place): ValueSet {
   if (name === 'constructor') return [self.class];
-  return memberOf(ev, self, self.class, name, at, 0) ?? noValues;
+  const own = memberOf(ev, self, self.class, name, at, 0) ?? noValues;
+  if (self.made !== undefined || own.some(isUseful)) return own;
+  // Nobody says which instance it is: what the class leaves to its subclasses is what they make of it.
+  const below = subclassesOf(ev, self.class).map(
+    (node) => memberOf(ev, { ...self, class: node }, node, name, at, 0) ?? noValues,
+  );
+  const given = unite(...below);
+  return given.some(isUseful) ? given : own;
 }
 
 export function superProperty(ev: Evaluation, value: SuperValue, name: string, at: Place): ValueSet {

@@ -4,7 +4,7 @@ import { type Finding, finding } from '../../src/model/finding.ts';
 import type { AbstractValue, Arguments, ClassValue, Place, SdkExport, SdkMethod, ValueSet } from './abstract-value.ts';
 import { noValues } from './abstract-value.ts';
 import { argumentValues } from './arguments.ts';
-import { baseValues } from './classes.ts';
+import { baseValues } from './bases.ts';
 import { ts } from './compiler.ts';
 import { eachCaller } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';

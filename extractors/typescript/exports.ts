@@ -214,7 +214,7 @@ function addCommonJs(
     if (!ts.isPropertyAccessExpression(target) || !isName(target.expression, 'module')) continue;
     // `module.exports = exports = …`
     const right = assignment.right;
-    if (!isName(right, 'exports')) whole.push(right);
+    if (!isName(right, 'exports') && !isOwnExports(right)) whole.push(right);
   }
   const exportNames = [...(index.assignedOn.get('exports') ?? [])];
   for (const [name, assignments] of index.assignedProperties) {
@@ -276,6 +276,11 @@ function describedValue(descriptor: TS.Expression): TS.Expression | undefined {
     if (returned?.expression !== undefined) return returned.expression;
   }
   return undefined;
+}
+
+/** esbuild's `module.exports = __toCommonJS(src_exports)`: what it exports is listed by `__export`. */
+function isOwnExports(node: TS.Expression): boolean {
+  return ts.isCallExpression(node) && isName(node.expression, '__toCommonJS');
 }
 
 function isName(node: TS.Node, name: string): boolean {

@@ -92,6 +92,8 @@ function callExpression(
 ): ValueSet {
   const args = ev.argumentsOf(module, node, env);
   const callee = node.expression;
+  const [required] = node.arguments;
+  if (required !== undefined && isInterop(callee)) return ev.evaluate(module, required, env);
   if (callee.kind === ts.SyntaxKind.SuperKeyword) return noValues;
   if (callee.kind === ts.SyntaxKind.ImportKeyword) {
     const [first] = node.arguments;
@@ -110,6 +112,16 @@ function callExpression(
     });
   }
   return uniteOver(ev.evaluate(module, callee, env), (value) => ev.call(value, args));
+}
+
+const interopNames =
+  /^(__importDefault|__importStar|__toESM|__toCommonJS|_?_?interop(Require)?(Default|Wildcard|Namespace)(Default|Compat|DefaultCompat)?)$/;
+
+/** What compilers put around `require` makes no difference here: `__importStar(require("x"))`. */
+function isInterop(callee: TS.Expression): boolean {
+  if (ts.isIdentifier(callee)) return interopNames.test(callee.text);
+  if (ts.isPropertyAccessExpression(callee)) return interopNames.test(callee.name.text);
+  return ts.isParenthesizedExpression(callee) && isInterop(callee.expression);
 }
 
 function cast(

@@ -86,7 +86,7 @@ function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' 
   const calls: SdkCall[] = [];
   const findings: Finding[] = [...syntaxErrors(module)];
   const isNear = isNearSdk(search, module);
-  for (const site of findSites(module, names)) {
+  for (const site of findSites(module, names, ev.program.sdk)) {
     const decision = decide(ev, module, site);
     const inferred =
       isNear && decision.found.length === 0 ? inferCall(ev, module, site, decision.receivers) : undefined;
@@ -122,7 +122,7 @@ function callsElsewhere(search: Search, program: Program): readonly Finding[] {
   return program.relevant
     .filter((module) => !module.file.counted && others.has(module.path))
     .flatMap((module) => {
-      const sites = findSites(module, search.names);
+      const sites = findSites(module, search.names, search.ev.program.sdk);
       const calls = sites.filter((site) => decide(search.ev, module, site).found.length > 0).length;
       if (calls === 0) return [];
       const places = calls === 1 ? 'an SDK call that is' : `SDK calls at ${calls} places that are`;

@@ -32,7 +32,7 @@ export function propertyOf(ev: Evaluation, value: AbstractValue, name: string, a
     case 'dict': {
       const found = lookUp(ev, value, name);
       if (found !== undefined) return bound(found, value);
-      if (name === 'default') return noValues;
+      if (name === 'default') return [value];
       return isBuiltin(name) ? [{ kind: 'builtin', receiver: value, name }] : noValues;
     }
     case 'list':
@@ -49,12 +49,13 @@ export function propertyOf(ev: Evaluation, value: AbstractValue, name: string, a
       return found.length === 0 && isBuiltin(name) ? [{ kind: 'builtin', receiver: value, name }] : found;
     }
     case 'class':
-      return name === 'name' ? noValues : classProperty(ev, value, name, at);
+      return name === 'default' ? [value] : classProperty(ev, value, name, at);
     case 'super':
       return superProperty(ev, value, name, at);
     case 'function': {
       if (name === 'prototype')
         return [{ kind: 'class', module: value.module, node: value.node, closure: value.closure }];
+      if (name === 'default') return [value];
       const statics = assignedStatics(value.module, value.node, name);
       if (statics.length > 0) return unite(...statics.map((node) => ev.evaluate(value.module, node, undefined)));
       return isBuiltin(name) ? [{ kind: 'builtin', receiver: value, name }] : noValues;

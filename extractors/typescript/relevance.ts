@@ -18,17 +18,19 @@ const IMPORT_DEPTH = 2;
 export function findRelevant(imports: ImportGraph, sdk: SdkIndex): Relevance {
   const mentioning = new Set<string>();
   const services = new Set<string>();
+  let isV2 = false;
   for (const file of imports.files) {
     if (!file.text.includes('aws-sdk')) continue;
     mentioning.add(file.path);
-    addServices(file.text, sdk, services);
+    if (addServices(file.text, sdk, services)) isV2 = true;
   }
   if (mentioning.size === 0) return { paths: [], mentioning, services };
   const reached = new Set(mentioning);
   spread(reached, mentioning, IMPORTER_DEPTH, (path) => imports.importersOf(path));
   spread(reached, new Set(reached), IMPORT_DEPTH, (path) => imports.importsOf(path));
-  const paths = imports.files.map((file) => file.path).filter((path) => reached.has(path));
-  return { paths, mentioning, services };
+  const near = imports.files.filter((file) => reached.has(file.path));
+  if (isV2) for (const file of near) addClasses(file.text, sdk, services);
+  return { paths: near.map((file) => file.path), mentioning, services };
 }
 
 function spread(
@@ -51,7 +53,8 @@ function spread(
   }
 }
 
-function addServices(text: string, sdk: SdkIndex, services: Set<string>): void {
+/** The services of the packages that a text names; true where v2's one package is among them. */
+function addServices(text: string, sdk: SdkIndex, services: Set<string>): boolean {
   let isV2 = false;
   for (const match of text.matchAll(/['"`]([^'"`\n]*aws-sdk[^'"`\n]*)['"`]/g)) {
     const name = sdkPackageOf(match[1] ?? '');
@@ -60,8 +63,11 @@ function addServices(text: string, sdk: SdkIndex, services: Set<string>): void {
     const service = serviceOfPackage(sdk, name);
     if (service !== undefined) services.add(service);
   }
-  // With v2 every class of the one package may be used.
-  if (!isV2) return;
+  return isV2;
+}
+
+/** With v2 every class of the one package may be used, also where the package came from elsewhere. */
+function addClasses(text: string, sdk: SdkIndex, services: Set<string>): void {
   for (const match of text.matchAll(/\b[A-Z][A-Za-z0-9]+\b/g)) {
     const service = sdk.findServiceByJsV2Class(match[0]);
     if (service !== undefined) services.add(service);

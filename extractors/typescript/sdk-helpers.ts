@@ -59,7 +59,7 @@ export const helpers: readonly Helper[] = [
   {
     package: '@aws-sdk/s3-presigned-post',
     name: 'createPresignedPost',
-    methods: { '': [{ operation: 'PutObject' }] },
+    methods: { '': [{ operation: 'PutObject', members: { Bucket: 'Bucket', Key: 'Key' } }] },
     service: 's3',
     via: 'presign',
     input: [1],

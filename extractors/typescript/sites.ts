@@ -76,14 +76,17 @@ const plainClasses = new Set([
 ]);
 
 /** The places of a module that may perform an operation, in order. */
-export function findSites(module: Module, names: ReadonlySet<string>): readonly Site[] {
+export function findSites(module: Module, names: ReadonlySet<string>, sdk: SdkIndex): readonly Site[] {
   const sites: Site[] = [];
   const { index } = module;
   for (const [name, nodes] of index.properties) {
-    if (!names.has(name)) continue;
+    // A service that no import names may still be meant where an object of arguments says so.
+    const isPlayed = names.has(name);
+    if (!isPlayed && sdk.findServicesByOperation(name.charAt(0).toUpperCase() + name.slice(1)).length === 0) continue;
     for (const node of nodes) {
-      if (isAssigned(node)) continue;
-      sites.push({ kind: 'method', node, name, call: callOf(node) });
+      const call = callOf(node);
+      if (isAssigned(node) || (!isPlayed && !isGivenObject(call))) continue;
+      sites.push({ kind: 'method', node, name, call });
     }
   }
   for (const node of index.elements) {
@@ -114,6 +117,11 @@ function callOf(node: TS.Expression): TS.CallExpression | undefined {
   const outer = dressed(node);
   const call = outer.parent;
   return call !== undefined && ts.isCallExpression(call) && call.expression === outer ? call : undefined;
+}
+
+function isGivenObject(call: TS.CallExpression | undefined): boolean {
+  const [first] = call?.arguments ?? [];
+  return first !== undefined && ts.isObjectLiteralExpression(first);
 }
 
 function isBound(node: TS.Node): boolean {

@@ -11,6 +11,7 @@ import {
   values,
 } from './abstract-value.ts';
 import { ts } from './compiler.ts';
+import { typeInComment } from './documented-types.ts';
 import type { Evaluation } from './evaluation.ts';
 import { exportedDeclarations, exportedFrom, starsOf } from './exports.ts';
 import type { Module } from './module.ts';
@@ -75,7 +76,8 @@ export function typeValues(
   }
   if (ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal))
     return [{ kind: 'text', text: node.literal.text }];
-  return unknownValue(node.kind === ts.SyntaxKind.AnyKeyword ? 'parameter' : 'computed');
+  // `string`, `any`: whoever gives the value is not among the files.
+  return unknownValue('parameter');
 }
 
 function referenced(
@@ -115,7 +117,10 @@ function named(ev: Evaluation, module: Module, name: string, at: TS.Node, args: 
     return parameter.constraint === undefined ? unknownValue('parameter') : ev.typed(module, parameter.constraint);
   }
   const resolved = findDeclarations(module, name, at);
-  if (resolved === undefined) return unknownValue('computed');
+  if (resolved === undefined) {
+    const documented = typeInComment(module, name);
+    return documented === undefined ? foreign(name, true) : ev.typed(module, documented);
+  }
   return unite(...resolved.declarations.map((declaration) => declared(ev, module, declaration, args)));
 }
 
@@ -185,6 +190,8 @@ function importedType(
   if (target !== undefined && depth < 10) {
     const found = exportedDeclarations(ev, target, name);
     if (found.length > 0) return unite(...found.map((item) => declared(ev, item.module, item.node, args)));
+    const documented = typeInComment(target, name);
+    if (documented !== undefined) return ev.typed(target, documented);
     const from = exportedFrom(target, name);
     if (from !== undefined) return importedType(ev, target, from.specifier, from.name, args, depth + 1);
     return unite(...starsOf(target).map((star) => importedType(ev, target, star, name, args, depth + 1)));
@@ -259,7 +266,7 @@ function importType(ev: Evaluation, module: Module, node: TS.ImportTypeNode): Va
 }
 
 function listOf(items: ValueSet): ValueSet {
-  return [{ kind: 'list', items: [values(items)], rest: [], open: 'computed' }];
+  return [{ kind: 'list', items: [values(items)], rest: [], open: 'parameter' }];
 }
 
 function mapOf(held: ValueSet): ValueSet {
