@@ -11,10 +11,11 @@ import type { Evaluation } from './evaluation.ts';
 import { inputFrom } from './input-values.ts';
 import { superArguments } from './members.ts';
 import { type Module, spanOf } from './module.ts';
+import { namedPair } from './named-pairs.ts';
 import { atPath, type Found, helperPerformance, type Performance, performanceOf, sdkOfPackage } from './performed.ts';
 import { meaningOf } from './sdk-names.ts';
 import { nameNode, type Site } from './sites.ts';
-import { bare, dressed } from './syntax.ts';
+import { bare, dressed, enclosingFunction } from './syntax.ts';
 import { takenMethod } from './taken-methods.ts';
 import { unite } from './value-set.ts';
 
@@ -64,6 +65,8 @@ function decideSite(ev: Evaluation, module: Module, site: Site): Decision {
       if (methods.length > 0) return decideMethods(ev, module, site, site.call, methods);
       return dynamicElement(ev, module, site.node);
     }
+    case 'pair':
+      return { ...undecided, found: namedPair(ev, module, site.node, site.className, site.given) };
     case 'taken': {
       const values = ev.evaluate(module, site.node.name, undefined);
       const own = methodsIn(values).filter((method) => method.at.node === site.node);
@@ -126,7 +129,7 @@ function ofPerformance(
       const found = performance.operations.flatMap((performed): readonly Found[] => {
         // A name that is given by a string stands where the string does: `client[name]`, `getSignedUrl(name)`.
         const named = performed.named ?? (site.kind === 'element' ? method.at : undefined);
-        const isElsewhere = named !== undefined && !isAt(named, call);
+        const isElsewhere = named !== undefined && isByCaller(named, call);
         if (!isElsewhere || named === undefined) return [{ place: here, method: method.name, performed }];
         return [
           { place: named, method: method.name, performed: eachCaller(ev, here.module, call, named, site, performed) },
@@ -137,11 +140,22 @@ function ofPerformance(
   }
 }
 
-/** Whether a place is part of the call itself. */
-function isAt(place: Place, call: TS.Node): boolean {
-  return (
-    place.node.getSourceFile() === call.getSourceFile() && place.node.pos >= call.pos && place.node.end <= call.end
-  );
+/**
+ * Whether a name stands at a caller of the function that uses it: as an argument, also inside of an object or list. A
+ * constant that the function itself refers to is not a caller's.
+ */
+function isByCaller(named: Place, call: TS.Node): boolean {
+  if (enclosingFunction(named.node) === enclosingFunction(call) && named.module.source === call.getSourceFile()) {
+    return false;
+  }
+  for (let node = named.node; node.parent !== undefined; node = node.parent) {
+    const outer = node.parent;
+    if (ts.isCallExpression(outer) || ts.isNewExpression(outer)) return outer.expression !== node;
+    const isPart =
+      ts.isObjectLiteralExpression(outer) || ts.isPropertyAssignment(outer) || ts.isArrayLiteralExpression(outer);
+    if (!isPart && !ts.isConditionalExpression(outer) && !ts.isParenthesizedExpression(outer)) return false;
+  }
+  return false;
 }
 
 /** `client.send(command)`: commands count where they are made, so only an unknown one is worth a word. */

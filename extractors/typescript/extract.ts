@@ -1,6 +1,6 @@
 import type { SdkCall } from '../../src/model/call.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
-import type { SourceFile } from '../../src/model/source.ts';
+import { formatSpan, type SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
@@ -28,7 +28,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const followed = input.follow === true ? findFollowed(own, named.importsOf) : [];
   const imports =
     followed.length === 0 ? named : createImportGraph(countFollowed(own, followed), input.projectFiles ?? []);
-  const relevance = findRelevant(imports, sdk);
+  const relevance = findRelevant(imports, sdk, isServerless(input));
   if (relevance.paths.length === 0) return { calls: [], findings: bundled, parsed: 0, followed };
   loadCompiler();
   const program = createProgram(imports, relevance.paths, sdk);
@@ -45,17 +45,33 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     input.onProgress?.(done, relevance.paths.length);
     await new Promise((resolve) => setImmediate(resolve));
   }
+  const calls = mergeCalls(extracted.flatMap((part) => part.calls));
   return {
-    calls: mergeCalls(extracted.flatMap((part) => part.calls)),
+    calls,
     findings: [
       ...bundled,
-      ...extracted.flatMap((part) => part.findings),
+      ...withoutProven(
+        extracted.flatMap((part) => part.findings),
+        calls,
+      ),
       ...failures(program),
       ...callsElsewhere(search, program),
     ],
     parsed: program.parsed,
     followed,
   };
+}
+
+function isServerless({ projectFiles = [] }: ExtractorInput): boolean {
+  return projectFiles.some((file) => file.path.endsWith('package.json') && file.text.includes('"serverless'));
+}
+
+/** What one way infers and another proves is proven. */
+function withoutProven(findings: readonly Finding[], calls: readonly SdkCall[]): readonly Finding[] {
+  const proven = new Set(calls.filter((call) => call.certainty.kind === 'proven').map((call) => formatSpan(call.span)));
+  return findings.filter(
+    (item) => item.kind !== 'inferred-call' || item.span === undefined || !proven.has(formatSpan(item.span)),
+  );
 }
 
 interface Search {

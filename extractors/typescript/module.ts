@@ -36,6 +36,8 @@ export interface ModuleIndex {
   /** Names taken out of an object: `const { getObject } = s3`. */
   readonly taken: ReadonlyMap<string, readonly TS.BindingElement[]>;
   readonly classes: readonly TS.ClassLikeDeclaration[];
+  /** Calls with two strings side by side among their first arguments. */
+  readonly pairs: readonly TS.CallExpression[];
   /** `var` declarations by the function or file they belong to. */
   readonly hoisted: ReadonlyMap<TS.Node, readonly TS.VariableDeclaration[]>;
   /** `return` and `yield` expressions by their function. */
@@ -100,6 +102,7 @@ function indexNodes(source: TS.SourceFile): ModuleIndex {
   const handed = new Map<string, TS.Expression[]>();
   const taken = new Map<string, TS.BindingElement[]>();
   const classes: TS.ClassLikeDeclaration[] = [];
+  const pairs: TS.CallExpression[] = [];
   const hoisted = new Map<TS.Node, TS.VariableDeclaration[]>();
   const returns = new Map<TS.Node, TS.ReturnStatement[]>();
   const yields = new Map<TS.Node, TS.YieldExpression[]>();
@@ -137,6 +140,9 @@ function indexNodes(source: TS.SourceFile): ModuleIndex {
         const name = calledName(call.expression);
         if (name !== undefined) add(calls, name, call);
         for (const argument of call.arguments) addHanded(argument);
+        const [first, second, third] = call.arguments;
+        if (second !== undefined && ts.isStringLiteralLike(second) && (isText(first) || isText(third)))
+          pairs.push(call);
         return;
       }
       case ts.SyntaxKind.NewExpression: {
@@ -240,11 +246,16 @@ function indexNodes(source: TS.SourceFile): ModuleIndex {
     handed,
     taken,
     classes,
+    pairs,
     hoisted,
     returns,
     yields,
     nodes,
   };
+}
+
+function isText(node: TS.Node | undefined): boolean {
+  return node !== undefined && ts.isStringLiteralLike(node);
 }
 
 function byPosition(a: TS.Node, b: TS.Node): number {

@@ -1,5 +1,6 @@
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { ImportGraph } from './import-graph.ts';
+import { mayNamePairs } from './named-pairs.ts';
 import { sdkPackageOf, serviceOfPackage } from './sdk-names.ts';
 
 /** Which files matter, and which services the program uses. */
@@ -15,7 +16,8 @@ export interface Relevance {
 const IMPORTER_DEPTH = 3;
 const IMPORT_DEPTH = 2;
 
-export function findRelevant(imports: ImportGraph, sdk: SdkIndex): Relevance {
+/** `isServerless`: the program is a plugin of the Serverless Framework, which brings the SDK along. */
+export function findRelevant(imports: ImportGraph, sdk: SdkIndex, isServerless: boolean): Relevance {
   const mentioning = new Set<string>();
   const services = new Set<string>();
   let isV2 = false;
@@ -24,7 +26,9 @@ export function findRelevant(imports: ImportGraph, sdk: SdkIndex): Relevance {
     mentioning.add(file.path);
     if (addServices(file.text, sdk, services)) isV2 = true;
   }
-  if (mentioning.size === 0) return { paths: [], mentioning, services };
+  if (mentioning.size === 0 && !isServerless) return { paths: [], mentioning, services };
+  const isClass = (name: string): boolean => sdk.findServiceByJsV2Class(name) !== undefined;
+  for (const file of imports.files) if (mayNamePairs(file.text, isClass)) mentioning.add(file.path);
   const reached = new Set(mentioning);
   spread(reached, mentioning, IMPORTER_DEPTH, (path) => imports.importersOf(path));
   spread(reached, new Set(reached), IMPORT_DEPTH, (path) => imports.importsOf(path));

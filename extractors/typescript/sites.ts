@@ -25,6 +25,13 @@ export type Site =
   | { readonly kind: 'call'; readonly node: TS.CallExpression }
   /** `new X(…)` */
   | { readonly kind: 'new'; readonly node: TS.NewExpression }
+  /** `request('S3', 'getObject', …)`: `node` is the second string, `given` what follows it. */
+  | {
+      readonly kind: 'pair';
+      readonly node: TS.StringLiteralLike;
+      readonly className: string;
+      readonly given: TS.Expression | undefined;
+    }
   /** `const { name } = x` */
   | { readonly kind: 'taken'; readonly node: TS.BindingElement; readonly name: string };
 
@@ -109,6 +116,14 @@ export function findSites(module: Module, names: ReadonlySet<string>, sdk: SdkIn
     if (!names.has(name)) continue;
     for (const node of nodes) sites.push({ kind: 'taken', node, name });
   }
+  for (const call of index.pairs) {
+    call.arguments.slice(0, 3).forEach((node, place) => {
+      const before = call.arguments[place - 1];
+      if (before === undefined || !ts.isStringLiteralLike(before) || !ts.isStringLiteralLike(node)) return;
+      if (sdk.findServiceByJsV2Class(before.text) === undefined || !/^[A-Z]/.test(before.text)) return;
+      sites.push({ kind: 'pair', node, className: before.text, given: call.arguments[place + 1] });
+    });
+  }
   return sites.sort((a, b) => a.node.pos - b.node.pos || b.node.end - a.node.end);
 }
 
@@ -161,6 +176,8 @@ export function nameNode(site: Site): TS.Node {
       return site.node.name;
     case 'element':
       return site.node.argumentExpression;
+    case 'pair':
+      return site.node;
     case 'taken':
       return site.node.propertyName ?? site.node.name;
     case 'call':
