@@ -41,6 +41,11 @@ export function readHeader(text: string): GoHeader {
   return constraint === undefined ? { packageName, imports } : { packageName, imports, build: constraint };
 }
 
+/** Files that are only run by hand, such as generators of code: `//go:build ignore`. */
+export function isNeverBuilt(text: string): boolean {
+  return text.includes('//go:build ') && /^ignore\b/.test(readHeader(text).build ?? '');
+}
+
 interface Scanner {
   readonly text: string;
   at: number;

@@ -3,12 +3,12 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { SdkPackage } from './sdk-packages.ts';
 
 /** Which names after a dot may be an SDK's methods and functions. */
-export type MethodNames = ReadonlySet<string>;
+export type MethodNames = Pick<ReadonlySet<string>, 'has'>;
 
 const suffixes = ['WithContext', 'Request', 'Pages', 'PagesWithContext'];
 
 /** The names that a package of an SDK brings. */
-export function namesOfPackage(sdk: SdkIndex, of: SdkPackage): MethodNames {
+export function namesOfPackage(sdk: SdkIndex, of: SdkPackage): ReadonlySet<string> {
   const names = new Set<string>();
   for (const helper of allGoHelpers()) if (helper.sdk === of.sdk && helper.package === of.path) names.add(helper.name);
   const service = of.service === undefined || of.role === 'helper' ? undefined : sdk.findService(of.service);
@@ -35,12 +35,16 @@ export function namesOfPackage(sdk: SdkIndex, of: SdkPackage): MethodNames {
   return names;
 }
 
+/** Operations whose input a text names, whether the index knows them or not. */
+export function namesOfInputs(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/\b([A-Z]\w*)Input\b/g)].map((match) => match[1] ?? ''));
+}
+
 const afterDot = /\.\s*([A-Z][\p{L}\p{Nd}_]*)/gu;
 const waiterWord = /waiter/i;
 
 /** Whether a text has one of the names after a dot, or, with a dot import, anywhere. */
 export function mentionsAny(text: string, names: MethodNames, isDotted: boolean): boolean {
-  if (names.size === 0) return false;
   for (const match of text.matchAll(isDotted ? anyName : afterDot)) {
     const name = match[1] ?? '';
     // Everything has a Wait: what waits for AWS says so in a name.

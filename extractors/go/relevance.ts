@@ -1,6 +1,6 @@
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { GoPackage, ImportGraph, PackageFile } from './import-graph.ts';
-import { type MethodNames, mentionsAny, namesOfPackage } from './method-names.ts';
+import { type MethodNames, mentionsAny, namesOfInputs, namesOfPackage } from './method-names.ts';
 import { type SdkPackage, sdkPackageOf } from './sdk-packages.ts';
 
 /** A file that may hold SDK calls, and the names that such calls have there. */
@@ -23,14 +23,18 @@ export function findRelevant(graph: ImportGraph, sdk: SdkIndex): readonly Releva
     const key = [...reached].sort().join('\n');
     const names = merged.get(key) ?? reach.namesOf(reached);
     merged.set(key, names);
-    return own.files
-      .filter(({ source, header }) => {
-        const isDotted = header.imports.some(({ name, path }) => name === '.' && sdkPackageOf(path, sdk) !== undefined);
-        return mentionsAny(source.text, names, isDotted);
-      })
-      .map((file) => ({ package: own, file, names }));
+    return own.files.flatMap((file) => {
+      const { source, header } = file;
+      const imports = header.imports.filter(({ path }) => sdkPackageOf(path, sdk) !== undefined);
+      const inputs = imports.length === 0 ? none : namesOfInputs(source.text);
+      const all = inputs.size === 0 ? names : { has: (name: string) => names.has(name) || inputs.has(name) };
+      const isDotted = imports.some(({ name }) => name === '.');
+      return mentionsAny(source.text, all, isDotted) ? [{ package: own, file, names: all }] : [];
+    });
   });
 }
+
+const none: ReadonlySet<string> = new Set();
 
 interface Reach {
   /** Keys of the SDK packages that a package imports, directly or through others. */
@@ -40,7 +44,7 @@ interface Reach {
 
 function createReach(graph: ImportGraph, sdk: SdkIndex): Reach {
   const packages = new Map<string, SdkPackage>();
-  const names = new Map<string, MethodNames>();
+  const names = new Map<string, ReadonlySet<string>>();
   const direct = new Map<string, string | undefined>();
   const known = new Map<GoPackage, ReadonlySet<string>>();
 

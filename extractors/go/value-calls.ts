@@ -141,13 +141,12 @@ function builtinValue(
       const made = type === undefined ? undefined : ev.types.underlying(ev.types.typeFromNode(file, type));
       return made?.kind === 'map' ? record([]) : list([]);
     }
-    case 'string':
-    case 'any':
-      return argumentValue(ev, parts, 0, env);
     default:
-      return unknown('computed');
+      return conversions.test(name) ? argumentValue(ev, parts, 0, env) : unknown('computed');
   }
 }
+
+const conversions = /^(?:string|any|bool|byte|rune|u?int(?:8|16|32|64)?|float(?:32|64))$/;
 
 function appended(ev: Evaluation, parts: CallParts, env: Environment | undefined): Value {
   const { operands, spread } = parts.arguments;
