@@ -4,20 +4,27 @@ import { K } from './kinds.ts';
 /** Whether what a statement does is in force at a place: on every way there, on some, or on none. */
 export type Reach = 'always' | 'sometimes' | 'never';
 
+/** The place that asks: a node, and the offset that stands for it. */
+export interface Use {
+  readonly node: number;
+  readonly position: number;
+}
+
 /**
  * How a change at `from` reaches `to`. `scope` is where the changed variable is declared: inside a loop that starts
  * after it, a later change reaches the next round.
  */
-export function reachOf(tree: FlatTree, from: number, to: number, scope: number): Reach {
-  const position = tree.start[to] ?? 0;
+export function reachOf(tree: FlatTree, from: number, to: Use, scope: number): Reach {
+  const { position } = to;
   const isBefore = (tree.end[from] ?? 0) <= position;
-  if (!isBefore) return isRepeated(tree, from, to, scope) || isLater(tree, to, scope) ? 'sometimes' : 'never';
+  if (!isBefore)
+    return isRepeated(tree, from, position, scope) || isLater(tree, to.node, scope) ? 'sometimes' : 'never';
   let reach: Reach = 'always';
   let inner = from;
   for (let outer = tree.parent[from] ?? -1; outer >= 0; outer = tree.parent[outer] ?? -1) {
     if (contains(tree, outer, position)) {
       if (branches.has(tree.kind[outer] ?? 0) && isBranch(tree, inner) && branchAt(tree, outer, position) !== inner)
-        return isRepeated(tree, from, to, scope) && branchAt(tree, outer, position) !== -1
+        return isRepeated(tree, from, position, scope) && branchAt(tree, outer, position) !== -1
           ? 'sometimes'
           : neverOr(tree, outer, position, reach);
       return reach;
@@ -71,8 +78,7 @@ export function isConditional(tree: FlatTree, node: number): boolean {
 }
 
 /** A loop around both that starts after the variable's declaration. */
-function isRepeated(tree: FlatTree, from: number, to: number, scope: number): boolean {
-  const position = tree.start[to] ?? 0;
+function isRepeated(tree: FlatTree, from: number, position: number, scope: number): boolean {
   for (let outer = tree.parent[from] ?? -1; outer >= 0; outer = tree.parent[outer] ?? -1) {
     if (tree.kind[outer] === K.for_statement && contains(tree, outer, position))
       return scope <= (tree.start[outer] ?? 0);
@@ -109,9 +115,8 @@ function leaves(tree: FlatTree, statement: number): boolean {
   return callee === 'panic' || callee === 'os.Exit' || /\.(?:Fatal|Fatalf|Fatalln|Panic|Panicf|Exit)$/.test(callee);
 }
 
-/** The outermost conditional statement around `from` that does not hold `to`; -1 where there is none. */
-export function conditionalAround(tree: FlatTree, from: number, to: number): number {
-  const position = tree.start[to] ?? 0;
+/** The outermost branching statement around `from` that does not hold the position; -1 where there is none. */
+export function conditionalAround(tree: FlatTree, from: number, position: number): number {
   let found = -1;
   for (
     let outer = tree.parent[from] ?? -1;

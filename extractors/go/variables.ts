@@ -14,7 +14,10 @@ import { type GoType, type Place, pointee, single } from './types.ts';
 
 import { elementOf, isNoValue, memberValue, noValue, opened, union, withMember } from './value-parts.ts';
 
-/** What a local name holds at a place: what it was declared with, and the changes that reach the place. */
+/**
+ * What a local name holds at a place: what it was declared with, and the changes that reach the place. At a function's
+ * own node that is what it holds at the end of the body.
+ */
 export function readLocalValue(
   ev: Evaluation,
   file: ParsedFile,
@@ -23,25 +26,42 @@ export function readLocalValue(
   env: Environment | undefined,
 ): Value {
   const { tree } = file;
-  const changes = changesOf(file, textOf(tree, local.name)).filter((change) => isOf(file, change, local));
-  const reaching = changes.flatMap((change) => {
-    const reach = reachOf(tree, change.at, at, local.from);
-    return reach === 'never' || contains(file, change, at) ? [] : [{ change, reach }];
+  const position = isFunction(tree.kind[at] ?? 0) ? (tree.end[at] ?? 1) - 1 : (tree.start[at] ?? 0);
+  const reaching = changesOf(file, textOf(tree, local.name)).flatMap((change) => {
+    if (!isOf(file, change, local) || contains(file, change, position)) return [];
+    const reach = reachOf(tree, change.at, { node: at, position }, local.from);
+    return reach === 'never' ? [] : [{ change, reach }];
   });
-  const sets = new Set(reaching.flatMap(({ change }) => (isWhole(change) ? [change.at] : [])));
   const last = reaching.findLastIndex(({ change, reach }) => isWhole(change) && reach === 'always');
   let value = last < 0 ? initialValue(ev, file, local, env) : noValue;
-  const covered = new Set<number>();
+  const begun = new Set<string>();
   for (const { change, reach } of reaching.slice(Math.max(0, last))) {
-    const around = reach === 'sometimes' && isWhole(change) ? conditionalAround(tree, change.at, at) : -1;
-    if (around >= 0 && !covered.has(around)) {
-      covered.add(around);
-      // Where every branch sets it, what it held before is gone.
-      if (coversAll(tree, around, sets)) value = noValue;
+    const around = reach === 'sometimes' ? conditionalAround(tree, change.at, position) : -1;
+    const path = change.path.join('.');
+    const alike = reaching.filter((other) => other.change.kind === 'set' && other.change.path.join('.') === path);
+    if (around < 0 || !coversAll(tree, around, new Set(alike.map((other) => other.change.at)))) {
+      value = changed(ev, file, value, change, reach, env);
+      continue;
     }
-    value = changed(ev, file, value, change, reach, env);
+    // Where every branch sets it, it is set for certain, to one of those values; what it held before is gone.
+    const key = `${around} ${path}`;
+    const before = begun.has(key) ? (memberAt(value, change.path) ?? noValue) : noValue;
+    begun.add(key);
+    const set = ev.valueAt(file, change.value, change.index, env);
+    value = withMember(value, change.path, union([before, set]), 'always');
   }
   return value;
+}
+
+function isFunction(kind: number): boolean {
+  return kind === K.function_declaration || kind === K.method_declaration || kind === K.func_literal;
+}
+
+function memberAt(value: Value, path: readonly string[]): Value | undefined {
+  return path.reduce<Value | undefined>(
+    (inner, name) => (inner === undefined ? undefined : memberValue(inner, name)),
+    value,
+  );
 }
 
 function isWhole(change: Change): boolean {
@@ -54,8 +74,8 @@ function isOf(file: ParsedFile, change: Change, local: Local): boolean {
   return findLocal(file, textOf(file.tree, change.root), change.root) === local;
 }
 
-function contains({ tree }: ParsedFile, change: Change, at: number): boolean {
-  return change.at <= at && at <= (tree.last[change.at] ?? change.at);
+function contains({ tree }: ParsedFile, change: Change, position: number): boolean {
+  return (tree.start[change.at] ?? 0) <= position && position < (tree.end[change.at] ?? 0);
 }
 
 function initialValue(ev: Evaluation, file: ParsedFile, local: Local, env: Environment | undefined): Value {
@@ -238,14 +258,13 @@ function changedByBody(
   const names = childrenOf(tree, parameters).flatMap((declaration) => childrenOf(tree, declaration).slice(0, -1));
   const name = names[argument];
   if (name === undefined || changesOf(body.file, textOf(tree, name)).length === 0) return before;
-  const end = tree.last[block] ?? block;
-  const local = findLocal(body.file, textOf(tree, name), block + 1 <= end ? block + 1 : block);
-  const hasOwn =
-    local !== undefined &&
-    changesOf(body.file, textOf(tree, name)).some((change) => isOf(body.file, change, local) && change.path.length > 0);
-  if (local === undefined || !hasOwn) return before;
+  const local = findLocal(body.file, textOf(tree, name), block + 1);
+  const isChanged = changesOf(body.file, textOf(tree, name)).some(
+    (change) => local !== undefined && change.path.length > 0 && isOf(body.file, change, local),
+  );
+  if (local === undefined || !isChanged) return before;
   const environment = ev.enter(body, call, env);
   if (environment === undefined) return before;
-  const after = ev.localValue(body.file, local, end, environment);
+  const after = ev.localValue(body.file, local, body.node, environment);
   return isNoValue(after) ? before : after;
 }
