@@ -71,8 +71,10 @@ export function findSourceFiles(folder: string, options: SearchOptions): FoundFi
 
   function visitFolder(name: string, place: Place): void {
     const why =
-      whyLeaveFolder(name, options.includeTests, (entry) => existsSync(join(place.absolute, entry))) ??
-      (place.rules !== undefined && isIgnored(place.rules, place.absolute, true) ? 'ignored' : undefined);
+      whyLeaveFolder(name, options.includeTests, {
+        contains: (entry) => existsSync(join(place.absolute, entry)),
+        names: () => readEntries(place.absolute, options.show, []).map((entry) => entry.name),
+      }) ?? (place.rules !== undefined && isIgnored(place.rules, place.absolute, true) ? 'ignored' : undefined);
     if (why === undefined) visit(place);
     else if (why !== 'version control') leave(why);
   }

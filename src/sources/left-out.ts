@@ -63,14 +63,37 @@ const generatedFile =
 export function whyLeaveFolder(
   name: string,
   includeTests: boolean,
-  contains: (entry: string) => boolean,
+  folder: FolderEntries,
 ): LeftOutReason | 'version control' | undefined {
   if (versionControl.has(name)) return 'version control';
   const reason = folderReasons.get(name);
   if (reason !== undefined) return reason === 'tests' && includeTests ? undefined : reason;
-  if (contains('pyvenv.cfg')) return 'dependencies';
-  return usualOutputFolders.has(name) && !contains('__init__.py') ? 'build output' : undefined;
+  if (folder.contains('pyvenv.cfg')) return 'dependencies';
+  const isOutput = usualOutputFolders.has(name) && !folder.names().some((entry) => ownPackage.test(entry));
+  return isOutput ? 'build output' : undefined;
 }
+
+/** What is asked about a folder before it is entered. */
+export interface FolderEntries {
+  contains(entry: string): boolean;
+  names(): readonly string[];
+}
+
+/** What makes a folder a package of Python or Go whatever its name: neither language builds into sources. */
+const ownPackage = /^__init__\.py$|\.go$/;
+
+/**
+ * Why the calls of a file do not count, by what its first lines say; the file is read all the same, since names may lead
+ * to it. `Code generated … DO NOT EDIT.` is Go's form, which the generators of mocks write
+ * too (https://go.dev/s/generatedcode); `@generated` is that of many others.
+ */
+export function whyNotCount(text: string): LeftOutReason | undefined {
+  return generatedMark.test(text.slice(0, HEAD_LENGTH)) ? 'generated' : undefined;
+}
+
+/** Licences stand above the mark; nothing that generates writes it further down. */
+const HEAD_LENGTH = 4096;
+const generatedMark = /^[ \t]*(?:\/\/|\/?\*+|#+)[ \t]*(?:Code generated .*DO NOT EDIT|@generated\b)/m;
 
 /** Why a source file is left out, by its name. */
 export function whyLeaveFile(name: string, includeTests: boolean): LeftOutReason | undefined {

@@ -5,7 +5,7 @@ import type { Language, ProjectFile, SourceFile } from '../model/source.ts';
 import { UserError } from '../model/user-error.ts';
 import { findAnalysisRoot } from './analysis-root.ts';
 import { type FoundFile, findSourceFiles, type SearchOptions } from './find-source-files.ts';
-import type { LeftOutReason } from './left-out.ts';
+import { type LeftOutReason, whyNotCount } from './left-out.ts';
 import { type NamedPath, resolveNamedPath } from './named-path.ts';
 import { isNotebook, parseNotebook } from './notebook.ts';
 import { readSource } from './read-source.ts';
@@ -54,7 +54,7 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
     for (const file of found.files) counted.set(file.absolute, file);
     for (const file of found.projectFiles) projectFiles.set(file.absolute, file);
     findings.push(...found.findings);
-    for (const [reason, count] of found.leftOut) leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
+    for (const [reason, count] of found.leftOut) leave(reason, count);
     if (found.cut) findings.push(searchCut(show(item.path), limits.counted));
   }
   const context = new Map<string, FoundFile>();
@@ -65,6 +65,7 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
     if (found.cut) findings.push(searchCut('the project around the named files', limits.context));
   }
 
+  const namedFiles = new Set(named.flatMap((item) => (item.isFolder ? [] : [item.path])));
   const files = [...readAll(counted.values(), true), ...readAll(context.values(), false)];
   const leftOutCounts = Object.fromEntries([...leftOut].sort(([a], [b]) => compareText(a, b)));
   const sources = files.flatMap((file) => (file.source === undefined ? [] : [file.source]));
@@ -77,6 +78,10 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
     leftOut: leftOutCounts,
   };
 
+  function leave(reason: LeftOutReason, count: number): void {
+    leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
+  }
+
   function readAll(found: Iterable<FoundFile>, counts: boolean): readonly LoadedFile[] {
     return [...found].map((file) => {
       const path = show(file.absolute);
@@ -86,7 +91,10 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
       const { text } = read;
       if (text === undefined) return { source: undefined, findings: counts ? read.findings : [] };
       if (isNotebook(path)) return loadNotebook({ path, json: text, counted: counts && !isDouble }, leftOut);
-      const source = { path, language: file.language, text, counted: counts && !isDouble };
+      // A generated file counts when it is named itself.
+      const why = counts && !namedFiles.has(file.absolute) ? whyNotCount(text) : undefined;
+      if (why !== undefined) leave(why, 1);
+      const source = { path, language: file.language, text, counted: counts && !isDouble && why === undefined };
       return { source, findings: counts ? read.findings : [] };
     });
   }
@@ -171,7 +179,7 @@ function noSources(
   const reasons = Object.entries(leftOut).map(([reason, count]) => `${count} ${reason}`);
   const hint =
     reasons.length === 0
-      ? 'Name a folder or file with source code in a supported language (Python, TypeScript, JavaScript)'
+      ? 'Name a folder or file with source code in a supported language (Python, TypeScript, JavaScript, Go)'
       : `Left out: ${reasons.join(', ')}. Name a file to count it all the same${leftOut.tests === undefined ? '' : ', or pass --include-tests'}`;
   return new UserError('E_NO_SOURCES', `No source files in ${where}`, hint);
 }
