@@ -13,6 +13,8 @@ import { sdkFunction, sdkMemberType } from './sdk-types.ts';
 import { typeArguments } from './type-nodes.ts';
 import { basic, type GoType, itemOf, pointer, single, unknownType } from './types.ts';
 
+const MAX_NESTING = 20;
+
 /** The type of an expression. */
 export function readExpression(types: Resolution, file: ParsedFile, node: number): GoType {
   const { tree } = file;
@@ -224,7 +226,9 @@ function instantiated(types: Resolution, file: ParsedFile, operand: number, give
 }
 
 /** The type that an expression names, such as the `*s3.Client` of `(*s3.Client).GetObject`. */
-export function readNamedType(types: Resolution, file: ParsedFile, node: number): GoType | undefined {
+export function readNamedType(types: Resolution, file: ParsedFile, node: number, depth = 0): GoType | undefined {
+  // Brackets nested deeper hold no name of a type.
+  if (depth > MAX_NESTING) return undefined;
   const { tree } = file;
   const [first] = childrenOf(tree, node);
   switch (tree.kind[node]) {
@@ -249,17 +253,20 @@ export function readNamedType(types: Resolution, file: ParsedFile, node: number)
       return declared?.kind === 'type' ? types.typeFromNode(file, node) : undefined;
     }
     case K.parenthesized_expression:
-      return first === undefined ? undefined : readNamedType(types, file, first);
+      return first === undefined ? undefined : readNamedType(types, file, first, depth + 1);
     case K.unary_expression: {
       if (first === undefined || tree.text[tree.start[node] ?? 0] !== '*') return undefined;
-      const named = readNamedType(types, file, first);
+      const named = readNamedType(types, file, first, depth + 1);
       return named === undefined ? undefined : pointer(named);
     }
     case K.index_expression: {
-      const generic = first === undefined ? undefined : readNamedType(types, file, first);
+      const generic = first === undefined ? undefined : readNamedType(types, file, first, depth + 1);
       const [, ...given] = childrenOf(tree, node);
       if (generic?.kind !== 'named') return undefined;
-      return { ...generic, arguments: given.map((argument) => readNamedType(types, file, argument) ?? unknownType) };
+      return {
+        ...generic,
+        arguments: given.map((argument) => readNamedType(types, file, argument, depth + 1) ?? unknownType),
+      };
     }
     case K.generic_type:
     case K.pointer_type:

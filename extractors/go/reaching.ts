@@ -43,6 +43,9 @@ function neverOr(tree: FlatTree, statement: number, position: number, reach: Rea
   return branchAt(tree, statement, position) === -1 ? reach : 'never';
 }
 
+/** Branches inside branches, and `else if` after `else if`. */
+const MAX_BRANCHES = 40;
+
 /** Statements of which one branch runs. */
 const branches: ReadonlySet<number> = new Set([
   K.if_statement,
@@ -127,29 +130,30 @@ export function conditionalAround(tree: FlatTree, from: number, position: number
   return found;
 }
 
-/** Whether every branch of a statement makes one of these changes or leaves. */
-export function coversAll(tree: FlatTree, statement: number, changes: ReadonlySet<number>): boolean {
+/** Whether every branch of a statement makes one of these changes or leaves; not where branches are nested too deep. */
+export function coversAll(tree: FlatTree, statement: number, changes: ReadonlySet<number>, depth = 0): boolean {
+  if (depth > MAX_BRANCHES) return false;
   const kind = tree.kind[statement];
   const children = childrenOf(tree, statement);
   if (kind === K.if_statement) {
     const [consequence, alternative] = children.filter((child) => isBranch(tree, child)).slice(-2);
     if (consequence === undefined || alternative === undefined) return false;
-    if (!coversBlock(tree, consequence, changes)) return false;
+    if (!coversBlock(tree, consequence, changes, depth)) return false;
     return tree.kind[alternative] === K.if_statement
-      ? coversAll(tree, alternative, changes)
-      : coversBlock(tree, alternative, changes);
+      ? coversAll(tree, alternative, changes, depth + 1)
+      : coversBlock(tree, alternative, changes, depth);
   }
   const cases = children.filter((child) => clauses.has(tree.kind[child] ?? 0));
   if (kind !== K.select_statement && !cases.some((child) => tree.kind[child] === K.default_case)) return false;
-  return cases.length > 0 && cases.every((child) => coversBlock(tree, child, changes));
+  return cases.length > 0 && cases.every((child) => coversBlock(tree, child, changes, depth));
 }
 
-function coversBlock(tree: FlatTree, block: number, changes: ReadonlySet<number>): boolean {
+function coversBlock(tree: FlatTree, block: number, changes: ReadonlySet<number>, depth: number): boolean {
   const list = childrenOf(tree, block).find((child) => tree.kind[child] === K.statement_list);
   return (list === undefined ? [] : childrenOf(tree, list)).some(
     (statement) =>
       changes.has(statement) ||
       leaves(tree, statement) ||
-      (branches.has(tree.kind[statement] ?? 0) && coversAll(tree, statement, changes)),
+      (branches.has(tree.kind[statement] ?? 0) && coversAll(tree, statement, changes, depth + 1)),
   );
 }

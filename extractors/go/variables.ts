@@ -35,11 +35,11 @@ export function readLocalValue(
   const last = reaching.findLastIndex(({ change, reach }) => isWhole(change) && reach === 'always');
   let value = last < 0 ? initialValue(ev, file, local, env) : noValue;
   const begun = new Set<string>();
+  const sets = setsByPath(reaching.map(({ change }) => change));
   for (const { change, reach } of reaching.slice(Math.max(0, last))) {
     const around = reach === 'sometimes' ? conditionalAround(tree, change.at, position) : -1;
     const path = change.path.join('.');
-    const alike = reaching.filter((other) => other.change.kind === 'set' && other.change.path.join('.') === path);
-    if (around < 0 || !coversAll(tree, around, new Set(alike.map((other) => other.change.at)))) {
+    if (around < 0 || !coversAll(tree, around, sets.get(path) ?? none)) {
       value = changed(ev, file, value, change, reach, env);
       continue;
     }
@@ -51,6 +51,20 @@ export function readLocalValue(
     value = withMember(value, change.path, union([before, set]), 'always');
   }
   return value;
+}
+
+const none: ReadonlySet<number> = new Set();
+
+function setsByPath(changes: readonly Change[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const sets = new Map<string, Set<number>>();
+  for (const { kind, path, at } of changes) {
+    if (kind !== 'set') continue;
+    const key = path.join('.');
+    const known = sets.get(key);
+    if (known === undefined) sets.set(key, new Set([at]));
+    else known.add(at);
+  }
+  return sets;
 }
 
 function isFunction(kind: number): boolean {
