@@ -4,6 +4,7 @@ import type { Environment, Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type GoType, pointee, unknownType } from './types.ts';
+import { isNoValue, lazyEntry } from './value-parts.ts';
 
 /** Items of one list beyond this many are left out, and the list is open. */
 const MAX_ITEMS = 100;
@@ -11,6 +12,8 @@ const MAX_ITEMS = 100;
 /** `T{…}`: a record for a struct or a map, a list for a slice. */
 export function compositeValue(ev: Evaluation, file: ParsedFile, node: number, env: Environment | undefined): Value {
   const body = childrenOf(file.tree, node).at(-1);
+  // The entries are worked out later, in this environment.
+  if (env !== undefined) ev.consult(env);
   return body === undefined ? unknown('computed') : literalBody(ev, file, body, ev.types.typeOf(file, node), env);
 }
 
@@ -39,7 +42,7 @@ function literalBody(
       const fields = structValue(ev, file, elements, form, env);
       const [only] = fields.kind === 'record' ? fields.entries : [];
       if (member === undefined || only?.name !== 'Value') return fields;
-      return record([{ ...only, name: member }]);
+      return record([lazyEntry(member, () => only.value)]);
     }
     default:
       return structValue(ev, file, elements, form, env);
@@ -59,7 +62,8 @@ function mapValue(
     const [key, value] = childrenOf(file.tree, element);
     if (file.tree.kind[element] !== K.keyed_element || key === undefined || value === undefined) continue;
     const name = ev.valueOf(file, key, env);
-    if (name.kind === 'literal') entries.push(entry(String(name.value), elementValue(ev, file, value, type, env)));
+    if (name.kind === 'literal')
+      entries.push(entry(String(name.value), () => elementValue(ev, file, value, type, env)));
     else isOpen = true;
   }
   return isOpen ? record(entries, 'computed') : record(entries);
@@ -77,10 +81,10 @@ function structValue(
     const [key, value] = childrenOf(file.tree, element);
     if (file.tree.kind[element] !== K.keyed_element || key === undefined || value === undefined) {
       const name = names[index];
-      return name === undefined ? [] : [entry(name, fieldValue(ev, file, element, type, name, env))];
+      return name === undefined ? [] : [entry(name, () => fieldValue(ev, file, element, type, name, env))];
     }
     const name = textOf(file.tree, key);
-    return [entry(name, fieldValue(ev, file, value, type, name, env))];
+    return [entry(name, () => fieldValue(ev, file, value, type, name, env))];
   });
   return record(entries);
 }
@@ -135,10 +139,9 @@ function fieldNames(type: GoType): readonly string[] {
   );
 }
 
-function entry(name: string, value: Value): RecordEntry {
-  return {
-    name,
-    value: value.kind === 'either' && value.options.length === 0 ? literal(null) : value,
-    presence: 'always',
-  };
+function entry(name: string, compute: () => Value): RecordEntry {
+  return lazyEntry(name, () => {
+    const value = compute();
+    return isNoValue(value) ? literal(null) : value;
+  });
 }
