@@ -1,4 +1,5 @@
 import { unknown, type Value } from '../../src/model/value.ts';
+import { bounded } from '../shared/bounded-value.ts';
 import { createEvaluationFrame } from '../shared/evaluation-frame.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import { callParts } from './calls.ts';
@@ -32,6 +33,11 @@ export function createEvaluator(types: Resolution): Evaluation {
   });
   const environments = new Map<string, Environment>();
 
+  /** Values of values multiply, each at little cost, so that none may become larger than it can be of use. */
+  function run(node: number, env: number, compute: () => Value): Value {
+    return frame.run(node, env, () => bounded(compute()));
+  }
+
   /** Questions that are no expression get numbers of their own, below those of the nodes. */
   const numbers = new Map<string, number>();
   function numberOf(question: string): number {
@@ -42,27 +48,23 @@ export function createEvaluator(types: Resolution): Evaluation {
 
   const ev: Evaluation = {
     types,
-    valueOf: (file, node, env) => frame.run(file.base + node, env?.id ?? 0, () => readValue(ev, file, node, env)),
+    valueOf: (file, node, env) => run(file.base + node, env?.id ?? 0, () => readValue(ev, file, node, env)),
     valueAt: (file, node, index, env) => {
       if (index <= 0) return ev.valueOf(file, node, env);
       if (file.tree.kind[node] !== K.call_expression) return unknown('computed');
-      return frame.run(numberOf(`${file.base + node}#${index}`), env?.id ?? 0, () =>
-        callValue(ev, file, node, index, env),
-      );
+      return run(numberOf(`${file.base + node}#${index}`), env?.id ?? 0, () => callValue(ev, file, node, index, env));
     },
     localValue: (file, local, at, env) => readLocalValue(ev, file, local, at, env),
     parameterValue: (file, local, env) =>
-      frame.run(numberOf(`parameter ${file.base + local.name}`), env?.id ?? 0, () =>
-        readParameter(ev, file, local, env),
-      ),
+      run(numberOf(`parameter ${file.base + local.name}`), env?.id ?? 0, () => readParameter(ev, file, local, env)),
     packageValue: (declaration) =>
-      frame.run(numberOf(`package ${declaration.file.base + declaration.node}.${declaration.index}`), 0, () =>
+      run(numberOf(`package ${declaration.file.base + declaration.node}.${declaration.index}`), 0, () =>
         readPackageValue(ev, declaration),
       ),
     fieldValue: (owner, name) =>
-      frame.run(numberOf(`field ${owner.file.base + owner.node}.${name}`), 0, () => readField(ev, owner, name)),
+      run(numberOf(`field ${owner.file.base + owner.node}.${name}`), 0, () => readField(ev, owner, name)),
     returnValue: (called, index, env) =>
-      frame.run(numberOf(`return ${called.file.base + called.node}#${index}`), env.id, () =>
+      run(numberOf(`return ${called.file.base + called.node}#${index}`), env.id, () =>
         readReturns(ev, called, index, env),
       ),
     enter: (called, call, caller) => {
