@@ -195,14 +195,17 @@ function constructorOf(ev: Evaluation, value: ClassValue): FunctionValue | undef
 
 /** The modules that may call something of this name: its own, those that import it, and for rare method names every relevant one. */
 function modulesNaming(ev: Evaluation, module: Module, name: string, owner: string | undefined): readonly Module[] {
-  const others = ev.program.modulesNaming(name).filter((other) => other !== module);
+  const { program } = ev;
   const importers = importersWithin(ev, module.path);
-  const sites = others.reduce((sum, other) => sum + (other.calls.attributes.get(name)?.length ?? 0), 0);
-  const isRare = sites <= MAX_SITES;
-  const near = owner !== undefined && isRare ? others : others.filter((other) => importers.has(other.path));
-  const own = ev.program.piecesCalling(module, aliasesIn(module, name));
-  if (owner !== undefined && !isRare && name !== '__init__') return [...own, ...near];
-  return [...own, ...near, ...furtherImporters(ev, importers, name, owner)];
+  const others = program.modulesNaming(name);
+  const own = others.includes(module) ? (module.calls.attributes.get(name)?.length ?? 0) : 0;
+  const isRare = program.countAttributes(name) - own <= MAX_SITES;
+  const near = others.filter(
+    (other) => other !== module && ((owner !== undefined && isRare) || importers.has(other.path)),
+  );
+  const pieces = ev.program.piecesCalling(module, aliasesIn(module, name));
+  if (owner !== undefined && !isRare && name !== '__init__') return [...pieces, ...near];
+  return [...pieces, ...near, ...furtherImporters(ev, importers, name, owner)];
 }
 
 /**
@@ -233,12 +236,18 @@ function mayUse(imports: ImportGraph, path: string, name: string): boolean {
 
 /** Files that import the module, also through one re-export. */
 function importersWithin(ev: Evaluation, path: string): ReadonlySet<string> {
+  const known = importersByPath.get(ev)?.get(path);
+  if (known !== undefined) return known;
   const direct = ev.program.imports.importersOf(path);
   const packages = direct.filter((importer) => importer.endsWith('__init__.py'));
   const importers = new Set([...direct, ...packages.flatMap((importer) => ev.program.imports.importersOf(importer))]);
   importers.delete(path);
+  const all = importersByPath.get(ev) ?? new Map<string, ReadonlySet<string>>();
+  importersByPath.set(ev, all.set(path, importers));
   return importers;
 }
+
+const importersByPath = new WeakMap<Evaluation, Map<string, ReadonlySet<string>>>();
 
 /** The names a module calls it by: its own and those an import renames it to. */
 function aliasesIn(module: Module, name: string): readonly string[] {

@@ -200,7 +200,7 @@ function belowOrOutside(ev: Evaluation, self: InstanceValue, name: string, hiera
       }
     }
   }
-  for (const module of ev.program.modulesNaming(name)) {
+  for (const module of ev.program.modulesAssigning(name)) {
     for (const node of module.calls.assigned.get(name) ?? []) {
       const object = node + 1;
       if (enclosingFunction(module.tree, node) >= 0 && isSelfName(module, object)) continue;

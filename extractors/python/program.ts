@@ -21,6 +21,10 @@ export interface Program {
   modulesNaming(name: string): readonly Module[];
   /** Whether a relevant module defines a function or method of this name. */
   defines(name: string): boolean;
+  /** The relevant modules in which an attribute of this name is assigned to. */
+  modulesAssigning(name: string): readonly Module[];
+  /** How many attributes of this name the relevant modules have. */
+  countAttributes(name: string): number;
   /** Parses on first use. Of a file that is not relevant only the statements that are no definitions. */
   getModule(path: string): Module;
   /** The piece of a file that defines a function or class at its top level, where the file is parsed in pieces. */
@@ -52,8 +56,7 @@ export function createProgram(
   const searched = new Set(relevant);
   const pieces = new Map<Module, Pieces>();
   let relevantModules: readonly Module[] | undefined;
-  let byName: Map<string, Module[]> | undefined;
-  let defined: ReadonlySet<string> | undefined;
+  let byName: NameIndex | undefined;
   let parsedSize = 0;
   let base = 1;
 
@@ -101,37 +104,20 @@ export function createProgram(
     return [whole, ...calling.flatMap(([name]) => findDefinition(whole, name) ?? [])];
   }
 
-  function modulesNaming(name: string): readonly Module[] {
-    if (byName === undefined) {
-      byName = new Map();
-      relevantModules ??= relevant.map(getModule);
-      for (const module of relevantModules) {
-        for (const written of new Set([...module.calls.attributes.keys(), ...module.calls.names.keys()])) {
-          const known = byName.get(written);
-          if (known === undefined) byName.set(written, [module]);
-          else known.push(module);
-        }
-      }
-    }
-    return byName.get(name) ?? [];
-  }
-
-  function defines(name: string): boolean {
-    if (defined === undefined) {
-      relevantModules ??= relevant.map(getModule);
-      defined = new Set(
-        relevantModules.flatMap(({ tree, calls }) => calls.functions.map((node) => textOf(tree, node + 1))),
-      );
-    }
-    return defined.has(name);
+  function index(): NameIndex {
+    relevantModules ??= relevant.map(getModule);
+    byName ??= indexNames(relevantModules);
+    return byName;
   }
 
   return {
     sdk,
     libraries,
     services,
-    modulesNaming,
-    defines,
+    modulesNaming: (name) => index().naming.get(name) ?? [],
+    modulesAssigning: (name) => index().assigning.get(name) ?? [],
+    countAttributes: (name) => index().attributes.get(name) ?? 0,
+    defines: (name) => index().defined.has(name),
     imports,
     getModule,
     findDefinition,
@@ -147,4 +133,34 @@ export function createProgram(
       return loaded.size;
     },
   };
+}
+
+interface NameIndex {
+  readonly naming: ReadonlyMap<string, readonly Module[]>;
+  readonly assigning: ReadonlyMap<string, readonly Module[]>;
+  readonly attributes: ReadonlyMap<string, number>;
+  readonly defined: ReadonlySet<string>;
+}
+
+function indexNames(modules: readonly Module[]): NameIndex {
+  const naming = new Map<string, Module[]>();
+  const assigning = new Map<string, Module[]>();
+  const attributes = new Map<string, number>();
+  const defined = new Set<string>();
+  const add = (to: Map<string, Module[]>, name: string, module: Module): void => {
+    const known = to.get(name);
+    if (known === undefined) to.set(name, [module]);
+    else known.push(module);
+  };
+  for (const module of modules) {
+    const { calls, tree } = module;
+    for (const node of calls.functions) defined.add(textOf(tree, node + 1));
+    for (const [name, nodes] of calls.attributes) {
+      add(naming, name, module);
+      attributes.set(name, (attributes.get(name) ?? 0) + nodes.length);
+    }
+    for (const name of calls.names.keys()) if (!calls.attributes.has(name)) add(naming, name, module);
+    for (const name of calls.assigned.keys()) add(assigning, name, module);
+  }
+  return { naming, assigning, attributes, defined };
 }
