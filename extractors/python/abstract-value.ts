@@ -2,6 +2,7 @@ import type { LibraryCallable, LibrarySymbol } from '../../src/model/library-mod
 import type { UnknownReason } from '../../src/model/value.ts';
 import type { Module } from './module.ts';
 import type {
+  ClassValue,
   ForeignValue,
   ModuleValue,
   NamespaceValue,
@@ -12,8 +13,8 @@ import type {
   UnknownAbstract,
 } from './plain-value.ts';
 
+export type * from './plain-value.ts';
 export { foreign } from './plain-value.ts';
-export type { ForeignValue, ModuleValue, NamespaceValue, NumberLike, Place, ResponseValue, TextValue, UnknownAbstract };
 
 /** What an expression may be: the union of these; empty where no value is known to reach it. */
 export type ValueSet = readonly AbstractValue[];
@@ -84,12 +85,6 @@ export interface BoundFunction {
   readonly kind: 'bound-function';
   readonly function: FunctionValue;
   readonly self: AbstractValue;
-}
-
-export interface ClassValue {
-  readonly kind: 'class';
-  readonly module: Module;
-  readonly node: number;
 }
 
 /** An instance with the call that made it, so that its attributes are those of this instance. */
@@ -292,9 +287,7 @@ export interface Environment {
 
 export const noValues: ValueSet = [];
 
-export function unknownValue(why: UnknownReason): ValueSet {
-  return unknowns[why];
-}
+export const unknownValue = (why: UnknownReason): ValueSet => unknowns[why];
 
 const unknowns = {
   parameter: [{ kind: 'unknown', why: 'parameter' }],

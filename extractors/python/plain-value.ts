@@ -20,6 +20,12 @@ export interface ModuleValue {
   readonly module: Module;
 }
 
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly module: Module;
+  readonly node: number;
+}
+
 /** A folder of modules without an `__init__.py`. */
 export interface NamespaceValue {
   readonly kind: 'namespace';
