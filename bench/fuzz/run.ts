@@ -25,9 +25,14 @@ const folders = corpusFolders([]).map(({ folder }) => folder);
 const from = Number(values.from);
 const to = from + Number(values.count);
 const problems: string[] = [];
+/** Told at once, so that a run that is stopped has said what it found. */
+const fail = (problem: string) => {
+  problems.push(problem);
+  process.stderr.write(`${problem}\n`);
+};
 for (let next = from; next < to; )
   next = await runThread({ folders, language, seed: Number(values.seed), from: next, to });
-process.stdout.write([...problems, `${to - from} mutants, ${problems.length} failed`, ''].join('\n'));
+process.stdout.write([`${to - from} mutants, ${problems.length} failed`, ''].join('\n'));
 if (problems.length > 0) process.exitCode = 1;
 
 /** Runs until the end or until a mutant hangs; gives the number to go on with. */
@@ -38,7 +43,7 @@ function runThread(work: Work): Promise<number> {
     let timer: NodeJS.Timeout | undefined;
     const stop = (problem: string) => {
       clearTimeout(timer);
-      problems.push(`${last.number} ${last.path}: ${problem}`);
+      fail(`${last.number} ${last.path}: ${problem}`);
       void worker.terminate().then(() => resolve(last.number + 1));
     };
     const watch = () => {
@@ -48,7 +53,7 @@ function runThread(work: Work): Promise<number> {
     worker.on('message', (progress: Progress) => {
       last = progress;
       watch();
-      if (progress.error !== undefined) problems.push(`${progress.number} ${progress.path}: ${progress.error}`);
+      if (progress.error !== undefined) fail(`${progress.number} ${progress.path}: ${progress.error}`);
       else if (progress.number % 500 === 0) process.stderr.write(`${progress.number}\n`);
     });
     worker.on('error', (error) => stop(error.stack ?? error.message));
