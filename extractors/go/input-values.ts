@@ -125,7 +125,7 @@ function toInput(value: Value, members: readonly InputMember[]): Value {
 
 function toRecord(value: Value & { kind: 'record' }, members: readonly InputMember[], nesting: number): Value {
   const entries = value.entries.flatMap((entry): readonly RecordEntry[] => {
-    const member = members.find((candidate) => fieldName(candidate.name) === entry.name);
+    const member = byField(members).get(entry.name);
     if (entry.value.kind === 'literal' && entry.value.value === null) return [];
     return [{ ...entry, name: member?.name ?? entry.name, value: toMember(entry.value, member, nesting + 1) }];
   });
@@ -173,6 +173,15 @@ function mapRecord(value: Value & { kind: 'record' }, members: readonly InputMem
 
 function withOpen(entries: readonly RecordEntry[], open: UnknownReason | undefined): Value {
   return record(entries, open);
+}
+
+const kept = new WeakMap<readonly InputMember[], ReadonlyMap<string, InputMember>>();
+
+/** Members by the name of their field in Go. */
+function byField(members: readonly InputMember[]): ReadonlyMap<string, InputMember> {
+  const known = kept.get(members) ?? new Map(members.map((member) => [fieldName(member.name), member]));
+  kept.set(members, known);
+  return known;
 }
 
 /** `bucketName` → `BucketName`. */

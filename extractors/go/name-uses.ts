@@ -5,7 +5,8 @@ export type NameUse = 'called' | 'given';
 
 const patterns: Readonly<Record<NameUse, RegExp>> = {
   called: /([\w\u0080-\uffff]+)(?:\[[^[\]]*\])?\(/g,
-  given: /([\w\u0080-\uffff]+)[ \t]*(?:[:+]?=(?!=)|:(?!=)|,)|&(?:[\w\u0080-\uffff]+\.)*([\w\u0080-\uffff]+)/g,
+  given:
+    /([\w\u0080-\uffff]+)(?=[ \t]*(?:,[ \t]*[\w.\u0080-\uffff]+[ \t]*){0,3}[:+]?=(?!=))|([\w\u0080-\uffff]+)[ \t]*:(?!=)|&(?:[\w\u0080-\uffff]+\.)*([\w\u0080-\uffff]+)/g,
 };
 
 const kept: Readonly<Record<NameUse, WeakMap<GoPackage, ReadonlyMap<string, readonly PackageFile[]>>>> = {
@@ -24,7 +25,8 @@ function collect(own: GoPackage, pattern: RegExp): ReadonlyMap<string, readonly 
   const found = new Map<string, PackageFile[]>();
   for (const file of own.files) {
     const names = new Set<string>();
-    for (const [, first, second] of file.source.text.matchAll(pattern)) names.add(first ?? second ?? '');
+    for (const [, first, second, third] of file.source.text.matchAll(pattern))
+      names.add(first ?? second ?? third ?? '');
     for (const name of names) {
       const known = found.get(name);
       if (known === undefined) found.set(name, [file]);

@@ -2,10 +2,13 @@ import type { SdkCall } from '../../src/model/call.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
 import { optionsOf, type RecordEntry, record, unknown, type Value } from '../../src/model/value.ts';
 import type { SdkOperation } from '../../src/sdk/sdk-service.ts';
+import { textOf } from '../shared/flat-tree.ts';
 import { callParts } from './calls.ts';
+import { changesOf } from './changes.ts';
 import type { Evaluation } from './evaluation.ts';
 import { inputOf } from './input-values.ts';
 import { K } from './kinds.ts';
+import type { Local } from './locals.ts';
 import { scopeName, spanOf } from './parsed-file.ts';
 import type { Performed } from './performed.ts';
 import { regionOf } from './sdk-values.ts';
@@ -67,5 +70,17 @@ function clientRegion(ev: Evaluation, { file, site, via }: Performed): Value {
     return client === undefined ? unknown('external') : regionOf(ev.valueOf(file, client, undefined));
   }
   if (tree.kind[site.node] !== K.selector_expression) return unknown('external');
-  return regionOf(ev.valueOf(file, site.node + 1, undefined));
+  const client = site.node + 1;
+  const meaning =
+    tree.kind[client] === K.identifier ? ev.types.meaningOf(file, textOf(tree, client), client) : undefined;
+  if (meaning?.kind !== 'local') return regionOf(ev.valueOf(file, client, undefined));
+  // A client's name mostly stands for the same client wherever it is used.
+  const { local } = meaning;
+  const isSame = changesOf(file, textOf(tree, client)).every(({ kind }) => kind === 'passed');
+  const region = (isSame ? regions.get(local) : undefined) ?? regionOf(ev.valueOf(file, client, undefined));
+  regions.set(local, region);
+  return region;
 }
+
+/** What has been found out about the clients that local names hold. */
+const regions = new WeakMap<Local, Value>();

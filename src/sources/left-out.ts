@@ -1,3 +1,5 @@
+import type { Language } from '../model/source.ts';
+
 /** Why a file or a folder is left out unless it is named. A folder that is not entered counts once. */
 export type LeftOutReason =
   | 'ignored'
@@ -46,7 +48,11 @@ const folderReasons: ReadonlyMap<string, LeftOutReason> = new Map<string, LeftOu
   ['tests', 'tests'],
   ['__tests__', 'tests'],
   ['__mocks__', 'tests'],
+  ['testdata', 'tests'],
 ]);
+
+/** Stand-ins written by hand; a Python package may have such a name and be no test. */
+const standInFolders = new Set(['mock', 'mocks', 'fake', 'fakes', 'testutil', 'testutils', 'testhelpers']);
 
 /** Folders of version control hold no sources and are not worth a count. */
 const versionControl = new Set(['.git', '.hg', '.svn', '.jj']);
@@ -68,6 +74,7 @@ export function whyLeaveFolder(
   if (versionControl.has(name)) return 'version control';
   const reason = folderReasons.get(name);
   if (reason !== undefined) return reason === 'tests' && includeTests ? undefined : reason;
+  if (!includeTests && standInFolders.has(name) && !folder.contains('__init__.py')) return 'tests';
   if (folder.contains('pyvenv.cfg')) return 'dependencies';
   const isOutput = usualOutputFolders.has(name) && !folder.names().some((entry) => ownPackage.test(entry));
   return isOutput ? 'build output' : undefined;
@@ -87,9 +94,15 @@ const ownPackage = /^__init__\.py$|\.go$/;
  * to it. `Code generated … DO NOT EDIT.` is Go's form, which the generators of mocks write
  * too (https://go.dev/s/generatedcode); `@generated` is that of many others.
  */
-export function whyNotCount(text: string): LeftOutReason | undefined {
-  return generatedMark.test(text.slice(0, HEAD_LENGTH)) ? 'generated' : undefined;
+export function whyNotCount(text: string, language: Language, includeTests: boolean): LeftOutReason | undefined {
+  const head = text.slice(0, HEAD_LENGTH);
+  if (generatedMark.test(head)) return 'generated';
+  return language === 'go' && !includeTests && importsTesting.test(head) && usesTest.test(text) ? 'tests' : undefined;
 }
+
+/** Helpers of tests that stand in files without `_test` in their name take a test as a parameter. */
+const importsTesting = /^[ \t]*(?:import[ \t]+)?"testing"/m;
+const usesTest = /\btesting\.(?:T|TB|B|M)\b/;
 
 /** Licences stand above the mark; nothing that generates writes it further down. */
 const HEAD_LENGTH = 4096;

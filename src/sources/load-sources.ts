@@ -92,7 +92,8 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
       if (text === undefined) return { source: undefined, findings: counts ? read.findings : [] };
       if (isNotebook(path)) return loadNotebook({ path, json: text, counted: counts && !isDouble }, leftOut);
       // A generated file counts when it is named itself.
-      const why = counts && !namedFiles.has(file.absolute) ? whyNotCount(text) : undefined;
+      const why =
+        counts && !namedFiles.has(file.absolute) ? whyNotCount(text, file.language, options.includeTests) : undefined;
       if (why !== undefined) leave(why, 1);
       const source = { path, language: file.language, text, counted: counts && !isDouble && why === undefined };
       return { source, findings: counts ? read.findings : [] };
