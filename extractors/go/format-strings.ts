@@ -1,4 +1,5 @@
 import { literal, unknown, type Value } from '../../src/model/value.ts';
+import { bounded } from '../shared/bounded-value.ts';
 import { isNoValue } from './value-parts.ts';
 
 const verb = /%(?:%|[-+# 0]*(?:\*|\d+)?(?:\.(?:\*|\d+)?)?(?:\[(\d+)\])?([a-zA-Z]))/g;
@@ -40,7 +41,7 @@ export function joined(parts: readonly Value[]): Value {
     if (part.kind === 'literal' && part.value !== null) {
       const text = String(part.value);
       if (text === '') continue;
-      if (before?.kind === 'literal') flat[flat.length - 1] = literal(`${before.value}${text}`);
+      if (before?.kind === 'literal') flat[flat.length - 1] = shortText(`${before.value}${text}`);
       else flat.push(literal(text));
     } else {
       flat.push(isNoValue(part) || part.kind === 'record' || part.kind === 'list' ? unknown('computed') : part);
@@ -48,5 +49,12 @@ export function joined(parts: readonly Value[]): Value {
   }
   const [only] = flat;
   if (only === undefined) return literal('');
-  return flat.length === 1 ? only : { kind: 'template', parts: flat };
+  return flat.length === 1 ? only : bounded({ kind: 'template', parts: flat });
+}
+
+/** Names and ARNs are shorter; a text that is put together from itself has no end. */
+const MAX_TEXT = 4096;
+
+function shortText(text: string): Value {
+  return text.length > MAX_TEXT ? unknown('work-bound') : literal(text);
 }

@@ -22,10 +22,18 @@ import { isNoValue, union } from './value-parts.ts';
 /** Values nested deeper than this stay unknown: no ARN and no condition looks there. */
 const MAX_NESTING = 6;
 
+/** Parts of one input beyond this many are not worked out. */
+const MAX_PARTS = 2000;
+
+/** How many parts of an input may still be worked out. */
+interface Budget {
+  left: number;
+}
+
 /** The record that reaches the operation, with the names of the API's model; Go's fields are those with a capital. */
 export function inputOf(ev: Evaluation, performed: Performed, model: SdkOperation | undefined): Value {
   const raw = rawInput(ev, performed);
-  return toInput(raw, model?.input ?? []);
+  return toInput(raw, model?.input ?? [], { left: MAX_PARTS });
 }
 
 function rawInput(ev: Evaluation, performed: Performed): Value {
@@ -106,13 +114,15 @@ function callsOfName(file: ParsedFile, value: number): readonly number[] {
   return calls;
 }
 
-function toInput(value: Value, members: readonly InputMember[]): Value {
+function toInput(value: Value, members: readonly InputMember[], budget: Budget): Value {
   switch (value.kind) {
     case 'record':
-      return toRecord(value, members, 0);
+      return toRecord(value, members, 0, budget);
     case 'either': {
       const options = value.options.filter((option) => !(option.kind === 'literal' && option.value === null));
-      return options.length === 0 ? record([], 'computed') : either(options.map((option) => toInput(option, members)));
+      return options.length === 0
+        ? record([], 'computed')
+        : either(options.map((option) => toInput(option, members, budget)));
     }
     case 'unknown':
       return record([], value.why);
@@ -123,16 +133,23 @@ function toInput(value: Value, members: readonly InputMember[]): Value {
   }
 }
 
-function toRecord(value: Value & { kind: 'record' }, members: readonly InputMember[], nesting: number): Value {
+function toRecord(
+  value: Value & { kind: 'record' },
+  members: readonly InputMember[],
+  nesting: number,
+  budget: Budget,
+): Value {
   const entries = value.entries.flatMap((entry): readonly RecordEntry[] => {
     const member = byField(members).get(entry.name);
     if (entry.value.kind === 'literal' && entry.value.value === null) return [];
-    return [{ ...entry, name: member?.name ?? entry.name, value: toMember(entry.value, member, nesting + 1) }];
+    return [{ ...entry, name: member?.name ?? entry.name, value: toMember(entry.value, member, nesting + 1, budget) }];
   });
   return withOpen(entries, value.open);
 }
 
-function toMember(value: Value, member: InputMember | undefined, nesting: number): Value {
+function toMember(value: Value, member: InputMember | undefined, nesting: number, budget: Budget): Value {
+  budget.left -= 1;
+  if (budget.left < 0) return unknown('work-bound');
   if (member?.type === 'blob') return unknown('binary');
   if (isNoValue(value)) return unknown('computed');
   if (nesting > MAX_NESTING) return value.kind === 'record' || value.kind === 'list' ? unknown('computed') : value;
@@ -140,16 +157,18 @@ function toMember(value: Value, member: InputMember | undefined, nesting: number
   switch (value.kind) {
     case 'record':
       // The keys of a map are the program's own; what they lead to has the members.
-      return member?.type === 'map' ? mapRecord(value, members, nesting) : toRecord(value, members, nesting);
+      return member?.type === 'map'
+        ? mapRecord(value, members, nesting, budget)
+        : toRecord(value, members, nesting, budget);
     case 'list':
       return list(
-        value.items.map((item) => toMember(item, member, nesting + 1)),
+        value.items.map((item) => toMember(item, member, nesting + 1, budget)),
         value.open,
       );
     case 'either': {
       // An empty text is what a variable is before anything is put into it.
       const options = value.options.filter((option) => !isNoValue(option) && !isEmptyText(option));
-      return either(options.map((option) => toMember(option, member, nesting)));
+      return either(options.map((option) => toMember(option, member, nesting, budget)));
     }
     default:
       return value;
@@ -160,13 +179,18 @@ function isEmptyText(value: Value): boolean {
   return value.kind === 'literal' && value.value === '';
 }
 
-function mapRecord(value: Value & { kind: 'record' }, members: readonly InputMember[], nesting: number): Value {
+function mapRecord(
+  value: Value & { kind: 'record' },
+  members: readonly InputMember[],
+  nesting: number,
+  budget: Budget,
+): Value {
   const entries = value.entries.map((entry) => ({
     ...entry,
     value:
       entry.value.kind === 'record'
-        ? toRecord(entry.value, members, nesting + 1)
-        : toMember(entry.value, undefined, nesting + 1),
+        ? toRecord(entry.value, members, nesting + 1, budget)
+        : toMember(entry.value, undefined, nesting + 1, budget),
   }));
   return withOpen(entries, value.open);
 }

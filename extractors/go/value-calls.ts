@@ -148,6 +148,9 @@ function builtinValue(
 
 const conversions = /^(?:string|any|bool|byte|rune|u?int(?:8|16|32|64)?|float(?:32|64))$/;
 
+/** A list that is appended to itself has no end. */
+const MAX_ITEMS = 100;
+
 function appended(ev: Evaluation, parts: CallParts, env: Environment | undefined): Value {
   const { operands, spread } = parts.arguments;
   const [base, ...added] = operands.map((_, at) => argumentValue(ev, parts, at, env));
@@ -156,6 +159,7 @@ function appended(ev: Evaluation, parts: CallParts, env: Environment | undefined
   const last = added.at(-1);
   const items =
     spread && last !== undefined ? [...before, ...added.slice(0, -1), ...itemsOf(last)] : [...before, ...added];
+  if (items.length > MAX_ITEMS) return list(items.slice(0, MAX_ITEMS), 'work-bound');
   return base.kind === 'list' && base.open !== undefined ? list(items, base.open) : list(items);
 }
 
