@@ -26,6 +26,9 @@ export function toCall(
   const input = knownMembers(inputOf(ev, performed, model), performed, model, (name) => {
     findings.push(finding('unknown-member', `${service} ${operation} has no input member ${name}`, span));
   });
+  if (JSON.stringify(input).includes('"work-bound"')) {
+    findings.push(finding('work-bound', `A part of the input of ${service} ${operation} was not worked out`, span));
+  }
   ev.begin();
   const region = clientRegion(ev, performed);
   if (evidence !== undefined) findings.push(finding('inferred-call', `${service} ${operation}: ${evidence}`, span));
