@@ -13,6 +13,8 @@ export interface ExtractorInput {
   readonly follow?: boolean;
   /** The user's models of libraries, of the extractor's own language. */
   readonly models?: readonly LibraryModel[];
+  /** Where compiled code of a large parser may be kept for the next run; absent: nowhere. */
+  readonly findCompiledFolder?: () => string | undefined;
   /** Called now and then with the number of files done; for progress output. */
   readonly onProgress?: (done: number, total: number) => void;
 }

@@ -1,6 +1,6 @@
 import type { Extraction } from '../extractors/extractor.ts';
 import { extractors } from '../extractors/index.ts';
-import { openKnowledge } from './knowledge.ts';
+import { findCompiledFolder, openKnowledge } from './knowledge.ts';
 import type { Analysis } from './model/analysis.ts';
 import { sortFindings } from './model/finding.ts';
 import type { LibraryModel } from './model/library-model.ts';
@@ -104,7 +104,7 @@ async function extractCalls(
     const projectFiles = sources.projectFiles.filter((file) => file.language === extractor.language);
     const progress = onProgress === undefined ? {} : { onProgress };
     const ownModels = models.filter((model) => model.language === extractor.language);
-    const settings = { follow: follow === true, models: ownModels, ...progress };
+    const settings = { follow: follow === true, models: ownModels, findCompiledFolder, ...progress };
     extractions.push(await extract({ files, projectFiles, ...settings }, sdk));
   }
   return {

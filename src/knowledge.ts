@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { dataFolders } from './installation.ts';
-import { findCacheFolder } from './reference/cache-folder.ts';
+import { UserError } from './model/user-error.ts';
+import { ensureCacheFolder, findCacheFolder } from './reference/cache-folder.ts';
 import { type CopyPlaces, findLocalCopy } from './reference/local-copy.ts';
 import { openServiceReference } from './reference/open-service-reference.ts';
 import type { Knowledge } from './resolve/resolution.ts';
@@ -18,6 +20,16 @@ export function openKnowledge(): LocalKnowledge {
     reference: openServiceReference(copy.folder, copy.source),
     warnings: copy.warnings,
   };
+}
+
+/** Where compiled code is kept for the next run; `undefined` where there is no folder that is the user's alone. */
+export function findCompiledFolder(): string | undefined {
+  try {
+    return join(ensureCacheFolder(findCacheFolder()), 'compiled');
+  } catch (cause) {
+    if (cause instanceof UserError) return undefined;
+    throw cause;
+  }
 }
 
 /** Where copies of the Service Authorization Reference can be. */

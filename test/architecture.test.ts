@@ -32,7 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/check': ['src/model', 'src/synthesize'],
   'src/check-policy.ts': ['src/model', 'src/check', 'src/knowledge.ts'],
   'src/installation.ts': [],
-  'src/knowledge.ts': ['src/installation.ts', 'src/sdk', 'src/reference', 'src/resolve'],
+  'src/knowledge.ts': ['src/model', 'src/installation.ts', 'src/sdk', 'src/reference', 'src/resolve'],
   'src/services-setting.ts': ['src/model', 'src/sdk'],
   'src/prove-documents.ts': ['src/model', 'src/synthesize'],
   'src/lookup.ts': [
@@ -79,7 +79,14 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
   { name: /^node:(http2?|https|net|tls|dgram|dns|child_process|cluster|worker_threads)$/, only: [] },
   {
     name: /^node:fs(\/promises)?$/,
-    only: ['src/sources/', 'src/reference/', 'src/sdk/', 'src/cli/', 'src/installation.ts'],
+    only: [
+      'src/sources/',
+      'src/reference/',
+      'src/sdk/',
+      'src/cli/',
+      'src/installation.ts',
+      'extractors/typescript/compiled-code.ts',
+    ],
   },
 ];
 

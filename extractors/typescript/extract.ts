@@ -5,7 +5,7 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { looksBundled } from './bundled.ts';
-import { loadCompiler } from './compiler.ts';
+import { keepCompiledCode, loadCompiler } from './compiler.ts';
 import { decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
@@ -30,7 +30,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     followed.length === 0 ? named : createImportGraph(countFollowed(own, followed), input.projectFiles ?? []);
   const relevance = findRelevant(imports, sdk, isServerless(input));
   if (relevance.paths.length === 0) return { calls: [], findings: bundled, parsed: 0, followed };
-  loadCompiler();
+  loadCompiler(input.findCompiledFolder?.());
   const program = createProgram(imports, relevance.paths, sdk);
   const search: Search = { ev: createEvaluator(program), names: methodNames(sdk, relevance.services), relevance };
   const extracted: Pick<Extraction, 'calls' | 'findings'>[] = [];
@@ -45,6 +45,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     input.onProgress?.(done, relevance.paths.length);
     await new Promise((resolve) => setImmediate(resolve));
   }
+  keepCompiledCode();
   const calls = mergeCalls(extracted.flatMap((part) => part.calls));
   return {
     calls,

@@ -1,0 +1,61 @@
+import { isAscii } from 'node:buffer';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
+import { Script } from 'node:vm';
+
+/** A module that was run from its file, and what writes its compiled code for the next time. */
+export interface CachedModule {
+  readonly exports: unknown;
+  save(): void;
+}
+
+/**
+ * Runs a CommonJS file with the compiled code that an earlier run left in `folder`. Whatever goes wrong with the cache is
+ * no error: the code is then compiled as ever. `undefined`: the file could not be run this way at all.
+ */
+export function loadThroughCache(file: string, folder: string): CachedModule | undefined {
+  let source: string;
+  let entry: string;
+  let cachedData: Buffer | undefined;
+  try {
+    const bytes = readFileSync(file);
+    source = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
+    const { mtimeMs } = statSync(file);
+    entry = join(folder, `${basename(file)}-${source.length}-${Math.trunc(mtimeMs)}-${cachedDataVersionTag()}.bin`);
+    cachedData = readIfThere(entry);
+  } catch (cause) {
+    if (isSystemError(cause)) return undefined;
+    throw cause;
+  }
+  const code = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
+  const script = new Script(code, cachedData === undefined ? { filename: file } : { filename: file, cachedData });
+  // What the wrapper above gives is a function of these arguments.
+  const run = script.runInThisContext() as (...args: readonly unknown[]) => void;
+  const made: { exports: unknown } = { exports: {} };
+  run(made.exports, createRequire(file), made, file, dirname(file));
+  const isThere = cachedData !== undefined && script.cachedDataRejected !== true;
+  return { exports: made.exports, save: () => (isThere ? undefined : save(entry, folder, script)) };
+}
+
+function save(entry: string, folder: string, script: Script): void {
+  const unfinished = `${entry}.${process.pid}`;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(unfinished, script.createCachedData(), { mode: 0o600 });
+    renameSync(unfinished, entry);
+  } catch (cause) {
+    // A full disk or a folder without permission: the next run compiles again.
+    if (!isSystemError(cause)) throw cause;
+    rmSync(unfinished, { force: true });
+  }
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  return statSync(path, { throwIfNoEntry: false }) === undefined ? undefined : readFileSync(path);
+}
+
+function isSystemError(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause;
+}
