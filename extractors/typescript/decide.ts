@@ -9,10 +9,13 @@ import { ts } from './compiler.ts';
 import { eachCaller } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';
 import { inputFrom } from './input-values.ts';
+import { libraryOperations } from './library-calls.ts';
+import { findLibrarySymbol } from './library-symbols.ts';
 import { superArguments } from './members.ts';
 import { type Module, spanOf } from './module.ts';
 import { namedPair } from './named-pairs.ts';
-import { atPath, type Found, helperPerformance, type Performance, performanceOf, sdkOfPackage } from './performed.ts';
+import { performanceOf } from './performance.ts';
+import { atPath, type Found, helperPerformance, type Performance, sdkOfPackage } from './performed.ts';
 import { meaningOf } from './sdk-names.ts';
 import { nameNode, type Site } from './sites.ts';
 import { bare, dressed, enclosingFunction } from './syntax.ts';
@@ -202,6 +205,8 @@ function decideNew(ev: Evaluation, module: Module, node: TS.NewExpression): Deci
       findings.push(...part.findings);
     } else if (callee.kind === 'class') {
       found.push(...madeSubclass(ev, module, node, callee, args));
+    } else if (callee.kind === 'foreign') {
+      found.push(...ofLibrary(ev, { module, node: nameNode({ kind: 'new', node }) }, callee.name, args));
     }
   }
   return { found, findings, receivers: noValues };
@@ -246,6 +251,17 @@ function madeExport(
     default:
       return { found: [], findings: [] };
   }
+}
+
+/** What calling a function or making an object of a modelled library performs. */
+function ofLibrary(ev: Evaluation, place: Place, name: string, args: Arguments): readonly Found[] {
+  const symbol = findLibrarySymbol(ev, name);
+  if (symbol === undefined) return [];
+  return libraryOperations(ev, symbol, symbol.call, args, undefined).map((performed) => ({
+    place,
+    method: symbol.name,
+    performed,
+  }));
 }
 
 /** A class of the program that extends a command. */
@@ -338,8 +354,9 @@ function decideCall(ev: Evaluation, module: Module, node: TS.CallExpression): De
   const found: Found[] = [];
   const here: Place = { module, node: nameNode({ kind: 'call', node }) };
   for (const callee of ev.evaluate(module, node.expression, undefined)) {
-    if (callee.kind !== 'export') continue;
     const args = ev.argumentsOf(module, node, undefined);
+    if (callee.kind === 'foreign' && !callee.result) found.push(...ofLibrary(ev, here, callee.name, args));
+    if (callee.kind !== 'export') continue;
     const meaning = meaningOf(ev.program.sdk, callee.package, callee.name);
     if (meaning.kind === 'helper') {
       const performance = helperPerformance(ev, meaning.helper, '', args, sdkOfPackage(callee.package));

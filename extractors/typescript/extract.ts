@@ -4,6 +4,7 @@ import { formatSpan, type SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
+import { type KnownLibrary, loadLibraries } from '../shared/libraries.ts';
 import { looksBundled } from './bundled.ts';
 import { keepCompiledCode, loadCompiler } from './compiler.ts';
 import { decide } from './decide.ts';
@@ -11,6 +12,7 @@ import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
 import { createImportGraph } from './import-graph.ts';
 import { inferCall } from './infer.ts';
+import { knownLibraries } from './known-libraries.ts';
 import type { Module } from './module.ts';
 import { createProgram, type Program } from './program.ts';
 import { findRelevant, type Relevance } from './relevance.ts';
@@ -28,11 +30,16 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const followed = input.follow === true ? findFollowed(own, named.importsOf) : [];
   const imports =
     followed.length === 0 ? named : createImportGraph(countFollowed(own, followed), input.projectFiles ?? []);
-  const relevance = findRelevant(imports, sdk, isServerless(input));
+  const used = usedLibraries(input);
+  const relevance = findRelevant(imports, sdk, { isServerless: isServerless(input), libraries: used.names });
   if (relevance.paths.length === 0) return { calls: [], findings: bundled, parsed: 0, followed };
   loadCompiler(input.findCompiledFolder?.());
-  const program = createProgram(imports, relevance.paths, sdk);
-  const search: Search = { ev: createEvaluator(program), names: methodNames(sdk, relevance.services), relevance };
+  const program = createProgram(imports, relevance.paths, sdk, await loadLibraries(used.known, input.models ?? []));
+  const search: Search = {
+    ev: createEvaluator(program),
+    names: methodNames(sdk, relevance.services, program.libraries.models),
+    relevance,
+  };
   const extracted: Pick<Extraction, 'calls' | 'findings'>[] = [];
   let turned = 0;
   let done = 0;
@@ -61,6 +68,16 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     parsed: program.parsed,
     followed,
   };
+}
+
+/** The libraries with a model that the program's text names. */
+function usedLibraries({ files, models = [] }: ExtractorInput): {
+  readonly known: readonly KnownLibrary[];
+  readonly names: readonly string[];
+} {
+  const isNamed = (library: string): boolean => files.some((file) => file.text.includes(library));
+  const known = knownLibraries.filter(({ libraries }) => libraries.some(isNamed));
+  return { known, names: [...known, ...models].flatMap(({ libraries }) => libraries) };
 }
 
 function isServerless({ projectFiles = [] }: ExtractorInput): boolean {
@@ -103,7 +120,7 @@ function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' 
   const calls: SdkCall[] = [];
   const findings: Finding[] = [...syntaxErrors(module)];
   const isNear = isNearSdk(search, module);
-  for (const site of findSites(module, names, ev.program.sdk)) {
+  for (const site of findSites(module, names, ev.program.sdk, ev.program.libraries.models)) {
     const decision = decide(ev, module, site);
     const inferred =
       isNear && decision.found.length === 0 ? inferCall(ev, module, site, decision.receivers) : undefined;
@@ -139,7 +156,7 @@ function callsElsewhere(search: Search, program: Program): readonly Finding[] {
   return program.relevant
     .filter((module) => !module.file.counted && others.has(module.path))
     .flatMap((module) => {
-      const sites = findSites(module, search.names, search.ev.program.sdk);
+      const sites = findSites(module, search.names, search.ev.program.sdk, search.ev.program.libraries.models);
       const calls = sites.filter((site) => decide(search.ev, module, site).found.length > 0).length;
       if (calls === 0) return [];
       const places = calls === 1 ? 'an SDK call that is' : `SDK calls at ${calls} places that are`;

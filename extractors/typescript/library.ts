@@ -17,6 +17,7 @@ import { ts } from './compiler.ts';
 import { dictKeys, dictValues } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { requiredValues } from './imports.ts';
+import { findLibrarySymbol } from './library-symbols.ts';
 import { constructMap } from './maps.ts';
 import { joined } from './strings.ts';
 import { isFunctionScope } from './syntax.ts';
@@ -104,8 +105,16 @@ export function constructForeign(ev: Evaluation, callee: ForeignValue, args: Arg
         ? [{ kind: 'list', items: [], rest: [], open: 'computed' }]
         : argumentValues(ev, args, 0);
     default:
-      return foreign(callee.name, true);
+      return libraryObject(ev, callee.name, args) ?? foreign(callee.name, true);
   }
+}
+
+/** An object of a class that a library's model describes. */
+function libraryObject(ev: Evaluation, name: string, made: Arguments): ValueSet | undefined {
+  const symbol = findLibrarySymbol(ev, name);
+  if (symbol?.kind !== 'class') return undefined;
+  ev.consult(made.env);
+  return [{ kind: 'helper', package: name.slice(0, name.lastIndexOf('.')), name: symbol.name, made }];
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Sdk, Via } from '../../src/model/call.ts';
 import type { RecordEntry } from '../../src/model/value.ts';
 import type { SdkOperation } from '../../src/sdk/sdk-service.ts';
-import type { Arguments, ClientValue, Deferred, HelperValue, Place, SdkMethod, ValueSet } from './abstract-value.ts';
+import type { Arguments, ClientValue, Deferred, HelperValue, Place, ValueSet } from './abstract-value.ts';
 import { noValues } from './abstract-value.ts';
 import { argumentValues } from './arguments.ts';
 import { lookUp } from './data.ts';
@@ -42,16 +42,6 @@ export type Performance =
   | { readonly kind: 'dynamic-operation'; readonly service: string };
 
 const performsNothing: Performance = { kind: 'nothing' };
-
-/** What calling a method of a client or helper performs. */
-export function performanceOf(ev: Evaluation, method: SdkMethod, args: Arguments | undefined): Performance {
-  const { receiver, name } = method;
-  if (receiver.kind === 'client') return clientPerformance(ev, receiver, name, args);
-  const helper = helperOf(receiver);
-  return helper === undefined
-    ? { kind: 'nothing' }
-    : helperPerformance(ev, helper, name, receiver.made, sdkOfPackage(receiver.package));
-}
 
 export function sdkOfPackage(name: string): Sdk {
   return name.startsWith('aws-sdk') ? 'js-v2' : 'js-v3';
@@ -208,7 +198,7 @@ export function helperPerformance(
   };
 }
 
-function helperOf(value: HelperValue): Helper | undefined {
+export function helperOf(value: HelperValue): Helper | undefined {
   return findHelper(value.package, value.name);
 }
 

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+import type { Libraries } from '../shared/libraries.ts';
 import type { ImportGraph } from './import-graph.ts';
 import { createModule, type Module } from './module.ts';
 
@@ -7,6 +8,7 @@ import { createModule, type Module } from './module.ts';
 export interface Program {
   readonly imports: ImportGraph;
   readonly sdk: SdkIndex;
+  readonly libraries: Libraries;
   /** Files that mention an SDK or are near one, in order. */
   readonly relevant: readonly Module[];
   /** `undefined`: no such file, or one that could not be parsed. */
@@ -22,7 +24,12 @@ export interface Program {
 /** Importers of importers and so on are looked at to this depth for callers. */
 const MAX_IMPORTERS = 400;
 
-export function createProgram(imports: ImportGraph, paths: readonly string[], sdk: SdkIndex): Program {
+export function createProgram(
+  imports: ImportGraph,
+  paths: readonly string[],
+  sdk: SdkIndex,
+  libraries: Libraries,
+): Program {
   const modules = new Map<string, Module | undefined>();
   const failed = new Map<string, string>();
   const near = new Map<string, readonly Module[]>();
@@ -51,6 +58,7 @@ export function createProgram(imports: ImportGraph, paths: readonly string[], sd
   return {
     imports,
     sdk,
+    libraries,
     get relevant() {
       return paths.flatMap((path) => findModule(path) ?? []);
     },

@@ -16,13 +16,23 @@ export interface Relevance {
 const IMPORTER_DEPTH = 3;
 const IMPORT_DEPTH = 2;
 
-/** `isServerless`: the program is a plugin of the Serverless Framework, which brings the SDK along. */
-export function findRelevant(imports: ImportGraph, sdk: SdkIndex, isServerless: boolean): Relevance {
+export interface RelevanceHints {
+  /** The program is a plugin of the Serverless Framework, which brings the SDK along. */
+  readonly isServerless: boolean;
+  /** Packages of libraries that wrap the SDK, as far as the program names them. */
+  readonly libraries: readonly string[];
+}
+
+export function findRelevant(
+  imports: ImportGraph,
+  sdk: SdkIndex,
+  { isServerless, libraries }: RelevanceHints,
+): Relevance {
   const mentioning = new Set<string>();
   const services = new Set<string>();
   let isV2 = false;
   for (const file of imports.files) {
-    if (!file.text.includes('aws-sdk')) continue;
+    if (!file.text.includes('aws-sdk') && !libraries.some((name) => file.text.includes(name))) continue;
     mentioning.add(file.path);
     if (addServices(file.text, sdk, services)) isV2 = true;
   }

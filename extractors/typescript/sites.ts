@@ -1,4 +1,5 @@
 import type { ts as TS } from 'ts-morph';
+import type { LibraryModel } from '../../src/model/library-model.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import { ts } from './compiler.ts';
 import type { Module } from './module.ts';
@@ -41,7 +42,11 @@ const v2Helpers = [
 ];
 
 /** The names of methods that may perform an operation of one of the services. */
-export function methodNames(sdk: SdkIndex, services: ReadonlySet<string>): ReadonlySet<string> {
+export function methodNames(
+  sdk: SdkIndex,
+  services: ReadonlySet<string>,
+  models: readonly LibraryModel[],
+): ReadonlySet<string> {
   const names = new Set<string>([...v2Helpers, ...helperNames, 'send']);
   for (const client of services) {
     const service = sdk.findService(client);
@@ -51,6 +56,9 @@ export function methodNames(sdk: SdkIndex, services: ReadonlySet<string>): Reado
     for (const operation of service.operationNames) {
       if (service.findOperation(operation)?.paginated === true) names.add(`paginate${operation}`);
     }
+  }
+  for (const { symbols } of models) {
+    for (const symbol of symbols) for (const name of [symbol.name, ...Object.keys(symbol.methods)]) names.add(name);
   }
   return names;
 }
@@ -83,7 +91,12 @@ const plainClasses = new Set([
 ]);
 
 /** The places of a module that may perform an operation, in order. */
-export function findSites(module: Module, names: ReadonlySet<string>, sdk: SdkIndex): readonly Site[] {
+export function findSites(
+  module: Module,
+  names: ReadonlySet<string>,
+  sdk: SdkIndex,
+  models: readonly LibraryModel[],
+): readonly Site[] {
   const sites: Site[] = [];
   const { index } = module;
   for (const [name, nodes] of index.properties) {
@@ -100,7 +113,8 @@ export function findSites(module: Module, names: ReadonlySet<string>, sdk: SdkIn
     const call = callOf(node);
     if (call !== undefined || isBound(node)) sites.push({ kind: 'element', node, call });
   }
-  const imported = importedFromSdk(module);
+  const libraries = models.flatMap((model) => model.libraries);
+  const imported = importedFromSdk(module, libraries);
   for (const [name, nodes] of index.calls) {
     const isFunction = imported.has(name) || helperNames.has(name) || /^(paginate|waitUntil|waitFor)[A-Z]/.test(name);
     for (const node of nodes) {
@@ -157,11 +171,14 @@ function isAssigned(node: TS.Node): boolean {
 }
 
 /** Local names of what a module imports from SDK packages, so that renamed functions are looked at. */
-function importedFromSdk(module: Module): ReadonlySet<string> {
+function importedFromSdk(module: Module, libraries: readonly string[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const statement of module.source.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteralLike(statement.moduleSpecifier)) continue;
-    if (sdkPackageOf(statement.moduleSpecifier.text) === undefined) continue;
+    const specifier = statement.moduleSpecifier.text;
+    if (sdkPackageOf(specifier) === undefined && !libraries.some((library) => specifier.startsWith(library))) continue;
+    const own = statement.importClause?.name;
+    if (own !== undefined) names.add(own.text);
     const bindings = statement.importClause?.namedBindings;
     if (bindings === undefined || !ts.isNamedImports(bindings)) continue;
     for (const element of bindings.elements) if (element.propertyName !== undefined) names.add(element.name.text);

@@ -3,7 +3,8 @@ import type { SdkMethod } from './abstract-value.ts';
 import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Module } from './module.ts';
-import { type Found, performanceOf } from './performed.ts';
+import { performanceOf } from './performance.ts';
+import type { Found } from './performed.ts';
 import { calleeName } from './sites.ts';
 import { dressed, propertyName } from './syntax.ts';
 

@@ -1,0 +1,8 @@
+import type { LibrarySymbol } from '../../src/model/library-model.ts';
+import type { Evaluation } from './evaluation.ts';
+
+/** A function or class of a modelled library by the name under which it is imported; the default export is `default`. */
+export function findLibrarySymbol(ev: Evaluation, name: string): LibrarySymbol | undefined {
+  const { libraries } = ev.program;
+  return libraries.findSymbol(name) ?? libraries.findSymbol(`${name}.default`);
+}
