@@ -19,6 +19,7 @@ import { findRelevant, type Relevance } from './relevance.ts';
 import { findSites, methodNames } from './sites.ts';
 import { syntaxErrors } from './syntax-errors.ts';
 import { mergeCalls, toCall } from './to-call.ts';
+import { findUnknownMethods } from './unknown-methods.ts';
 
 /** What the event loop gets a turn after. */
 const SOURCE_PER_TURN = 2_000_000;
@@ -116,15 +117,19 @@ function withoutBundles(files: readonly SourceFile[]): {
 }
 
 function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' | 'findings'> {
-  const { ev, names, relevance } = search;
+  const { ev, names } = search;
   const calls: SdkCall[] = [];
   const findings: Finding[] = [...syntaxErrors(module)];
   const isNear = isNearSdk(search, module);
+  const clients = new Set<string>();
   for (const site of findSites(module, names, ev.program.sdk, ev.program.libraries.models)) {
     const decision = decide(ev, module, site);
     const inferred =
       isNear && decision.found.length === 0 ? inferCall(ev, module, site, decision.receivers) : undefined;
     findings.push(...decision.findings, ...(inferred?.findings ?? []));
+    if (site.kind === 'method' && decision.receivers.some((value) => value.kind === 'client')) {
+      clients.add(site.node.expression.getText(module.source));
+    }
     for (const found of [...decision.found, ...(inferred?.found ?? [])]) {
       // A call that belongs to a caller in a file that is not counted is not counted either.
       if (!found.place.module.file.counted) continue;
@@ -133,7 +138,7 @@ function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' 
       findings.push(...converted.findings);
     }
   }
-  return { calls, findings: relevance.mentioning.size === 0 ? [] : findings };
+  return { calls, findings: [...findings, ...findUnknownMethods(ev, module, clients, names)] };
 }
 
 /** Whether a file mentions the SDK, or imports or is imported by one that does. */
