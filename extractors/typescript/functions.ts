@@ -14,6 +14,7 @@ import { callBuiltin } from './builtins.ts';
 import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
 import { callForeign, constructForeign } from './library.ts';
+import { methodResult } from './library-results.ts';
 import { memberFunctions } from './members.ts';
 import { callExport, constructExport } from './sdk-objects.ts';
 import { isFunctionScope } from './syntax.ts';
@@ -32,7 +33,8 @@ export function callValue(
     case 'class':
       return constructValue(ev, callee, args);
     case 'method':
-      return response;
+      if (callee.receiver.kind !== 'helper') return response;
+      return methodResult(ev, callee.receiver, callee.name, args) ?? response;
     case 'export':
       return callExport(ev, callee, args);
     case 'builtin':
@@ -112,6 +114,8 @@ export function constructValue(ev: Evaluation, callee: AbstractValue, args: Argu
         .property(callee, 'new', { module: callee.module, node: callee.node })
         .flatMap((signature) => (signature.kind === 'typed-function' ? callValue(ev, signature, args, undefined) : []));
     case 'unknown':
+    case 'helper':
+      // A model of a library may be a class that its function gave.
       return [callee];
     default:
       return unknownValue('computed');

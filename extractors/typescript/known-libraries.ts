@@ -8,6 +8,11 @@ export const knownLibraries: readonly KnownLibrary[] = [
     load: async () => (await import('./models/aws-lambda-powertools.json', { with: { type: 'json' } })).default,
   },
   {
+    libraries: ['dynamoose'],
+    mentions: [],
+    load: async () => (await import('./models/dynamoose.json', { with: { type: 'json' } })).default,
+  },
+  {
     libraries: ['@middy'],
     mentions: [],
     load: async () => (await import('./models/middy.json', { with: { type: 'json' } })).default,

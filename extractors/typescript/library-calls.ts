@@ -1,12 +1,9 @@
 import type { LibraryCallable, LibrarySource, LibrarySymbol } from '../../src/model/library-model.ts';
-import { record, type Value } from '../../src/model/value.ts';
 import { operationsOf } from '../shared/library-operations.ts';
-import type { GivenValues } from '../shared/library-values.ts';
-import { type Arguments, noValues, type ValueSet } from './abstract-value.ts';
-import { argumentValues } from './arguments.ts';
+import { type Arguments, noValues } from './abstract-value.ts';
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
-import { toValue } from './input-values.ts';
+import { argumentOf, givenTo } from './library-given.ts';
 import { findLibrarySymbol } from './library-symbols.ts';
 import type { Performed } from './performed.ts';
 import { unite } from './value-set.ts';
@@ -59,29 +56,4 @@ function usedObject(
     const used = symbol?.methods[method];
     return symbol === undefined || used === undefined ? [] : libraryOperations(ev, symbol, used, args, object.made);
   });
-}
-
-function givenTo(
-  ev: Evaluation,
-  symbol: LibrarySymbol,
-  callable: LibraryCallable,
-  args: Arguments,
-  made: Arguments | undefined,
-): GivenValues {
-  return {
-    argument: (parameter) => given(ev, argumentOf(ev, callable, args, parameter)),
-    made: (parameter) => (made === undefined ? undefined : given(ev, argumentOf(ev, symbol.call, made, parameter))),
-    classAttribute: () => undefined,
-    rest: () => record([]),
-  };
-}
-
-function argumentOf(ev: Evaluation, callable: LibraryCallable, args: Arguments, parameter: string): ValueSet {
-  const position = callable.parameters.indexOf(parameter);
-  const isGiven = position >= 0 && (position < args.positional.length || args.spread.length > 0);
-  return isGiven ? argumentValues(ev, args, position) : noValues;
-}
-
-function given(ev: Evaluation, values: ValueSet): Value | undefined {
-  return values.length === 0 ? undefined : toValue(ev, values);
 }

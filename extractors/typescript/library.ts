@@ -17,6 +17,7 @@ import { ts } from './compiler.ts';
 import { dictKeys, dictValues } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { requiredValues } from './imports.ts';
+import { functionResult } from './library-results.ts';
 import { findLibrarySymbol } from './library-symbols.ts';
 import { constructMap } from './maps.ts';
 import { joined } from './strings.ts';
@@ -85,6 +86,8 @@ export function callForeign(ev: Evaluation, callee: ForeignValue, args: Argument
     case 'tslib.__awaiter':
       return awaited(ev, args);
   }
+  const modelled = callee.result ? undefined : functionResult(ev, name, args);
+  if (modelled !== undefined) return modelled;
   if (callee.result) return handedOn(ev, args) ?? [callee];
   return handedOn(ev, args) ?? foreign(name, true);
 }

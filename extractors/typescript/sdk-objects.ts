@@ -16,6 +16,7 @@ import { argumentValues } from './arguments.ts';
 import { ts } from './compiler.ts';
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
+import { attributeResult } from './library-results.ts';
 import { meaningOf } from './sdk-names.ts';
 import { unite, uniteOver } from './value-set.ts';
 
@@ -30,8 +31,11 @@ export function sdkProperty(ev: Evaluation, value: SdkValue, name: string, at: P
       if (name === 'default') return [value];
       if (name === 'then' || name === 'bind') return [{ kind: 'builtin', receiver: value, name }];
       return [{ kind: 'export', package: value.package, name: `${value.name}.${name}` }];
+    case 'helper': {
+      if (name === 'then') return [{ kind: 'builtin', receiver: value, name }];
+      return attributeResult(ev, value, name) ?? [{ kind: 'method', receiver: value, name, at }];
+    }
     case 'client':
-    case 'helper':
       if (name === 'then') return [{ kind: 'builtin', receiver: value, name }];
       return [{ kind: 'method', receiver: value, name, at }];
     case 'command':
