@@ -15,7 +15,7 @@ import { environmentObject, environmentOf, lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { assignedStatics } from './prototypes.ts';
 import { sdkProperty } from './sdk-objects.ts';
-import { typedProperty } from './types.ts';
+import { typedProperty } from './type-members.ts';
 import { unite } from './value-set.ts';
 
 /** `value.name`; empty where there is no such property. */

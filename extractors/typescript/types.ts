@@ -2,10 +2,7 @@ import type { ts as TS } from 'ts-morph';
 import {
   type AbstractValue,
   foreign,
-  noValues,
-  type Place,
   type TypeBindings,
-  type TypedValue,
   unknownValue,
   type ValueSet,
   values,
@@ -18,7 +15,6 @@ import type { Module } from './module.ts';
 import { findDeclarations } from './scopes.ts';
 import { sdkPackageOf, serviceOfPackage } from './sdk-names.ts';
 import { typedExport } from './sdk-objects.ts';
-import { propertyName } from './syntax.ts';
 import { unite, uniteOver } from './value-set.ts';
 
 /** Generic types that stand for (a part of) their first argument. */
@@ -274,30 +270,4 @@ function mapOf(held: ValueSet): ValueSet {
   return [
     { kind: 'dict', entries: [{ kind: 'entry', key, value: values(held), presence: 'sometimes' }], open: 'computed' },
   ];
-}
-
-/** A member of an interface or type literal; `''` any member, `()` its call signature, `new` its construct signature. */
-export function typedProperty(ev: Evaluation, value: TypedValue, name: string, at: Place): ValueSet {
-  const { module, node, bindings } = value;
-  if (!ts.isInterfaceDeclaration(node) && !ts.isTypeLiteralNode(node)) return unknownValue('computed');
-  const found: ValueSet[] = [];
-  for (const member of node.members) {
-    if (ts.isIndexSignatureDeclaration(member)) {
-      if (name !== '()' && name !== 'new') found.push(ev.typed(module, member.type, bindings));
-    } else if (ts.isCallSignatureDeclaration(member)) {
-      if (name === '()') found.push([{ kind: 'typed-function', module, node: member, bindings }]);
-    } else if (ts.isConstructSignatureDeclaration(member)) {
-      if (name === 'new') found.push([{ kind: 'typed-function', module, node: member, bindings }]);
-    } else if (propertyName(member.name) === name) {
-      if (ts.isMethodSignature(member)) found.push([{ kind: 'typed-function', module, node: member, bindings }]);
-      else if (ts.isPropertySignature(member) && member.type !== undefined)
-        found.push(ev.typed(module, member.type, bindings));
-    }
-  }
-  if (found.length > 0) return unite(...found);
-  if (!ts.isInterfaceDeclaration(node)) return noValues;
-  const bases = (node.heritageClauses ?? []).flatMap((clause) => clause.types);
-  return unite(
-    ...bases.map((base) => uniteOver(ev.typed(module, base, bindings), (above) => ev.property(above, name, at))),
-  );
 }
