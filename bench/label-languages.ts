@@ -36,7 +36,8 @@ export const labelLanguages: ReadonlyMap<string, LabelLanguage> = new Map<string
     'typescript',
     {
       registry: 'npm',
-      files: /(?<!\.d|\.min)\.[cm]?[jt]sx?$/,
+      // Not what a compiler or a bundler put out: the program leaves that out too, and nobody reads it.
+      files: /^(?!(.*\/)?(dist|build|out|target|coverage|spec)\/).*(?<!\.d|\.min|\.test-d)\.[cm]?[jt]sx?$/,
       mentions: /@aws-sdk\/|['"]aws-sdk\b/,
       imports: /\b(from|require\(|import\(?)[ \t]*['"][^'"\n]+['"]/g,
       namesOf: moduleNames,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloadCommand, type Release } from './registries.ts';
+import { restoreSources } from './restore-sources.ts';
 
 /** A published package whose sources serve to measure and review iamwright; never part of it. */
 export interface PinnedPackage extends Release {
@@ -31,6 +32,7 @@ export function fetchPackage(item: PinnedPackage, archives: string, target: stri
     );
   }
   unpack(archive, target);
+  if (item.registry === 'npm') restoreSources(target);
   return 'unpacked';
 }
 
