@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { compareText } from '../../../src/model/order.ts';
+import { whyLeaveFile, whyLeaveFolder } from '../../../src/sources/left-out.ts';
+import { sdkFolder } from './install-sdk.ts';
+
+const sourceFile = /(?<!\.d)\.[cm]?[jt]sx?$/;
+const options: ts.CompilerOptions = {
+  allowJs: true,
+  checkJs: false,
+  noEmit: true,
+  skipLibCheck: true,
+  strict: false,
+  noImplicitAny: true,
+  esModuleInterop: true,
+  experimentalDecorators: true,
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  maxNodeModuleJsDepth: 0,
+  types: ['node'],
+  typeRoots: [join(sdkFolder, 'node_modules', '@types')],
+};
+
+/** The source files of a folder that a run over it would read, in order of path. */
+export function sourceFiles(folder: string): string[] {
+  const found: string[] = [];
+  const visit = (at: string): void => {
+    const entries = readdirSync(at, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
+    const names = new Set(entries.map(({ name }) => name));
+    for (const entry of entries) {
+      const path = join(at, entry.name);
+      if (entry.isDirectory() && whyLeaveFolder(entry.name, false, (name) => names.has(name)) === undefined)
+        visit(path);
+      if (entry.isFile() && sourceFile.test(entry.name) && whyLeaveFile(entry.name, false) === undefined)
+        found.push(path);
+    }
+  };
+  visit(folder);
+  return found;
+}
+
+/** A program over these files in which what is not theirs is looked for among the installed packages of the SDK. */
+export function loadProgram(files: readonly string[]): ts.Program {
+  const host = ts.createCompilerHost(options, true);
+  const besides = join(sdkFolder, 'any.ts');
+  host.resolveModuleNameLiterals = (literals, containingFile, _redirected, compilerOptions) =>
+    literals.map(({ text }) => {
+      const isOwn = text.startsWith('.') || containingFile.startsWith(sdkFolder);
+      const from = isOwn ? containingFile : besides;
+      return ts.resolveModuleName(text, from, compilerOptions, host);
+    });
+  return ts.createProgram([...files], options, host);
+}
