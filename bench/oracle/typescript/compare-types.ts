@@ -10,6 +10,12 @@ interface FoundCall extends AskedCall {
   readonly via: string;
 }
 
+/** A finding that says that a file was not analysed. */
+interface Cut {
+  readonly kind: string;
+  readonly file: string;
+}
+
 /**
  * `npm run oracle:typescript [-- NAME…]` asks the SDK's own types, through the TypeScript compiler, which operations
  * each program of the npm corpus performs, and compares by file, line, service and operation. What the types do not
@@ -27,24 +33,27 @@ for (const { name, version, folder } of npmCorpusFolders(process.argv.slice(2)))
   const run = await unlessFailed(() => measureScript(scripts.program, ['calls', folder, '--json', '--quiet']));
   if (asked === undefined || run === undefined) continue;
   // Both are this project's own output.
-  const theirs = new Set((JSON.parse(asked.stdout) as readonly AskedCall[]).map(callText));
-  const { calls } = JSON.parse(run.stdout) as { calls: readonly FoundCall[] };
+  const { calls, findings } = JSON.parse(run.stdout) as { calls: readonly FoundCall[]; findings: readonly Cut[] };
+  const unread = new Set(findings.filter(({ kind }) => kind === 'work-bound').map(({ file }) => file));
+  const said = JSON.parse(asked.stdout) as readonly AskedCall[];
+  const theirs = new Set(said.filter(({ file }) => !unread.has(file)).map(callText));
   const ours = new Map(calls.map((call) => [callText(call), call.via]));
   const missed = [...theirs].filter((call) => !ours.has(call)).sort(compareText);
   const alone = [...ours].filter(([call]) => !theirs.has(call)).sort(([a], [b]) => compareText(a, b));
   const helpers = alone.filter(([, via]) => via === 'helper').length;
   sum.asked += theirs.size;
   sum.found += theirs.size - missed.length;
-  const counts = [theirs.size, theirs.size - missed.length, alone.length - helpers, helpers].map(String);
+  const leftOut = said.filter(({ file }) => unread.has(file)).length;
+  const counts = [theirs.size, theirs.size - missed.length, alone.length - helpers, helpers, leftOut].map(String);
   rows.push([`${name} ${version}`, ...counts, share(theirs.size - missed.length, theirs.size)]);
   for (const call of missed) details.push(`types only  ${name}  ${call}`);
   for (const [call, via] of alone) details.push(`ours only   ${name}  ${call}  ${via}`);
 }
 process.stdout.write(`${details.join('\n')}\n\n`);
-rows.push(['all', String(sum.asked), String(sum.found), '', '', share(sum.found, sum.asked)]);
+rows.push(['all', String(sum.asked), String(sum.found), '', '', '', share(sum.found, sum.asked)]);
 report(
   'oracle-typescript',
-  markdownTable(['package', 'types say', 'found', 'ours alone', 'of helpers', 'agreement'], rows),
+  markdownTable(['package', 'types say', 'found', 'ours alone', 'of helpers', 'in files left out', 'agreement'], rows),
 );
 
 function callText({ file, line, service, operation }: AskedCall): string {
