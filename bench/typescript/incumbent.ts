@@ -25,7 +25,7 @@ const rows = npmCorpusFolders(positionals).map(({ name, version, folder }) => {
   const own = timed(process.execPath, [scripts.program, 'calls', folder, '--json', '--quiet']);
   // The program's own output.
   const { calls } = JSON.parse(own.value) as { calls: readonly OwnCall[] };
-  const other = otherCalls(folder, counted);
+  const other = otherCalls(name, folder, counted);
   const agreement = agreementOf(calls, other.calls);
   const { both, onlyOwn, onlyOther } = agreement;
   if (values['only-other']) for (const call of onlyOther) print(name, call);
@@ -39,7 +39,11 @@ if (positionals.length === 0) report('incumbent-npm', table);
 else process.stdout.write(`${table}\n`);
 
 /** Where the other tool fails on a language, its calls there are none and its time says so. */
-function otherCalls(folder: string, files: readonly string[]): { calls: readonly OtherCall[]; time: string } {
+function otherCalls(
+  name: string,
+  folder: string,
+  files: readonly string[],
+): { calls: readonly OtherCall[]; time: string } {
   const calls: OtherCall[] = [];
   let seconds = 0;
   let failed = false;
@@ -47,7 +51,7 @@ function otherCalls(folder: string, files: readonly string[]): { calls: readonly
     const chosen = files.filter((file) => pattern.test(file)).map((file) => join(folder, file));
     if (chosen.length === 0) continue;
     try {
-      const run = incumbentCalls(language, chosen);
+      const run = incumbentCalls(name.replaceAll('/', '+'), language, chosen);
       seconds += run.seconds;
       calls.push(...run.value.map((call) => ({ ...call, file: relative(folder, call.file) })));
     } catch (error) {

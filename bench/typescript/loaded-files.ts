@@ -13,5 +13,9 @@ const imports = createImportGraph(
   files.filter((file) => looksBundled(file) === undefined),
   projectFiles,
 );
-const { paths } = findRelevant(imports, openKnowledge().sdk);
+// As the extractor tells a Serverless project.
+const isServerless = projectFiles.some(
+  ({ path, text }) => path.endsWith('package.json') && text.includes('"serverless'),
+);
+const { paths } = findRelevant(imports, openKnowledge().sdk, isServerless);
 process.stdout.write(JSON.stringify(paths.map((path) => resolve(folder, path))));

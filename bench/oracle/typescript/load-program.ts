@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { compareText } from '../../../src/model/order.ts';
-import { whyLeaveFile, whyLeaveFolder } from '../../../src/sources/left-out.ts';
+import { type FolderEntries, whyLeaveFile, whyLeaveFolder } from '../../../src/sources/left-out.ts';
 import { sdkFolder } from './install-sdk.ts';
 
 const sourceFile = /(?<!\.d)\.[cm]?[jt]sx?$/;
@@ -29,17 +29,19 @@ export function sourceFiles(folder: string): string[] {
   const found: string[] = [];
   const visit = (at: string): void => {
     const entries = readdirSync(at, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
-    const names = new Set(entries.map(({ name }) => name));
     for (const entry of entries) {
       const path = join(at, entry.name);
-      if (entry.isDirectory() && whyLeaveFolder(entry.name, false, (name) => names.has(name)) === undefined)
-        visit(path);
+      if (entry.isDirectory() && whyLeaveFolder(entry.name, false, entriesOf(path)) === undefined) visit(path);
       if (entry.isFile() && sourceFile.test(entry.name) && whyLeaveFile(entry.name, false) === undefined)
         found.push(path);
     }
   };
   visit(folder);
   return found;
+}
+
+function entriesOf(folder: string): FolderEntries {
+  return { contains: (name) => existsSync(join(folder, name)), names: () => readdirSync(folder) };
 }
 
 /** A program over these files in which what is not theirs is looked for among the installed packages of the SDK. */
