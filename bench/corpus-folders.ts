@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { goModules } from '../scripts/corpus-go.ts';
 import { corpusPackages } from '../scripts/corpus-packages.ts';
 
 export interface CorpusFolder {
@@ -9,10 +10,11 @@ export interface CorpusFolder {
   readonly folder: string;
 }
 
-/** The packages of the corpus, or those named; throws, with the next step, where one is not there. */
-export function corpusFolders(names: readonly string[]): readonly CorpusFolder[] {
-  const corpus = fileURLToPath(new URL('../../corpus/', import.meta.url));
-  const chosen = corpusPackages.filter((item) => names.length === 0 || names.includes(item.name));
+/** The packages of the corpus for a language, or those named; throws, with the next step, where one is not there. */
+export function corpusFolders(names: readonly string[], language = 'python'): readonly CorpusFolder[] {
+  const corpus = fileURLToPath(new URL(language === 'go' ? '../../corpus/go/' : '../../corpus/', import.meta.url));
+  const packages: readonly { name: string; version: string }[] = language === 'go' ? goModules : corpusPackages;
+  const chosen = packages.filter((item) => names.length === 0 || names.includes(item.name));
   if (chosen.length === 0) throw new Error(`The corpus has no package named ${names.join(' or ')}`);
   return chosen.map(({ name, version }) => {
     const folder = join(corpus, name);

@@ -9,7 +9,7 @@ const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta
 
 describe.each(extractors)('$language programs changed at random', ({ language, load }) => {
   test('neither break nor hang the extractor', { timeout: 240_000 }, async () => {
-    const mutantOf = createMutants([folder(`fixtures/${language}`), folder('examples')], language, 7);
+    const mutantOf = createMutants([folder(`fixtures/${language}`), folder('fixtures/scenarios')], language, 7);
     const extract = await load();
     const { sdk } = openKnowledge();
     for (let number = 0; number < 500; number += 1) {

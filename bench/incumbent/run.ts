@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
 });
 const [language = 'python', ...names] = positionals;
 installIncumbent();
-const rows = corpusFolders(names).map(({ name, version, folder }) => {
+const rows = corpusFolders(names, language).map(({ name, version, folder }) => {
   const files = filesOf(folder);
   const other = incumbentCalls(
     `${name}-${version}`,

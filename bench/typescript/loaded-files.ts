@@ -17,5 +17,5 @@ const imports = createImportGraph(
 const isServerless = projectFiles.some(
   ({ path, text }) => path.endsWith('package.json') && text.includes('"serverless'),
 );
-const { paths } = findRelevant(imports, openKnowledge().sdk, isServerless);
+const { paths } = findRelevant(imports, openKnowledge().sdk, { isServerless, libraries: [] });
 process.stdout.write(JSON.stringify(paths.map((path) => resolve(folder, path))));
