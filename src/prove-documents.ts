@@ -42,19 +42,19 @@ function proveGrants(
   documents: readonly PolicyDocument[],
   actionNames: ActionNames,
 ): number {
-  const byAction = new Map<string, Permission[]>();
-  for (const permission of permissions) {
-    const name = formatAction(permission.action).toLowerCase();
-    byAction.set(name, [...(byAction.get(name) ?? []), permission]);
+  const needed = new Map<string, Set<string>>();
+  for (const { action, conditions, resources } of permissions) {
+    const key = needKey(formatAction(action), conditions);
+    const known = needed.get(key) ?? new Set();
+    for (const pattern of resources) known.add(formatResource(pattern));
+    needed.set(key, known);
   }
   let grants = 0;
   for (const statement of documents.flatMap(({ statements }) => statements)) {
-    const conditions = conditionsText(statement.conditions);
     for (const action of statement.actions.flatMap((pattern) => expandAction(pattern, actionNames))) {
-      const own = byAction.get(action.toLowerCase()) ?? [];
-      const needed = own.filter((permission) => conditionsText(permission.conditions) === conditions);
+      const own = needed.get(needKey(action, statement.conditions)) ?? new Set();
       for (const resource of statement.resources) {
-        proveGrant(statement, action, resource, needed);
+        proveGrant(statement, action, resource, own);
         grants += 1;
       }
     }
@@ -62,13 +62,12 @@ function proveGrants(
   return grants;
 }
 
-function proveGrant({ sid }: Statement, action: string, resource: string, needed: readonly Permission[]): void {
-  const isNeeded = needed.some(({ resources }) =>
-    resources.some((pattern) => covers(formatResource(pattern), resource)),
-  );
-  if (!isNeeded) throw new Error(`${sid}: nothing needs ${action} on ${resource}`);
+function proveGrant({ sid }: Statement, action: string, resource: string, needed: ReadonlySet<string>): void {
+  if (needed.has(resource) || [...needed].some((pattern) => covers(pattern, resource))) return;
+  throw new Error(`${sid}: nothing needs ${action} on ${resource}`);
 }
 
-function conditionsText(conditions: readonly Condition[]): string {
-  return JSON.stringify(conditions);
+/** Actions under the same conditions; IAM compares actions without case. */
+function needKey(action: string, conditions: readonly Condition[]): string {
+  return `${action.toLowerCase()} ${JSON.stringify(conditions)}`;
 }

@@ -6,7 +6,7 @@
  */
 export function covers(wide: string, narrow: string): boolean {
   if (wide === '*' || wide === narrow) return true;
-  if (narrow === '*') return false;
+  if (narrow === '*' || !hasWildcard(wide)) return false;
   const wideFields = arnFields(wide);
   const narrowFields = arnFields(narrow);
   if (wideFields.length !== narrowFields.length) return false;
@@ -23,12 +23,56 @@ export function coversText(wide: string, narrow: string): boolean {
 /** The texts without those that another one covers, sorted as they were; of equal ones the first stays. */
 export function withoutCovered(patterns: readonly string[]): readonly string[] {
   const distinct = [...new Set(patterns)];
+  const candidatesFor = indexWide(distinct);
   return distinct.filter(
     (pattern) =>
-      !distinct.some(
+      !candidatesFor(pattern).some(
         (other) => other !== pattern && covers(other, pattern) && !(covers(pattern, other) && pattern < other),
       ),
   );
+}
+
+/**
+ * Finds the patterns that may cover another one, without looking at each: those with wildcards, by their service and by
+ * what their resource begins with, which the resource of the other one must begin with too.
+ */
+function indexWide(patterns: readonly string[]): (pattern: string) => readonly string[] {
+  const everywhere: string[] = [];
+  const byBeginning = new Map<string, string[]>();
+  for (const pattern of patterns) {
+    if (!hasWildcard(pattern)) continue;
+    const fields = arnFields(pattern);
+    const service = fields[2] ?? '*';
+    if (hasWildcard(service)) {
+      everywhere.push(pattern);
+      continue;
+    }
+    const resource = fields[arnFieldCount - 1] ?? '';
+    const key = `${service}:${resource.slice(0, firstWildcard(resource))}`;
+    const known = byBeginning.get(key);
+    if (known === undefined) byBeginning.set(key, [pattern]);
+    else known.push(pattern);
+  }
+  return (pattern) => {
+    const fields = arnFields(pattern);
+    const resource = fields[arnFieldCount - 1] ?? '';
+    const found = [...everywhere];
+    for (let length = 0; length <= resource.length; length += 1) {
+      const wide = byBeginning.get(`${fields[2] ?? ''}:${resource.slice(0, length)}`);
+      if (wide !== undefined) found.push(...wide);
+    }
+    return found;
+  };
+}
+
+function hasWildcard(text: string): boolean {
+  return text.includes('*') || text.includes('?');
+}
+
+/** Where the first wildcard or escape is, so that what stands before it is the same in all that the pattern covers. */
+function firstWildcard(text: string): number {
+  const at = text.search(/[*?$]/);
+  return at < 0 ? text.length : at;
 }
 
 const arnFieldCount = 6;

@@ -23,9 +23,18 @@ export function allows(documents: readonly PolicyDocument[], request: PolicyRequ
 function statementAllows(statement: Statement, { action, resource, context = {} }: PolicyRequest): boolean {
   return (
     statement.actions.some((pattern) => coversText(pattern.toLowerCase(), action.toLowerCase())) &&
-    statement.resources.some((pattern) => covers(pattern, resource)) &&
+    (resourcesOf(statement).has(resource) || statement.resources.some((pattern) => covers(pattern, resource))) &&
     statement.conditions.every((condition) => conditionHolds(condition, context))
   );
+}
+
+/** A statement may have thousands of resources, and is asked about each of them. */
+const resourceSets = new WeakMap<Statement, ReadonlySet<string>>();
+
+function resourcesOf(statement: Statement): ReadonlySet<string> {
+  const known = resourceSets.get(statement) ?? new Set(statement.resources);
+  resourceSets.set(statement, known);
+  return known;
 }
 
 function conditionHolds(condition: Condition, context: Readonly<Record<string, readonly string[]>>): boolean {
