@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { looksBundled } from '../../extractors/typescript/bundled.ts';
 import { createImportGraph } from '../../extractors/typescript/import-graph.ts';
 import { findRelevant } from '../../extractors/typescript/relevance.ts';
+import { isServerless, usedLibraries } from '../../extractors/typescript/used-libraries.ts';
 import { openKnowledge } from '../../src/knowledge.ts';
 import { loadSources } from '../../src/sources/load-sources.ts';
 
@@ -13,9 +14,7 @@ const imports = createImportGraph(
   files.filter((file) => looksBundled(file) === undefined),
   projectFiles,
 );
-// As the extractor tells a Serverless project.
-const isServerless = projectFiles.some(
-  ({ path, text }) => path.endsWith('package.json') && text.includes('"serverless'),
-);
-const { paths } = findRelevant(imports, openKnowledge().sdk, { isServerless, libraries: [] });
+const input = { files, projectFiles };
+const { names: libraries } = usedLibraries(input);
+const { paths } = findRelevant(imports, openKnowledge().sdk, { isServerless: isServerless(input), libraries });
 process.stdout.write(JSON.stringify(paths.map((path) => resolve(folder, path))));

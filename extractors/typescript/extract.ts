@@ -4,7 +4,7 @@ import { formatSpan, type SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
-import { type KnownLibrary, loadLibraries } from '../shared/libraries.ts';
+import { loadLibraries } from '../shared/libraries.ts';
 import { looksBundled } from './bundled.ts';
 import { keepCompiledCode, loadCompiler } from './compiler.ts';
 import { decide } from './decide.ts';
@@ -12,7 +12,6 @@ import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
 import { createImportGraph } from './import-graph.ts';
 import { inferCall } from './infer.ts';
-import { knownLibraries } from './known-libraries.ts';
 import type { Module } from './module.ts';
 import { createProgram, type Program } from './program.ts';
 import { findRelevant, type Relevance } from './relevance.ts';
@@ -20,6 +19,7 @@ import { findSites, methodNames } from './sites.ts';
 import { syntaxErrors } from './syntax-errors.ts';
 import { mergeCalls, toCall } from './to-call.ts';
 import { findUnknownMethods } from './unknown-methods.ts';
+import { isServerless, usedLibraries } from './used-libraries.ts';
 
 /** What the event loop gets a turn after. */
 const SOURCE_PER_TURN = 2_000_000;
@@ -69,20 +69,6 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     parsed: program.parsed,
     followed,
   };
-}
-
-/** The libraries with a model that the program's text names. */
-function usedLibraries({ files, models = [] }: ExtractorInput): {
-  readonly known: readonly KnownLibrary[];
-  readonly names: readonly string[];
-} {
-  const isNamed = (library: string): boolean => files.some((file) => file.text.includes(library));
-  const known = knownLibraries.filter(({ libraries }) => libraries.some(isNamed));
-  return { known, names: [...known, ...models].flatMap(({ libraries }) => libraries) };
-}
-
-function isServerless({ projectFiles = [] }: ExtractorInput): boolean {
-  return projectFiles.some((file) => file.path.endsWith('package.json') && file.text.includes('"serverless'));
 }
 
 /** What one way infers and another proves is proven. */
