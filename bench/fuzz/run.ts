@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { extractors } from '../../extractors/index.ts';
 import { corpusFolders } from '../corpus-folders.ts';
+import { npmCorpusFolders } from '../npm-corpus-folders.ts';
 import type { Progress, Work } from './worker.ts';
 
 /**
@@ -21,7 +22,8 @@ const { values, positionals } = parseArgs({
 const row = extractors.find(({ language }) => language === (positionals[0] ?? 'python'));
 if (row === undefined) throw new Error(`There is no extractor for ${positionals[0]}`);
 const { language } = row;
-const folders = corpusFolders([]).map(({ folder }) => folder);
+const corpus = language === 'typescript' ? npmCorpusFolders([]) : corpusFolders([]);
+const folders = corpus.map(({ folder }) => folder);
 const from = Number(values.from);
 const to = from + Number(values.count);
 const problems: string[] = [];
