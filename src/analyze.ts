@@ -2,6 +2,7 @@ import type { Extraction } from '../extractors/extractor.ts';
 import { extractors } from '../extractors/index.ts';
 import { findCompiledFolder, openKnowledge } from './knowledge.ts';
 import type { Analysis } from './model/analysis.ts';
+import { compareCalls } from './model/call.ts';
 import { sortFindings } from './model/finding.ts';
 import type { LibraryModel } from './model/library-model.ts';
 import { defaultPolicyForm, type PolicyForm } from './model/policy-form.ts';
@@ -108,7 +109,7 @@ async function extractCalls(
     extractions.push(await extract({ files, projectFiles, ...settings }, sdk));
   }
   return {
-    calls: extractions.flatMap((extraction) => extraction.calls),
+    calls: extractions.flatMap((extraction) => extraction.calls).toSorted(compareCalls),
     findings: extractions.flatMap((extraction) => extraction.findings),
     parsed: extractions.reduce((sum, extraction) => sum + extraction.parsed, 0),
     followed: extractions.flatMap((extraction) => extraction.followed),

@@ -1,6 +1,4 @@
-import type { SdkCall } from '../../src/model/call.ts';
-import { compareBy, compareText } from '../../src/model/order.ts';
-import { comparePlaces } from '../../src/model/source.ts';
+import { compareCalls, type SdkCall } from '../../src/model/call.ts';
 import { either } from '../../src/model/value.ts';
 
 /** One call for each operation at a place, its inputs united, in the order of their places. */
@@ -12,14 +10,7 @@ export function mergeCalls(calls: readonly SdkCall[]): readonly SdkCall[] {
     const known = merged.get(key);
     merged.set(key, known === undefined ? call : unite(known, call));
   }
-  return [...merged.values()].sort(
-    compareBy(
-      (a, b) => compareText(a.span.path, b.span.path),
-      (a, b) => comparePlaces(a.span, b.span),
-      (a, b) => compareText(a.service, b.service),
-      (a, b) => compareText(a.operation, b.operation),
-    ),
-  );
+  return [...merged.values()].sort(compareCalls);
 }
 
 function unite(a: SdkCall, b: SdkCall): SdkCall {

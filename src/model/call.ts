@@ -1,4 +1,5 @@
-import type { Language, SourceSpan } from './source.ts';
+import { compareText } from './order.ts';
+import { comparePlaces, type Language, type SourceSpan } from './source.ts';
 import type { Value } from './value.ts';
 
 export type Sdk = 'boto3' | 'js-v3' | 'js-v2' | 'go-v2' | 'go-v1';
@@ -36,4 +37,15 @@ export interface SdkCall {
 export interface Operation {
   readonly service: string;
   readonly name: string;
+}
+
+/** Calls in the order of their places; at one place by operation. */
+export function compareCalls(a: SdkCall, b: SdkCall): number {
+  return (
+    compareText(a.span.path, b.span.path) ||
+    comparePlaces(a.span, b.span) ||
+    compareText(a.service, b.service) ||
+    compareText(a.operation, b.operation) ||
+    compareText(JSON.stringify(a.input), JSON.stringify(b.input))
+  );
 }

@@ -1,9 +1,8 @@
 import { type ActionUse, formatAction } from '../model/action.ts';
-import type { SdkCall } from '../model/call.ts';
+import { compareCalls } from '../model/call.ts';
 import { compareBy, compareText } from '../model/order.ts';
 import type { Permission } from '../model/policy.ts';
 import { formatResource, type ResourcePattern } from '../model/resource-pattern.ts';
-import { comparePlaces } from '../model/source.ts';
 
 /**
  * Merges permissions of the same action and conditions, assumed ones apart: resources and evidence are put together.
@@ -30,17 +29,6 @@ export function sortUses(uses: readonly ActionUse[]): readonly ActionUse[] {
       (a, b) => compareText(JSON.stringify(a.necessity), JSON.stringify(b.necessity)),
       (a, b) => compareText(JSON.stringify(a.basis), JSON.stringify(b.basis)),
     ),
-  );
-}
-
-/** Calls in the order of their places; at one place by operation. */
-export function compareCalls(a: SdkCall, b: SdkCall): number {
-  return (
-    compareText(a.span.path, b.span.path) ||
-    comparePlaces(a.span, b.span) ||
-    compareText(a.service, b.service) ||
-    compareText(a.operation, b.operation) ||
-    compareText(JSON.stringify(a.input), JSON.stringify(b.input))
   );
 }
 

@@ -1,7 +1,8 @@
 import type { SdkCall } from '../model/call.ts';
+import { compareCalls } from '../model/call.ts';
 import { sortFindings } from '../model/finding.ts';
 import type { Settings } from '../model/settings.ts';
-import { compareCalls, mergePermissions, sortUses } from './merge-permissions.ts';
+import { mergePermissions, sortUses } from './merge-permissions.ts';
 import type { Knowledge, Resolution } from './resolution.ts';
 import { resolveCall } from './resolve-call.ts';
 

@@ -56,6 +56,21 @@ describe('generate', () => {
     });
   });
 
+  test('reads the languages of a program together, in the order of their files', () => {
+    const root = makeTree({
+      'a.ts': "import { SQS } from '@aws-sdk/client-sqs';\nnew SQS({}).listQueues({});\n",
+      'b.py': 'import boto3\nboto3.client("sns").list_topics()\n',
+      'c.go':
+        'package c\n\nimport "github.com/aws/aws-sdk-go-v2/service/kms"\n\nfunc keys(c *kms.Client) {\n\tc.ListKeys(nil, &kms.ListKeysInput{})\n}\n',
+    });
+    const { calls } = JSON.parse(runProgram(['calls', '--json', root]).stdout);
+    expect(calls.map(({ file, operation }: { file: string; operation: string }) => `${file} ${operation}`)).toEqual([
+      'a.ts ListQueues',
+      'b.py ListTopics',
+      'c.go ListKeys',
+    ]);
+  });
+
   test('--services leaves out the calls of all others', () => {
     expect(actionsIn(runProgram(['generate', '--kms', 'none', '--services', 'ssm,ses', example]).stdout)).toEqual([
       'ses:SendEmail',
