@@ -1,3 +1,4 @@
+import { isRecord } from '../../src/model/is-record.ts';
 import { UserError } from '../../src/model/user-error.ts';
 
 /** A value of outside JSON with the way to it, so that a fault names its file and field. */
@@ -36,10 +37,6 @@ export function recordFields(field: JsonField): Readonly<Record<string, JsonFiel
       { value: inner, file, path: path === '' ? name : `${path}.${name}` },
     ]),
   );
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function listItems(field: JsonField): readonly JsonField[] {

@@ -1,8 +1,8 @@
+import { isRecord } from '../../src/model/is-record.ts';
 import type { LibraryResult, LibrarySource, LibraryTest } from '../../src/model/library-model.ts';
 import {
   bad,
   comparedTexts,
-  isRecord,
   type JsonField,
   listItems,
   objectFields,

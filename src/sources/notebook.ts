@@ -1,3 +1,4 @@
+import { isRecord } from '../model/is-record.ts';
 import type { NotebookCell } from '../model/source.ts';
 
 /** A Jupyter notebook's code as one module, or why there is none. */
@@ -91,8 +92,4 @@ function toPythonLine(line: string): string {
   if (/^(?:%[A-Za-z]|!|\?)/.test(code) || /^[\w.]+\?{1,2}\s*$/.test(code)) return `${indent}pass`;
   const assigned = /^([\w., ]+=\s*)(?:!|%[A-Za-z])/.exec(code);
   return assigned === null ? line : `${indent}${assigned[1] ?? ''}None`;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
