@@ -1,5 +1,6 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import { callParts } from './calls.ts';
+import { partsNaming } from './file-parts.ts';
 import { K } from './kinds.ts';
 import { findLocal } from './locals.ts';
 import { filesUsing } from './name-uses.ts';
@@ -53,14 +54,10 @@ function filesCalling(types: Resolution, file: ParsedFile, name: string): readon
   const { program } = types;
   const isExported = /^\p{Lu}/u.test(name);
   const packages = [file.package, ...(isExported ? program.imports.importersOf(file.package) : [])];
-  const files: ParsedFile[] = [];
-  for (const own of packages) {
-    for (const candidate of filesUsing(own, 'called', name)) {
-      files.push(program.getFile(own, candidate));
-      if (files.length >= MAX_FILES) return files;
-    }
-  }
-  return files;
+  return packages
+    .flatMap((own) => filesUsing(own, 'called', name).map((candidate) => ({ own, candidate })))
+    .slice(0, MAX_FILES)
+    .flatMap(({ own, candidate }) => partsNaming(candidate, name).map((part) => program.parse(own, part)));
 }
 
 function calls(types: Resolution, file: ParsedFile, call: number, called: Place): boolean {

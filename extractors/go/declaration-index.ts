@@ -1,6 +1,9 @@
+import type { FilePart } from './file-parts.ts';
+
 /**
- * Which names a Go file may declare at its top level, told from its text: looking a name up then parses only the files
- * that may declare it. It may name more than there is (in strings, in comments), never less in code that compiles.
+ * Which names a part of a Go file may declare at its top level, told from its text: looking a name up then parses only
+ * the parts that may declare it. It may name more than there is (in strings, in comments), never less in code that
+ * compiles.
  */
 export interface DeclaredNames {
   readonly names: ReadonlySet<string>;
@@ -13,13 +16,16 @@ const single =
 const group = /^[ \t]*(?:type|var|const)[ \t]*\(/gm;
 const groupLine = /[\p{L}_][\p{L}\p{Nd}_]*(?:[ \t]*,[ \t]*[\p{L}_][\p{L}\p{Nd}_]*)*/uy;
 
-export function declaredNames(text: string): DeclaredNames {
+export function declaredNames({ text, file }: FilePart): DeclaredNames {
   const names = new Set<string>();
   const methods = new Set<string>();
+  // A function by itself declares no more than its name.
+  const isFunction = text.startsWith('func') && text !== file.source.text;
   for (const [, receiver, name = '', more] of text.matchAll(single)) {
     const type = receiver === undefined ? undefined : receiverType(receiver);
     if (type === undefined) names.add(name);
     else methods.add(`${type}.${name}`);
+    if (isFunction) return { names, methods };
     if (more !== undefined) for (const other of more.split(',')) if (other.trim() !== '') names.add(other.trim());
   }
   for (const match of text.matchAll(group)) addGroup(text, match.index + match[0].length, names);

@@ -6,11 +6,12 @@ import { callParts } from './calls.ts';
 import { changesOf } from './changes.ts';
 import type { Environment, Evaluation } from './evaluation.ts';
 import { readField } from './fields.ts';
+import { partsNaming } from './file-parts.ts';
 import { K } from './kinds.ts';
 import { findLocal } from './locals.ts';
 import { filesUsing } from './name-uses.ts';
 import { readParameter } from './parameters.ts';
-import type { Declaration, ParsedFile } from './parsed-file.ts';
+import type { Declaration } from './parsed-file.ts';
 import type { Resolution } from './resolution.ts';
 import { readReturns } from './returns.ts';
 import { callValue } from './value-calls.ts';
@@ -119,8 +120,9 @@ function assigned(ev: Evaluation, { file: declaring }: Declaration, name: string
   const own = declaring.package;
   return filesUsing(own, 'given', name)
     .slice(0, 8)
-    .flatMap((candidate) => {
-      const file: ParsedFile = program.getFile(own, candidate);
+    .flatMap((candidate) => partsNaming(candidate, name))
+    .flatMap((part) => {
+      const file = program.parse(own, part);
       return changesOf(file, name).flatMap((change): readonly Value[] => {
         if (change.path.length > 0 || findLocal(file, name, change.root) !== undefined || !ev.spend()) return [];
         if (change.kind === 'set') return [ev.valueAt(file, change.value, change.index, undefined)];

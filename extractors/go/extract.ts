@@ -15,7 +15,7 @@ import { isNeverBuilt } from './import-lines.ts';
 import { goKinds } from './kinds.ts';
 import { type ParsedFile, spanOf } from './parsed-file.ts';
 import { createProgram, type Program } from './program.ts';
-import { findRelevant, type RelevantFile } from './relevance.ts';
+import { findRelevant, partsMentioning, type RelevantFile } from './relevance.ts';
 import type { Resolution } from './resolution.ts';
 import { createResolver } from './resolver.ts';
 import { findSites } from './sites.ts';
@@ -59,16 +59,18 @@ function searchFile(
   { package: own, file: found, names }: RelevantFile,
 ): Pick<Extraction, 'calls' | 'findings'> {
   const { types } = ev;
-  const file = types.program.getFile(own, found);
+  const files = partsMentioning(found, names).map((part) => types.program.parse(own, part));
   const calls: SdkCall[] = [];
-  const findings: Finding[] = [...syntaxErrors(file)];
-  for (const site of findSites(file, names)) {
-    const decision = decide(types, file, site);
-    findings.push(...decision.findings);
-    for (const performed of decision.performed) {
-      const converted = toCall(ev, performed);
-      calls.push(converted.call);
-      findings.push(...converted.findings);
+  const findings: Finding[] = [...syntaxErrors(files)];
+  for (const file of files) {
+    for (const site of findSites(file, names)) {
+      const decision = decide(types, file, site);
+      findings.push(...decision.findings);
+      for (const performed of decision.performed) {
+        const converted = toCall(ev, performed);
+        calls.push(converted.call);
+        findings.push(...converted.findings);
+      }
     }
   }
   return { calls, findings };
@@ -94,18 +96,21 @@ function callsElsewhere(
   return relevant.flatMap(({ package: own, file: found, names }) => {
     const importers = found.source.counted ? undefined : importersOf.get(found.source.path);
     if (importers === undefined) return [];
-    const file = program.getFile(own, found);
-    const calls = findSites(file, names).filter((site) => decide(types, file, site).performed.length > 0).length;
+    const files = partsMentioning(found, names).map((part) => program.parse(own, part));
+    const calls = files
+      .flatMap((file) => findSites(file, names).map((site) => decide(types, file, site).performed.length))
+      .filter((performed) => performed > 0).length;
     if (calls === 0) return [];
     const places = calls === 1 ? 'an SDK call that is' : `SDK calls at ${calls} places that are`;
-    return importers.map((path) => finding('calls-elsewhere', `${file.path} has ${places} not counted`, path));
+    return importers.map((path) => finding('calls-elsewhere', `${found.source.path} has ${places} not counted`, path));
   });
 }
 
-function syntaxErrors(file: ParsedFile): readonly Finding[] {
-  const [first, ...more] = file.tree.errors;
+/** One finding for all that is broken in the parts of a file that were read. */
+function syntaxErrors(files: readonly ParsedFile[]): readonly Finding[] {
+  const [first, ...more] = files.flatMap((file) => file.tree.errors.map((node) => ({ file, node })));
   if (first === undefined) return [];
   const message =
     more.length === 0 ? 'This part is not valid Go' : `This part and ${more.length} more are not valid Go`;
-  return [finding('syntax-error', message, spanOf(file, first))];
+  return [finding('syntax-error', message, spanOf(first.file, first.node))];
 }

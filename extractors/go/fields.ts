@@ -3,6 +3,7 @@ import { childrenOf, type FlatTree, textOf } from '../shared/flat-tree.ts';
 import { callParts } from './calls.ts';
 import { type Change, fieldChangesOf } from './changes.ts';
 import type { Evaluation } from './evaluation.ts';
+import { partsNaming } from './file-parts.ts';
 import { K } from './kinds.ts';
 import { unquote } from './literals.ts';
 import { filesUsing } from './name-uses.ts';
@@ -69,14 +70,10 @@ function filesWith(types: Resolution, owner: TypeDeclaration, name: string): rea
   const { program } = types;
   const own = owner.file.package;
   const packages = [own, ...(/^\p{Lu}/u.test(name) ? program.imports.importersOf(own) : [])];
-  const files: ParsedFile[] = [];
-  for (const candidate of packages) {
-    for (const file of filesUsing(candidate, 'given', name)) {
-      files.push(program.getFile(candidate, file));
-      if (files.length >= MAX_FILES) return files;
-    }
-  }
-  return files;
+  return packages
+    .flatMap((candidate) => filesUsing(candidate, 'given', name).map((file) => ({ candidate, file })))
+    .slice(0, MAX_FILES)
+    .flatMap(({ candidate, file }) => partsNaming(file, name).map((part) => program.parse(candidate, part)));
 }
 
 const kept = new WeakMap<ParsedFile, ReadonlyMap<string, readonly number[]>>();

@@ -11,6 +11,8 @@ export interface GoHeader {
   readonly imports: readonly GoImport[];
   /** The expression of a `//go:build` line. */
   readonly build?: string;
+  /** The offset behind the imports, where declarations start. */
+  readonly end: number;
 }
 
 /** Reads comments, the package clause and the imports; stops at the first declaration, so that it costs next to nothing. */
@@ -38,7 +40,8 @@ export function readHeader(text: string): GoHeader {
       imports.push(spec);
     }
   }
-  return constraint === undefined ? { packageName, imports } : { packageName, imports, build: constraint };
+  const header = { packageName, imports, end: scanner.at };
+  return constraint === undefined ? header : { ...header, build: constraint };
 }
 
 /** Files that are only run by hand, such as generators of code: `//go:build ignore`. */

@@ -43,12 +43,16 @@ export function namesOfInputs(text: string): ReadonlySet<string> {
 const afterDot = /\.\s*([A-Z][\p{L}\p{Nd}_]*)/gu;
 const waiterWord = /waiter/i;
 
-/** Whether a text has one of the names after a dot, or, with a dot import, anywhere. */
-export function mentionsAny(text: string, names: MethodNames, isDotted: boolean): boolean {
+/** Whether a text has one of the names after a dot, or, with a dot import, anywhere; `around` is the text of its file. */
+export function mentionsAny(
+  text: string,
+  names: MethodNames,
+  { isDotted, around }: { readonly isDotted: boolean; readonly around: string },
+): boolean {
   for (const match of text.matchAll(isDotted ? anyName : afterDot)) {
     const name = match[1] ?? '';
     // Everything has a Wait: what waits for AWS says so in a name.
-    if (names.has(name) && (!name.startsWith('Wait') || name.startsWith('WaitUntil') || waiterWord.test(text)))
+    if (names.has(name) && (!name.startsWith('Wait') || name.startsWith('WaitUntil') || waiterWord.test(around)))
       return true;
   }
   return false;

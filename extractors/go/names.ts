@@ -16,7 +16,7 @@ const unknownMeaning: Meaning = { kind: 'unknown' };
 export function findMeaning(program: Program, names: ImportNames, file: ParsedFile, name: string, at: number): Meaning {
   const local = findLocal(file, name, at);
   if (local !== undefined) return { kind: 'local', local };
-  const own = file.declarations.get(name) ?? program.findDeclaration(file.package, name);
+  const own = program.findDeclaration(file.package, name, file.source);
   if (own !== undefined) return { kind: 'declaration', declaration: own };
   const target = names.named.get(name);
   if (target !== undefined) return { kind: 'package', target };

@@ -1,13 +1,15 @@
 import type { SourceFile, SourceSpan } from '../../src/model/source.ts';
 import { childrenOf, type FlatTree, textOf } from '../shared/flat-tree.ts';
 import { createLineIndex, type LineIndex } from '../shared/line-index.ts';
+import type { FilePart } from './file-parts.ts';
 import type { GoPackage } from './import-graph.ts';
 import type { GoHeader } from './import-lines.ts';
 import { K } from './kinds.ts';
 
-/** One parsed Go file. */
+/** A parsed part of a Go file: mostly one declaration. Offsets in the tree are those in the part's text. */
 export interface ParsedFile {
   readonly source: SourceFile;
+  readonly part: FilePart;
   readonly path: string;
   readonly package: GoPackage;
   readonly header: GoHeader;
@@ -16,7 +18,6 @@ export interface ParsedFile {
   readonly base: number;
   /** The top-level declarations, by name; a method's name has its receiver's type before a dot. */
   readonly declarations: ReadonlyMap<string, Declaration>;
-  readonly positions: () => LineIndex;
 }
 
 export interface Declaration {
@@ -28,40 +29,35 @@ export interface Declaration {
   readonly index: number;
 }
 
-export function createParsedFile(
-  source: SourceFile,
-  own: GoPackage,
-  header: GoHeader,
-  tree: FlatTree,
-  base: number,
-): ParsedFile {
-  let lines: LineIndex | undefined;
+export function createParsedFile(part: FilePart, own: GoPackage, tree: FlatTree, base: number): ParsedFile {
+  const { source, header } = part.file;
   const declarations = new Map<string, Declaration>();
   const file: ParsedFile = {
     source,
+    part,
     path: source.path,
     package: own,
     header,
     tree,
     base,
     declarations,
-    positions: () => {
-      lines ??= createLineIndex(source.text);
-      return lines;
-    },
   };
   for (const child of childrenOf(tree, 0)) collectDeclarations(file, child, declarations);
   return file;
 }
 
 export function spanOf(file: ParsedFile, node: number): SourceSpan {
-  const lines = file.positions();
+  const { start } = file.part;
+  const lines = keptLines.get(file.source) ?? createLineIndex(file.source.text);
+  keptLines.set(file.source, lines);
   return {
     path: file.path,
-    start: lines.positionAt(file.tree.start[node] ?? 0),
-    end: lines.positionAt(file.tree.end[node] ?? 0),
+    start: lines.positionAt(start + (file.tree.start[node] ?? 0)),
+    end: lines.positionAt(start + (file.tree.end[node] ?? 0)),
   };
 }
+
+const keptLines = new WeakMap<SourceFile, LineIndex>();
 
 /** The function or method that a node is in, at the top level; or the declaration it is in; 0 for the file itself. */
 export function enclosingDeclaration(tree: FlatTree, node: number): number {

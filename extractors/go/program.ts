@@ -1,8 +1,10 @@
+import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Flattener } from '../shared/flat-tree.ts';
 import { type DeclaredNames, declaredNames } from './declaration-index.ts';
+import { type FilePart, partsOf } from './file-parts.ts';
 import { folderOf } from './go-modules.ts';
-import type { GoPackage, ImportGraph, PackageFile } from './import-graph.ts';
+import type { GoPackage, ImportGraph } from './import-graph.ts';
 import { createParsedFile, type Declaration, type ParsedFile } from './parsed-file.ts';
 import { type SdkPackage, sdkPackageOf } from './sdk-packages.ts';
 import { stubPackage } from './stubs.ts';
@@ -13,46 +15,48 @@ export type ImportTarget =
   | { readonly kind: 'sdk'; readonly package: SdkPackage }
   | { readonly kind: 'external'; readonly path: string };
 
-/** The program under analysis: its packages, and the files parsed so far. */
+/** The program under analysis: its packages, and the parts of files parsed so far. */
 export interface Program {
   readonly sdk: SdkIndex;
   readonly imports: ImportGraph;
   /** Parses on first use. */
-  getFile(own: GoPackage, file: PackageFile): ParsedFile;
+  parse(own: GoPackage, part: FilePart): ParsedFile;
   resolveImport(folder: string, importPath: string): ImportTarget;
-  /** A top-level declaration of a package; parses only the files that may hold it. */
-  findDeclaration(own: GoPackage, name: string): Declaration | undefined;
+  /** A top-level declaration of a package, of `from` if that file has one; parses only what may hold it. */
+  findDeclaration(own: GoPackage, name: string, from?: SourceFile): Declaration | undefined;
   findMethod(own: GoPackage, typeName: string, method: string): Declaration | undefined;
-  /** How many of the analysed files have been parsed. */
+  /** How many of the analysed files have been parsed, wholly or in part. */
   readonly parsed: number;
   /** How much source that was, in UTF-16 code units. */
   readonly parsedSize: number;
 }
 
 interface NameIndex {
-  readonly names: ReadonlyMap<string, readonly PackageFile[]>;
-  readonly methods: ReadonlyMap<string, readonly PackageFile[]>;
+  readonly names: ReadonlyMap<string, readonly FilePart[]>;
+  readonly methods: ReadonlyMap<string, readonly FilePart[]>;
 }
 
 export function createProgram(imports: ImportGraph, sdk: SdkIndex, flattener: Flattener): Program {
-  const loaded = new Map<string, ParsedFile>();
+  const loaded = new Map<FilePart, ParsedFile>();
   const indexes = new Map<GoPackage, NameIndex>();
   const found = new Map<GoPackage, Map<string, Declaration | undefined>>();
   const targets = new Map<string, ImportTarget>();
-  let parsed = 0;
+  const parsed = new Set<string>();
   let parsedSize = 0;
   let base = 1;
 
-  function getFile(own: GoPackage, { source, header }: PackageFile): ParsedFile {
-    const known = loaded.get(source.path);
+  function parse(own: GoPackage, part: FilePart): ParsedFile {
+    const known = loaded.get(part);
     if (known !== undefined) return known;
-    const tree = { ...flattener.flatten(parsable(source.text)), text: source.text };
-    const file = createParsedFile(source, own, header, tree, base);
+    const { text } = part;
+    const { path } = part.file.source;
+    const tree = { ...flattener.flatten(parsable(text)), text };
+    const file = createParsedFile(part, own, tree, base);
     base += tree.length + 1;
-    loaded.set(source.path, file);
-    if (imports.packageOf(source.path) !== undefined) {
-      parsed += 1;
-      parsedSize += source.text.length;
+    loaded.set(part, file);
+    if (imports.packageOf(path) !== undefined) {
+      parsed.add(path);
+      parsedSize += text.length;
     }
     return file;
   }
@@ -76,19 +80,19 @@ export function createProgram(imports: ImportGraph, sdk: SdkIndex, flattener: Fl
   function indexOf(own: GoPackage): NameIndex {
     const known = indexes.get(own);
     if (known !== undefined) return known;
-    const names = new Map<string, PackageFile[]>();
-    const methods = new Map<string, PackageFile[]>();
-    for (const file of own.files) {
-      const declared: DeclaredNames = declaredNames(file.source.text);
-      for (const name of declared.names) append(names, name, file);
-      for (const name of declared.methods) append(methods, name, file);
+    const names = new Map<string, FilePart[]>();
+    const methods = new Map<string, FilePart[]>();
+    for (const part of own.files.flatMap(partsOf)) {
+      const declared: DeclaredNames = declaredNames(part);
+      for (const name of declared.names) append(names, name, part);
+      for (const name of declared.methods) append(methods, name, part);
     }
     const index = { names, methods };
     indexes.set(own, index);
     return index;
   }
 
-  function find(own: GoPackage, name: string, files: readonly PackageFile[] | undefined): Declaration | undefined {
+  function find(own: GoPackage, name: string, parts: readonly FilePart[] | undefined): Declaration | undefined {
     let inPackage = found.get(own);
     if (inPackage === undefined) {
       inPackage = new Map();
@@ -96,8 +100,8 @@ export function createProgram(imports: ImportGraph, sdk: SdkIndex, flattener: Fl
     }
     if (inPackage.has(name)) return inPackage.get(name);
     let declaration: Declaration | undefined;
-    for (const file of files ?? []) {
-      declaration = getFile(own, file).declarations.get(name);
+    for (const part of parts ?? []) {
+      declaration = parse(own, part).declarations.get(name);
       if (declaration !== undefined) break;
     }
     inPackage.set(name, declaration);
@@ -107,15 +111,25 @@ export function createProgram(imports: ImportGraph, sdk: SdkIndex, flattener: Fl
   return {
     sdk,
     imports,
-    getFile,
+    parse,
     resolveImport,
-    findDeclaration: (own, name) => find(own, name, indexOf(own).names.get(name)),
+    findDeclaration: (own, name, from) => {
+      const parts = indexOf(own).names.get(name);
+      // Variants for other systems declare the same name: in their own file it is theirs.
+      if (from !== undefined && parts !== undefined && parts.length > 1) {
+        for (const part of parts) {
+          const declaration = part.file.source === from ? parse(own, part).declarations.get(name) : undefined;
+          if (declaration !== undefined) return declaration;
+        }
+      }
+      return find(own, name, parts);
+    },
     findMethod: (own, typeName, method) => {
       const name = `${typeName}.${method}`;
       return find(own, name, indexOf(own).methods.get(name));
     },
     get parsed() {
-      return parsed;
+      return parsed.size;
     },
     get parsedSize() {
       return parsedSize;
@@ -139,8 +153,8 @@ export function importFolder(file: ParsedFile): string {
   return folderOf(file.path);
 }
 
-function append(index: Map<string, PackageFile[]>, name: string, file: PackageFile): void {
+function append(index: Map<string, FilePart[]>, name: string, part: FilePart): void {
   const known = index.get(name);
-  if (known === undefined) index.set(name, [file]);
-  else known.push(file);
+  if (known === undefined) index.set(name, [part]);
+  else known.push(part);
 }

@@ -1,4 +1,5 @@
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+import { type FilePart, partsOf } from './file-parts.ts';
 import type { GoPackage, ImportGraph, PackageFile } from './import-graph.ts';
 import { type MethodNames, mentionsAny, namesOfInputs, namesOfPackage } from './method-names.ts';
 import { type SdkPackage, sdkPackageOf } from './sdk-packages.ts';
@@ -29,9 +30,18 @@ export function findRelevant(graph: ImportGraph, sdk: SdkIndex): readonly Releva
       const inputs = imports.length === 0 ? none : namesOfInputs(source.text);
       const all = inputs.size === 0 ? names : { has: (name: string) => names.has(name) || inputs.has(name) };
       const isDotted = imports.some(({ name }) => name === '.');
-      return mentionsAny(source.text, all, isDotted) ? [{ package: own, file, names: all }] : [];
+      return mentionsAny(source.text, all, { isDotted, around: source.text })
+        ? [{ package: own, file, names: all }]
+        : [];
     });
   });
+}
+
+/** The parts of a file that have one of the names after a dot, or, with a dot import, anywhere. */
+export function partsMentioning(file: PackageFile, names: MethodNames): readonly FilePart[] {
+  const isDotted = file.header.imports.some(({ name }) => name === '.');
+  const around = file.source.text;
+  return partsOf(file).filter(({ text }) => mentionsAny(text, names, { isDotted, around }));
 }
 
 const none: ReadonlySet<string> = new Set();

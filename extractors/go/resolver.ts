@@ -1,5 +1,6 @@
 import { readDeclaration, readExpression, readLocal, readNamedType } from './expressions.ts';
 import { substitute } from './generics.ts';
+import type { GoHeader } from './import-lines.ts';
 import type { Local } from './locals.ts';
 import { bindingsOf, findMember } from './members.ts';
 import { findMeaning, type ImportNames, importNamesOf } from './names.ts';
@@ -16,7 +17,7 @@ const MAX_NAMES = 20;
 
 /** Creates the resolver: answers are kept for each node, and one that depends on itself is unknown. */
 export function createResolver(program: Program): Resolution {
-  const imports = new Map<ParsedFile, ImportNames>();
+  const imports = new Map<GoHeader, ImportNames>();
   const declarations = new Map<number, TypeDeclaration>();
   const locals = new Map<Local, GoType>();
   const signatures = new Map<number, FunctionType>();
@@ -41,8 +42,8 @@ export function createResolver(program: Program): Resolution {
   }
 
   function importsOf(file: ParsedFile): ImportNames {
-    const known = imports.get(file) ?? importNamesOf(program, file);
-    imports.set(file, known);
+    const known = imports.get(file.header) ?? importNamesOf(program, file);
+    imports.set(file.header, known);
     return known;
   }
 
