@@ -222,7 +222,8 @@ describe('the copy in use stays as it is', () => {
       'E_REFERENCE_TIME',
       /took longer/,
     );
-    expect(performance.now() - begin).toBeLessThan(3000);
+    // Before the time of a single request is over, so it was the limit on the whole.
+    expect(performance.now() - begin).toBeLessThan(9000);
   });
 
   test('when the server cannot be reached', async () => {
