@@ -1,10 +1,11 @@
 import { list, literal, type RecordEntry, record, unknown, type Value } from '../../src/model/value.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { lazyEntry } from '../shared/lazy-entry.ts';
 import type { Environment, Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type GoType, pointee, unknownType } from './types.ts';
-import { isNoValue, lazyEntry } from './value-parts.ts';
+import { isNoValue } from './value-parts.ts';
 
 /** Items of one list beyond this many are left out, and the list is open. */
 const MAX_ITEMS = 100;

@@ -3,35 +3,103 @@ import type { GoPackage, PackageFile } from './import-graph.ts';
 /** How a name is used in a text: called, or given a value as a field, a key or a variable. */
 export type NameUse = 'called' | 'given';
 
-const patterns: Readonly<Record<NameUse, RegExp>> = {
-  called: /([\w\u0080-\uffff]+)(?:\[[^[\]]*\])?\(/g,
-  given:
-    /([\w\u0080-\uffff]+)(?=[ \t]*(?:,[ \t]*[\w.\u0080-\uffff]+[ \t]*){0,3}[:+]?=(?!=))|([\w\u0080-\uffff]+)[ \t]*:(?!=)|&(?:[\w\u0080-\uffff]+\.)*([\w\u0080-\uffff]+)/g,
-};
+type Uses = Readonly<Record<NameUse, ReadonlyMap<string, readonly PackageFile[]>>>;
 
-const kept: Readonly<Record<NameUse, WeakMap<GoPackage, ReadonlyMap<string, readonly PackageFile[]>>>> = {
-  called: new WeakMap(),
-  given: new WeakMap(),
-};
+const kept = new WeakMap<GoPackage, Uses>();
 
 /** The files of a package whose text uses a name in this way; told from the text, so that only they are parsed. */
 export function filesUsing(own: GoPackage, use: NameUse, name: string): readonly PackageFile[] {
-  const known = kept[use].get(own) ?? collect(own, patterns[use]);
-  kept[use].set(own, known);
-  return known.get(name) ?? [];
+  const known = kept.get(own) ?? collect(own);
+  kept.set(own, known);
+  return known[use].get(name) ?? [];
 }
 
-function collect(own: GoPackage, pattern: RegExp): ReadonlyMap<string, readonly PackageFile[]> {
-  const found = new Map<string, PackageFile[]>();
+function collect(own: GoPackage): Uses {
+  const called = new Map<string, PackageFile[]>();
+  const given = new Map<string, PackageFile[]>();
   for (const file of own.files) {
-    const names = new Set<string>();
-    for (const [, first, second, third] of file.source.text.matchAll(pattern))
-      names.add(first ?? second ?? third ?? '');
-    for (const name of names) {
-      const known = found.get(name);
-      if (known === undefined) found.set(name, [file]);
-      else known.push(file);
-    }
+    const names = { called: new Set<string>(), given: new Set<string>() };
+    scan(file.source.text, names);
+    for (const name of names.called) append(called, name, file);
+    for (const name of names.given) append(given, name, file);
   }
-  return found;
+  return { called, given };
 }
+
+function append(found: Map<string, PackageFile[]>, name: string, file: PackageFile): void {
+  const known = found.get(name);
+  if (known === undefined) found.set(name, [file]);
+  else known.push(file);
+}
+
+/** Letters, digits, `_` and everything beyond ASCII, as far as a name in Go may have them. */
+const isWord = new Uint8Array(128);
+for (let code = 0; code < 128; code += 1) isWord[code] = /\w/.test(String.fromCharCode(code)) ? 1 : 0;
+
+const COMMA = 44;
+const DOT = 46;
+const COLON = 58;
+const EQUALS = 61;
+const PLUS = 43;
+const AMPERSAND = 38;
+const OPEN = 40;
+const BRACKET = 91;
+
+/** Walks over every word once and looks at what stands behind it; comments and quotes are read too, at little harm. */
+function scan(text: string, names: Readonly<Record<NameUse, Set<string>>>): void {
+  const { length } = text;
+  // Where the dotted names of the last `&` lead to: `&cfg.Bucket`.
+  let address = -1;
+  for (let at = 0; at < length; ) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && isWord[code] === 0) {
+      if (code === AMPERSAND) address = at + 1;
+      at += 1;
+      continue;
+    }
+    const start = at;
+    do at += 1;
+    while (at < length && isWordAt(text, at));
+    const isAddressed = start === address && text.charCodeAt(at) !== DOT;
+    if (start === address) address = at + 1;
+    if (isCalledAt(text, at)) names.called.add(text.slice(start, at));
+    if (isAddressed || isGivenAt(text, at)) names.given.add(text.slice(start, at));
+  }
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 128 || isWord[code] === 1;
+}
+
+/** `name(` or `name[T](`. */
+function isCalledAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === OPEN) return true;
+  if (code !== BRACKET) return false;
+  instantiated.lastIndex = at;
+  return instantiated.test(text);
+}
+
+const instantiated = /\[[^[\]]*\]\(/y;
+
+/** `name: …`, `name := …`, `name = …`, `name += …`, and as one of several names before one of these. */
+function isGivenAt(text: string, from: number): boolean {
+  let at = from;
+  while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at += 1;
+  switch (text.charCodeAt(at)) {
+    case COLON:
+      return true;
+    case EQUALS:
+      return text.charCodeAt(at + 1) !== EQUALS;
+    case PLUS:
+      return text.charCodeAt(at + 1) === EQUALS;
+    case COMMA:
+      several.lastIndex = at;
+      return several.test(text);
+    default:
+      return false;
+  }
+}
+
+const several = /(?:,[ \t]*[\w.\u0080-\uffff]+[ \t]*){1,3}[:+]?=(?!=)/y;

@@ -54,22 +54,6 @@ function withDefault(value: Value): Value {
   return { ...variable, default: other };
 }
 
-/**
- * An entry whose value is worked out when it is looked at: of a big settings struct mostly one field is asked for. What
- * is put together in an environment must be consulted for by whoever makes the entry.
- */
-export function lazyEntry(name: string, compute: () => Value): RecordEntry {
-  let known: Value | undefined;
-  return {
-    name,
-    presence: 'always',
-    get value() {
-      known ??= compute();
-      return known;
-    },
-  };
-}
-
 /** The value of a field or key of a value; `undefined`: nothing is known to set it. */
 export function memberValue(value: Value, name: string): Value | undefined {
   if (value.kind === 'either') {

@@ -1,4 +1,5 @@
 import { unknown, type Value } from '../../src/model/value.ts';
+import { isWaiting } from './lazy-entry.ts';
 
 /** Above this number of parts a value says nothing that a permission could use, and only costs. */
 const MOST_PARTS = 500;
@@ -11,7 +12,10 @@ export function bounded(value: Value): Value {
   return sizeOf(value) > MOST_PARTS ? unknown('work-bound') : value;
 }
 
-/** How many values a value is made of, itself included; values that occur twice count twice. */
+/**
+ * How many values a value is made of, itself included; values that occur twice count twice, entries that nobody has
+ * looked at once.
+ */
 export function sizeOf(value: Value): number {
   switch (value.kind) {
     case 'literal':
@@ -20,27 +24,31 @@ export function sizeOf(value: Value): number {
     default: {
       const before = known.get(value);
       if (before !== undefined) return before;
-      let size = 1;
-      for (const part of partsOf(value)) size += sizeOf(part);
+      const size = 1 + sizeOfParts(value);
       known.set(value, size);
       return size;
     }
   }
 }
 
-function partsOf(value: Value): readonly Value[] {
+function sizeOfParts(value: Value): number {
+  let size = 0;
   switch (value.kind) {
     case 'template':
-      return value.parts;
+      for (const part of value.parts) size += sizeOf(part);
+      return size;
     case 'record':
-      return value.entries.map((entry) => entry.value);
+      for (const entry of value.entries) size += isWaiting(entry) ? 1 : sizeOf(entry.value);
+      return size;
     case 'list':
-      return value.items;
+      for (const item of value.items) size += sizeOf(item);
+      return size;
     case 'either':
-      return value.options;
+      for (const option of value.options) size += sizeOf(option);
+      return size;
     case 'environment':
-      return value.default === undefined ? [] : [value.default];
+      return value.default === undefined ? 0 : sizeOf(value.default);
     default:
-      return [];
+      return 0;
   }
 }
