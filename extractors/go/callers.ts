@@ -1,9 +1,8 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import { callParts } from './calls.ts';
-import { partsNaming } from './file-parts.ts';
 import { K } from './kinds.ts';
 import { findLocal } from './locals.ts';
-import { filesUsing } from './name-uses.ts';
+import { filesUsing, partsUsing } from './name-uses.ts';
 import { inPackage } from './names.ts';
 import { nameOfFunction, type ParsedFile } from './parsed-file.ts';
 import type { Resolution } from './resolution.ts';
@@ -57,7 +56,7 @@ function filesCalling(types: Resolution, file: ParsedFile, name: string): readon
   return packages
     .flatMap((own) => filesUsing(own, 'called', name).map((candidate) => ({ own, candidate })))
     .slice(0, MAX_FILES)
-    .flatMap(({ own, candidate }) => partsNaming(candidate, name).map((part) => program.parse(own, part)));
+    .flatMap(({ own, candidate }) => partsUsing(candidate, 'called', name).map((part) => program.parse(own, part)));
 }
 
 function calls(types: Resolution, file: ParsedFile, call: number, called: Place): boolean {

@@ -6,10 +6,9 @@ import { callParts } from './calls.ts';
 import { changesOf } from './changes.ts';
 import type { Environment, Evaluation } from './evaluation.ts';
 import { readField } from './fields.ts';
-import { partsNaming } from './file-parts.ts';
 import { K } from './kinds.ts';
 import { findLocal } from './locals.ts';
-import { filesUsing } from './name-uses.ts';
+import { filesUsing, partsUsing } from './name-uses.ts';
 import { readParameter } from './parameters.ts';
 import type { Declaration } from './parsed-file.ts';
 import type { Resolution } from './resolution.ts';
@@ -120,7 +119,7 @@ function assigned(ev: Evaluation, { file: declaring }: Declaration, name: string
   const own = declaring.package;
   return filesUsing(own, 'given', name)
     .slice(0, 8)
-    .flatMap((candidate) => partsNaming(candidate, name))
+    .flatMap((candidate) => partsUsing(candidate, 'given', name))
     .flatMap((part) => {
       const file = program.parse(own, part);
       return changesOf(file, name).flatMap((change): readonly Value[] => {

@@ -3,10 +3,9 @@ import { childrenOf, type FlatTree, textOf } from '../shared/flat-tree.ts';
 import { callParts } from './calls.ts';
 import { type Change, fieldChangesOf } from './changes.ts';
 import type { Evaluation } from './evaluation.ts';
-import { partsNaming } from './file-parts.ts';
 import { K } from './kinds.ts';
 import { unquote } from './literals.ts';
-import { filesUsing } from './name-uses.ts';
+import { filesUsing, partsUsing } from './name-uses.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import type { Resolution } from './resolution.ts';
 import { type GoType, pointee, single, type TypeDeclaration, unknownType } from './types.ts';
@@ -73,7 +72,7 @@ function filesWith(types: Resolution, owner: TypeDeclaration, name: string): rea
   return packages
     .flatMap((candidate) => filesUsing(candidate, 'given', name).map((file) => ({ candidate, file })))
     .slice(0, MAX_FILES)
-    .flatMap(({ candidate, file }) => partsNaming(file, name).map((part) => program.parse(candidate, part)));
+    .flatMap(({ candidate, file }) => partsUsing(file, 'given', name).map((part) => program.parse(candidate, part)));
 }
 
 const kept = new WeakMap<ParsedFile, ReadonlyMap<string, readonly number[]>>();

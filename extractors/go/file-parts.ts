@@ -27,11 +27,6 @@ export function partsOf(file: PackageFile): readonly FilePart[] {
   return parts;
 }
 
-/** The parts whose text has a name anywhere. */
-export function partsNaming(file: PackageFile, name: string): readonly FilePart[] {
-  return partsOf(file).filter(({ text }) => text.includes(name));
-}
-
 /** Where the top-level declarations start and end; `undefined` where brackets, quotes or words are not those of Go. */
 function declarationRanges(text: string, from: number): readonly (readonly [number, number])[] | undefined {
   const ranges: (readonly [number, number])[] = [];

@@ -1,3 +1,4 @@
+import { type FilePart, partsOf } from './file-parts.ts';
 import type { GoPackage, PackageFile } from './import-graph.ts';
 
 /** How a name is used in a text: called, or given a value as a field, a key or a variable. */
@@ -12,6 +13,27 @@ export function filesUsing(own: GoPackage, use: NameUse, name: string): readonly
   const known = kept.get(own) ?? collect(own);
   kept.set(own, known);
   return known[use].get(name) ?? [];
+}
+
+/** The parts of a file whose text uses a name in this way. */
+export function partsUsing(file: PackageFile, use: NameUse, name: string): readonly FilePart[] {
+  return partsOf(file).filter(({ text }) => isUsed(text, use, name));
+}
+
+function isUsed(text: string, use: NameUse, name: string): boolean {
+  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
+    const end = start + name.length;
+    if (isWordAt(text, end) || (start > 0 && isWordAt(text, start - 1))) continue;
+    if (use === 'called' ? isCalledAt(text, end) : isGivenAt(text, end) || addressed.test(lineBefore(text, start)))
+      return true;
+  }
+  return false;
+}
+
+const addressed = /&(?:[\w\u0080-\uffff]+\.)*$/;
+
+function lineBefore(text: string, at: number): string {
+  return text.slice(text.lastIndexOf('\n', at) + 1, at);
 }
 
 function collect(own: GoPackage): Uses {
