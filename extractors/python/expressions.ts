@@ -1,7 +1,6 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import {
   type AbstractValue,
-  type Arguments,
   type Deferred,
   type DictEntry,
   type Environment,
@@ -17,6 +16,7 @@ import type { Module } from './module.ts';
 import { evaluateName } from './names.ts';
 import { evaluateString } from './strings.ts';
 import { concatenate, formatPercent } from './text-data.ts';
+import { clientFromName } from './unbound-clients.ts';
 import { namedOnUnbound } from './unbound-helpers.ts';
 import { unite, uniteOver } from './value-set.ts';
 
@@ -134,63 +134,17 @@ function evaluateCall(ev: Evaluation, module: Module, node: number, env: Environ
   const callees = ev.evaluate(module, callee, env);
   if (callees.length === 0) return noValues;
   const args = ev.argumentsOf(module, node, env);
-  const made = clientFromName(ev, module, callee, callees, args) ?? namedOnUnbound(ev, module, callee, callees, args);
-  return made ?? uniteOver(callees, (value) => ev.call(value, args));
-}
-
-/**
- * `session.client("s3")` or `get_client("s3")` on something nobody binds here: the method's name and a literal service
- * name are evidence enough for a client, and the client carries it.
- */
-function clientFromName(
-  ev: Evaluation,
-  module: Module,
-  callee: number,
-  callees: ValueSet,
-  args: Arguments,
-): ValueSet | undefined {
-  const isOutside = callees.every(
-    (value) =>
-      (value.kind === 'unknown' && (value.why === 'parameter' || value.why === 'external')) ||
-      (value.kind === 'foreign' && isUnknownFactory(value.name)),
+  return (
+    namedOnUnbound(ev, module, callee, callees, args) ??
+    clientFromName(
+      ev,
+      module,
+      callee,
+      callees,
+      args,
+      uniteOver(callees, (value) => ev.call(value, args)),
+    )
   );
-  if (!isOutside) return undefined;
-  const { tree } = module;
-  const written = textOf(tree, tree.kind[callee] === K.attribute ? (tree.last[callee] ?? callee) : callee);
-  const match = /(client|resource)s?$/i.exec(written);
-  if (match === null) return undefined;
-  const [first] = [...args.positional.slice(0, 1), ...present(args.keywords.get('service_name'))];
-  if (first === undefined) return undefined;
-  const services = ev
-    .force(first)
-    .flatMap((value) =>
-      value.kind === 'text' && ev.program.sdk.findService(value.text) !== undefined ? [value.text] : [],
-    );
-  if (services.length === 0) return undefined;
-  const isResource = match[1]?.toLowerCase() === 'resource';
-  // Of all sessions only botocore's makes clients with a method of this name.
-  const isSession = written === 'create_client' && /session$/i.test(objectName(module, callee));
-  return services.map((service): AbstractValue => {
-    if (isSession) return { kind: 'client', service, region: noValues };
-    const evidence = `${written}("${service}")`;
-    if (!isResource) return { kind: 'client', service, region: noValues, evidence };
-    return { kind: 'resource', service, type: '', region: noValues, identifiers: new Map(), evidence };
-  });
-}
-
-/** The last word of what a method is called on: `session` of `self._session.create_client`. */
-function objectName(module: Module, callee: number): string {
-  const { tree } = module;
-  return tree.kind[callee] === K.attribute ? textOf(tree, callee + 1) : '';
-}
-
-/** Functions of modules that are not part of the program and that say they make AWS clients. */
-function isUnknownFactory(name: string): boolean {
-  return /boto|aws/i.test(name) && !/^(?:boto3|botocore|aioboto3|aiobotocore|ibm_\w+)\b/.test(name);
-}
-
-function present(part: Deferred | undefined): readonly Deferred[] {
-  return part === undefined ? [] : [part];
 }
 
 function evaluateDisplay(module: Module, node: number, env: Environment | undefined): AbstractValue {

@@ -30,7 +30,14 @@ export function subResource(
     position += 1;
     identifiers.set(source.target, given === undefined ? unknownValue('computed') : ev.force(given));
   }
-  return { kind: 'resource', service: parent.service, type: target.type, region: parent.region, identifiers };
+  return {
+    kind: 'resource',
+    service: parent.service,
+    type: target.type,
+    region: parent.region,
+    identifiers,
+    ...evidenceOf(parent),
+  };
 }
 
 /** The resource, or list of resources, that an action, a reference or a collection leads to. */
@@ -55,6 +62,7 @@ export function followTarget(
     region: parent.region,
     identifiers,
     loaded: target.many,
+    ...evidenceOf(parent),
   };
   if (!target.many) return [value];
   return [
@@ -75,6 +83,11 @@ export function collectionItems(ev: Evaluation, collection: CollectionValue): Va
   return followTarget(ev, parent, { ...target, many: false }, undefined).map((value) =>
     value.kind === 'resource' ? { ...value, loaded: true } : value,
   );
+}
+
+/** What is reached from a thing that evidence stands for is as uncertain. */
+export function evidenceOf(parent: ResourceValue): Pick<ResourceValue, 'evidence'> {
+  return parent.evidence === undefined ? {} : { evidence: parent.evidence };
 }
 
 function identifierFrom(parent: ResourceValue, name: string | undefined): ValueSet {

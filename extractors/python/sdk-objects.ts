@@ -12,7 +12,7 @@ import {
 } from './abstract-value.ts';
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
-import { followTarget, subResource } from './resources.ts';
+import { evidenceOf, followTarget, subResource } from './resources.ts';
 import { unite } from './value-set.ts';
 
 /** The values of a parameter that may come by position, by name or through `**options`. */
@@ -183,7 +183,9 @@ function callResource(ev: Evaluation, value: ResourceValue, name: string, args: 
 }
 
 export function clientOf(value: ClientValue | ResourceValue): ClientValue {
-  return value.kind === 'client' ? value : { kind: 'client', service: value.service, region: value.region };
+  return value.kind === 'client'
+    ? value
+    : { kind: 'client', service: value.service, region: value.region, ...evidenceOf(value) };
 }
 
 /** A transfer manager over the client that is its first argument. */

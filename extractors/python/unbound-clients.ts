@@ -1,0 +1,92 @@
+import { textOf } from '../shared/flat-tree.ts';
+import { type AbstractValue, type Arguments, type Deferred, noValues, type ValueSet } from './abstract-value.ts';
+import type { Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import type { Module } from './module.ts';
+import { isEmpty } from './value-set.ts';
+
+/**
+ * What a call gives, or, where nobody here can tell, a client by its name: `session.client("s3")` or `get_client("s3")`
+ * of something that is not known names the method and a service, which is evidence enough. The client carries it.
+ */
+export function clientFromName(
+  ev: Evaluation,
+  module: Module,
+  callee: number,
+  callees: ValueSet,
+  args: Arguments,
+  given: ValueSet,
+): ValueSet {
+  const { tree } = module;
+  const written = textOf(tree, tree.kind[callee] === K.attribute ? (tree.last[callee] ?? callee) : callee);
+  const match = /(client|resource)s?$/i.exec(written);
+  if (match === null || !given.every(isUntold) || !mayMakeAny(callees)) return given;
+  const services = servicesNamed(ev, args);
+  if (services.length === 0) return given;
+  const isResource = match[1]?.toLowerCase() === 'resource';
+  // Of all sessions only botocore's makes clients with a method of this name.
+  const isSession = written === 'create_client' && /session$/i.test(objectText(module, callee));
+  return services.map((service): AbstractValue => {
+    if (isSession) return { kind: 'client', service, region: noValues };
+    const evidence = `${written}("${service}")`;
+    if (!isResource) return { kind: 'client', service, region: noValues, evidence };
+    return { kind: 'resource', service, type: '', region: noValues, identifiers: new Map(), evidence };
+  });
+}
+
+/** Whether a value tells nothing of what it is. */
+function isUntold(value: AbstractValue): boolean {
+  return (value.kind === 'unknown' && value.why !== 'response') || value.kind === 'foreign' || isEmpty(value);
+}
+
+/**
+ * Whether a client may come of calling these: methods of something that nobody knows, functions of the program whose
+ * result nobody knows, or functions of modules outside that say they are about AWS. What another module made, such as a
+ * cache beside it, decides nothing, and alone it makes no clients.
+ */
+function mayMakeAny(callees: ValueSet): boolean {
+  return (
+    callees.some(mayMake) &&
+    callees.every((value) => mayMake(value) || (value.kind === 'foreign' && value.name.includes('().')))
+  );
+}
+
+function mayMake(value: AbstractValue): boolean {
+  switch (value.kind) {
+    case 'unknown':
+      return value.why !== 'response';
+    case 'foreign':
+      return isUnknownFactory(value.name);
+    case 'function':
+    case 'bound-function':
+    case 'instance':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Functions of modules that are not part of the program and that say they make AWS clients. */
+function isUnknownFactory(name: string): boolean {
+  return /boto|aws/i.test(name) && !/^(?:boto3|botocore|aioboto3|aiobotocore|ibm_\w+)\b/.test(name);
+}
+
+function servicesNamed(ev: Evaluation, args: Arguments): readonly string[] {
+  const [first] = [...args.positional.slice(0, 1), ...present(args.keywords.get('service_name'))];
+  if (first === undefined) return [];
+  return ev
+    .force(first)
+    .flatMap((value) =>
+      value.kind === 'text' && ev.program.sdk.findService(value.text) !== undefined ? [value.text] : [],
+    );
+}
+
+/** What a method is called on: `self._session` of `self._session.create_client`. */
+function objectText(module: Module, callee: number): string {
+  const { tree } = module;
+  return tree.kind[callee] === K.attribute ? textOf(tree, callee + 1) : '';
+}
+
+function present(part: Deferred | undefined): readonly Deferred[] {
+  return part === undefined ? [] : [part];
+}
