@@ -1,5 +1,15 @@
 import { isAscii } from 'node:buffer';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
@@ -16,27 +26,47 @@ export interface CachedModule {
  * no error: the code is then compiled as ever. `undefined`: the file could not be run this way at all.
  */
 export function loadThroughCache(file: string, folder: string): CachedModule | undefined {
-  let source: string;
+  let code: string;
   let entry: string;
   let cachedData: Buffer | undefined;
   try {
-    const bytes = readFileSync(file);
-    source = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
-    const { mtimeMs } = statSync(file);
-    entry = join(folder, `${basename(file)}-${source.length}-${Math.trunc(mtimeMs)}-${cachedDataVersionTag()}.bin`);
+    const { mtimeMs, size } = statSync(file);
+    code = readWrapped(file, size);
+    entry = join(folder, `${basename(file)}-${size}-${Math.trunc(mtimeMs)}-${cachedDataVersionTag()}.bin`);
     cachedData = readIfThere(entry);
   } catch (cause) {
     if (isSystemError(cause)) return undefined;
     throw cause;
   }
-  const code = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
   const script = new Script(code, cachedData === undefined ? { filename: file } : { filename: file, cachedData });
-  // What the wrapper above gives is a function of these arguments.
+  // What the wrapper gives is a function of these arguments.
   const run = script.runInThisContext() as (...args: readonly unknown[]) => void;
   const made: { exports: unknown } = { exports: {} };
   run(made.exports, createRequire(file), made, file, dirname(file));
   const isThere = cachedData !== undefined && script.cachedDataRejected !== true;
   return { exports: made.exports, save: () => (isThere ? undefined : save(entry, folder, script)) };
+}
+
+const opening = '(function (exports, require, module, __filename, __dirname) {';
+const closing = '\n})';
+
+/** A file of `size` bytes as the body of a function. One string from one buffer: joining strings copies megabytes again. */
+function readWrapped(file: string, size: number): string {
+  const bytes = Buffer.allocUnsafe(opening.length + size + closing.length);
+  let at = bytes.write(opening, 'latin1');
+  const handle = openSync(file, 'r');
+  try {
+    for (const end = at + size; at < end; ) {
+      const read = readSync(handle, bytes, at, end - at, null);
+      if (read === 0) break;
+      at += read;
+    }
+  } finally {
+    closeSync(handle);
+  }
+  at += bytes.write(closing, at, 'latin1');
+  const whole = bytes.subarray(0, at);
+  return whole.toString(isAscii(whole) ? 'latin1' : 'utf8');
 }
 
 function save(entry: string, folder: string, script: Script): void {
