@@ -5,11 +5,15 @@ import { findActionRows } from './curated/find-rows.ts';
 import { describeFact, type FactState, stateOfFact } from './fact.ts';
 import { readPath } from './member-path.ts';
 import { alias } from './rules/alias.ts';
+import { dependent } from './rules/dependent.ts';
 import { httpMethod } from './rules/http-method.ts';
+import { innerOperation } from './rules/inner-operation.ts';
+import { itemForm } from './rules/item-form.ts';
 import { otherPath } from './rules/other-path.ts';
 import { ownAction, singleAction } from './rules/own-action.ts';
 import { passConnection } from './rules/pass-connection.ts';
 import { passRole } from './rules/pass-role.ts';
+import { siblingClient } from './rules/sibling-client.ts';
 import { tagging } from './rules/tagging.ts';
 import { always, type CallFacts, type Decision, listed, never, type PlannedUse, type Rule, unmet } from './rules.ts';
 import { toTextPatterns } from './text-pattern.ts';
@@ -69,6 +73,10 @@ const rules: readonly Rule[] = [
   passRole,
   passConnection,
   httpMethod,
+  siblingClient,
+  innerOperation,
+  dependent,
+  itemForm,
 ];
 
 /** Rules that find what an operation is mainly authorized by, not what it may need beside. */
@@ -106,10 +114,10 @@ function byDefault(hasMain: boolean, left: number, { settings }: CallFacts): Dec
 }
 
 function toPlanned({ action, context }: AuthorizedAction, decision: Decision, { call }: CallFacts): PlannedUse {
-  const { necessity, context: further = {}, ...rest } = decision;
+  const { necessity, context: further = {}, basis = listed(decision.rule), ...rest } = decision;
   return {
     ...rest,
-    use: { action, basis: listed(decision.rule), necessity, context: { ...context, ...further }, call },
+    use: { action, basis, necessity, context: { ...context, ...further }, call },
   };
 }
 

@@ -26,6 +26,8 @@ export interface Decision {
   readonly rule: RuleName;
   readonly necessity: Necessity;
   readonly granted: boolean;
+  /** Absent: the reference and the rule. */
+  readonly basis?: Basis;
   readonly bindings?: readonly TypeBinding[];
   /** On what another action of the call makes. */
   readonly made?: MadeResources;
@@ -53,6 +55,10 @@ export const ruleNames = [
   'pass-role',
   'pass-connection',
   'http-method',
+  'sibling-client',
+  'inner-operation',
+  'dependent',
+  'item-form',
   'only-one-left',
   'default',
 ] as const;

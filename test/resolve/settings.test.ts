@@ -59,11 +59,11 @@ describe('roles that the code does not name', () => {
 });
 
 describe('further actions whose necessity is not known', () => {
-  const input = { DBClusterIdentifier: 'orders' };
+  const input = { ServiceArn: 'arn:aws:apprunner:eu-central-1:111122223333:service/shop/1' };
 
   test('stay out with a finding, and are granted when asked for', () => {
-    const excluded = grants('rds', 'RebootDBCluster', input, {});
-    const included = grants('rds', 'RebootDBCluster', input, { unclassified: 'include' });
+    const excluded = grants('apprunner', 'DeleteService', input, {});
+    const included = grants('apprunner', 'DeleteService', input, { unclassified: 'include' });
     expect(excluded.findings).toContain('unclassified');
     expect(included.grants.length).toBeGreaterThan(excluded.grants.length);
     expect(included.grants).toEqual(expect.arrayContaining([...excluded.grants]));

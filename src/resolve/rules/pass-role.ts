@@ -1,7 +1,8 @@
 import type { InputMember, SdkOperation } from '../../sdk/sdk-service.ts';
 import { roleBinding } from '../curated/role-binding.ts';
+import { furtherRoleMembers } from '../curated/role-members.ts';
 import { readPath } from '../member-path.ts';
-import { always, type Decision, type Rule, unmet } from '../rules.ts';
+import { always, type Decision, never, type Rule, unmet } from '../rules.ts';
 
 /**
  * Handing a role to a service needs `iam:PassRole` on that role.
@@ -9,8 +10,12 @@ import { always, type Decision, type Rule, unmet } from '../rules.ts';
  */
 export const passRole: Rule = ({ action }, { call, operation }) => {
   if (action.prefix !== 'iam' || action.name !== 'PassRole' || operation === undefined) return undefined;
-  const members = roleMembers(operation);
-  if (members.length === 0) return undefined;
+  const further = furtherRoleMembers(call).map((path) => ({ path, required: false }));
+  const members = [...roleMembers(operation), ...further];
+  if (members.length === 0) {
+    if (!/^(?:Get|List|Describe)[A-Z]/.test(operation.name)) return undefined;
+    return { rule: 'pass-role', necessity: never('a request that only reads hands no role on'), granted: false };
+  }
   const readings = members.map((member) => ({ member, ...readPath(call.input, member.path) }));
   const found = readings.filter((reading) => reading.presence !== 'absent' && !reading.values.every(isEmptyText));
   const required = members.some((member) => member.required);

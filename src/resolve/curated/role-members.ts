@@ -1,0 +1,258 @@
+import type { SdkCall } from '../../model/call.ts';
+
+/**
+ * Members that name a role deeper than the SDK index goes, as keys of a map, or under a name that does not say so; by the
+ * API models of botocore 1.44.5, as the API references show them.
+ */
+export function furtherRoleMembers({ service, operation }: SdkCall): readonly string[] {
+  return rows.flatMap(({ client, operations, paths }) =>
+    client === service && operations.includes(operation) ? paths : [],
+  );
+}
+
+interface RoleMembers {
+  readonly client: string;
+  readonly operations: readonly string[];
+  readonly paths: readonly string[];
+}
+
+const rows: readonly RoleMembers[] = [
+  {
+    client: 'apigateway',
+    operations: ['CreateAuthorizer'],
+    paths: ['authorizerCredentials'],
+  },
+  {
+    client: 'apigateway',
+    operations: ['PutIntegration'],
+    paths: ['credentials'],
+  },
+  {
+    client: 'apigatewayv2',
+    operations: ['CreateApi', 'UpdateApi', 'CreateIntegration', 'UpdateIntegration'],
+    paths: ['CredentialsArn'],
+  },
+  {
+    client: 'apigatewayv2',
+    operations: ['CreateAuthorizer', 'UpdateAuthorizer'],
+    paths: ['AuthorizerCredentialsArn'],
+  },
+  {
+    client: 'appflow',
+    operations: ['CreateConnectorProfile', 'UpdateConnectorProfile'],
+    paths: [
+      'connectorProfileConfig.connectorProfileProperties.Redshift.roleArn',
+      'connectorProfileConfig.connectorProfileProperties.Redshift.dataApiRoleArn',
+    ],
+  },
+  {
+    client: 'bedrock-agentcore-control',
+    operations: ['CreateRegistryRecord'],
+    paths: [
+      'synchronizationConfiguration.fromUrl.credentialProviderConfigurations[].credentialProvider.iamCredentialProvider.roleArn',
+    ],
+  },
+  {
+    client: 'bedrock-agentcore-control',
+    operations: ['UpdateRegistryRecord'],
+    paths: [
+      'synchronizationConfiguration.optionalValue.fromUrl.credentialProviderConfigurations[].credentialProvider.iamCredentialProvider.roleArn',
+    ],
+  },
+  {
+    client: 'cognito-identity',
+    operations: ['SetIdentityPoolRoles'],
+    paths: ['Roles.*', 'RoleMappings.*.RulesConfiguration.Rules[].RoleARN'],
+  },
+  {
+    client: 'cognito-idp',
+    operations: ['CreateUserPool', 'UpdateUserPool'],
+    paths: ['SmsConfiguration.SnsCallerArn'],
+  },
+  {
+    client: 'cognito-idp',
+    operations: ['SetUserPoolMfaConfig'],
+    paths: ['SmsMfaConfiguration.SmsConfiguration.SnsCallerArn'],
+  },
+  {
+    client: 'datasync',
+    operations: ['CreateLocationFsxOntap', 'UpdateLocationFsxOntap'],
+    paths: ['Protocol.SMB.CustomSecretConfig.SecretAccessRoleArn'],
+  },
+  {
+    client: 'datasync',
+    operations: ['CreateTask', 'StartTaskExecution', 'UpdateTask'],
+    paths: ['ManifestConfig.Source.S3.BucketAccessRoleArn', 'TaskReportConfig.Destination.S3.BucketAccessRoleArn'],
+  },
+  {
+    client: 'dms',
+    operations: ['CreateReplicationInstance', 'ModifyReplicationInstance'],
+    paths: ['KerberosAuthenticationSettings.KeyCacheSecretIamArn'],
+  },
+  {
+    client: 'glue',
+    operations: ['CreateCatalog', 'UpdateCatalog'],
+    paths: [
+      'CatalogInput.CatalogProperties.DataLakeAccessProperties.DataTransferRole',
+      'CatalogInput.CatalogProperties.IcebergOptimizationProperties.RoleArn',
+    ],
+  },
+  {
+    client: 'iot',
+    operations: ['CreateTopicRule', 'ReplaceTopicRule'],
+    paths: [
+      'topicRulePayload.actions[].dynamoDB.roleArn',
+      'topicRulePayload.actions[].dynamoDBv2.roleArn',
+      'topicRulePayload.actions[].sns.roleArn',
+      'topicRulePayload.actions[].sqs.roleArn',
+      'topicRulePayload.actions[].kinesis.roleArn',
+      'topicRulePayload.actions[].republish.roleArn',
+      'topicRulePayload.actions[].s3.roleArn',
+      'topicRulePayload.actions[].firehose.roleArn',
+      'topicRulePayload.actions[].cloudwatchMetric.roleArn',
+      'topicRulePayload.actions[].cloudwatchAlarm.roleArn',
+      'topicRulePayload.actions[].cloudwatchLogs.roleArn',
+      'topicRulePayload.actions[].elasticsearch.roleArn',
+      'topicRulePayload.actions[].iotAnalytics.roleArn',
+      'topicRulePayload.actions[].iotEvents.roleArn',
+      'topicRulePayload.actions[].iotSiteWise.roleArn',
+      'topicRulePayload.actions[].stepFunctions.roleArn',
+      'topicRulePayload.actions[].timestream.roleArn',
+      'topicRulePayload.actions[].http.auth.sigv4.roleArn',
+      'topicRulePayload.actions[].openSearch.roleArn',
+      'topicRulePayload.actions[].location.roleArn',
+      'topicRulePayload.errorAction.dynamoDB.roleArn',
+      'topicRulePayload.errorAction.dynamoDBv2.roleArn',
+      'topicRulePayload.errorAction.sns.roleArn',
+      'topicRulePayload.errorAction.sqs.roleArn',
+      'topicRulePayload.errorAction.kinesis.roleArn',
+      'topicRulePayload.errorAction.republish.roleArn',
+      'topicRulePayload.errorAction.s3.roleArn',
+      'topicRulePayload.errorAction.firehose.roleArn',
+      'topicRulePayload.errorAction.cloudwatchMetric.roleArn',
+      'topicRulePayload.errorAction.cloudwatchAlarm.roleArn',
+      'topicRulePayload.errorAction.cloudwatchLogs.roleArn',
+      'topicRulePayload.errorAction.elasticsearch.roleArn',
+      'topicRulePayload.errorAction.iotAnalytics.roleArn',
+      'topicRulePayload.errorAction.iotEvents.roleArn',
+      'topicRulePayload.errorAction.iotSiteWise.roleArn',
+      'topicRulePayload.errorAction.stepFunctions.roleArn',
+      'topicRulePayload.errorAction.timestream.roleArn',
+      'topicRulePayload.errorAction.http.auth.sigv4.roleArn',
+      'topicRulePayload.errorAction.openSearch.roleArn',
+      'topicRulePayload.errorAction.location.roleArn',
+    ],
+  },
+  {
+    client: 'iotsitewise',
+    operations: ['CreateDataset', 'UpdateDataset'],
+    paths: ['datasetSource.sourceDetail.kendra.roleArn'],
+  },
+  {
+    client: 'mailmanager',
+    operations: ['CreateRuleSet', 'UpdateRuleSet'],
+    paths: [
+      'Rules[].Actions[].WriteToS3.RoleArn',
+      'Rules[].Actions[].Send.RoleArn',
+      'Rules[].Actions[].DeliverToMailbox.RoleArn',
+      'Rules[].Actions[].DeliverToQBusiness.RoleArn',
+      'Rules[].Actions[].PublishToSns.RoleArn',
+      'Rules[].Actions[].Bounce.RoleArn',
+      'Rules[].Actions[].InvokeLambda.RoleArn',
+    ],
+  },
+  {
+    client: 'mediaconnect',
+    operations: ['CreateRouterInput', 'UpdateRouterInput'],
+    paths: [
+      'Configuration.Standard.ProtocolConfiguration.SrtListener.DecryptionConfiguration.EncryptionKey.RoleArn',
+      'Configuration.Standard.ProtocolConfiguration.SrtCaller.DecryptionConfiguration.EncryptionKey.RoleArn',
+      'Configuration.MediaLiveChannel.SourceTransitDecryption.EncryptionKeyConfiguration.SecretsManager.RoleArn',
+      'Configuration.Failover.ProtocolConfigurations[].SrtListener.DecryptionConfiguration.EncryptionKey.RoleArn',
+      'Configuration.Failover.ProtocolConfigurations[].SrtCaller.DecryptionConfiguration.EncryptionKey.RoleArn',
+      'Configuration.MediaConnectFlow.SourceTransitDecryption.EncryptionKeyConfiguration.SecretsManager.RoleArn',
+      'TransitEncryption.EncryptionKeyConfiguration.SecretsManager.RoleArn',
+    ],
+  },
+  {
+    client: 'mediaconnect',
+    operations: ['CreateRouterOutput', 'UpdateRouterOutput'],
+    paths: [
+      'Configuration.Standard.ProtocolConfiguration.SrtListener.EncryptionConfiguration.EncryptionKey.RoleArn',
+      'Configuration.Standard.ProtocolConfiguration.SrtCaller.EncryptionConfiguration.EncryptionKey.RoleArn',
+      'Configuration.MediaConnectFlow.DestinationTransitEncryption.EncryptionKeyConfiguration.SecretsManager.RoleArn',
+      'Configuration.MediaLiveInput.DestinationTransitEncryption.EncryptionKeyConfiguration.SecretsManager.RoleArn',
+    ],
+  },
+  {
+    client: 'mediapackage-vod',
+    operations: ['CreatePackagingConfiguration'],
+    paths: [
+      'CmafPackage.Encryption.SpekeKeyProvider.RoleArn',
+      'DashPackage.Encryption.SpekeKeyProvider.RoleArn',
+      'HlsPackage.Encryption.SpekeKeyProvider.RoleArn',
+      'MssPackage.Encryption.SpekeKeyProvider.RoleArn',
+    ],
+  },
+  {
+    client: 'mediapackagev2',
+    operations: ['CreateOriginEndpoint', 'UpdateOriginEndpoint'],
+    paths: ['Segment.Encryption.SpekeKeyProvider.RoleArn'],
+  },
+  {
+    client: 'quicksight',
+    operations: ['CreateActionConnector', 'UpdateActionConnector'],
+    paths: ['AuthenticationConfig.AuthenticationMetadata.IamConnectionMetadata.RoleArn'],
+  },
+  {
+    client: 'servicecatalog',
+    operations: ['CreateServiceAction', 'UpdateServiceAction'],
+    paths: ['Definition.AssumeRole'],
+  },
+  {
+    client: 'ses',
+    operations: ['CreateReceiptRule', 'UpdateReceiptRule'],
+    paths: ['Rule.Actions[].S3Action.IamRoleArn', 'Rule.Actions[].ConnectAction.IAMRoleARN'],
+  },
+  {
+    client: 'sns',
+    operations: ['CreatePlatformApplication', 'SetPlatformApplicationAttributes'],
+    paths: ['Attributes.SuccessFeedbackRoleArn', 'Attributes.FailureFeedbackRoleArn'],
+  },
+  {
+    client: 'sns',
+    operations: ['CreateTopic'],
+    paths: [
+      'Attributes.HTTPSuccessFeedbackRoleArn',
+      'Attributes.HTTPFailureFeedbackRoleArn',
+      'Attributes.FirehoseSuccessFeedbackRoleArn',
+      'Attributes.FirehoseFailureFeedbackRoleArn',
+      'Attributes.LambdaSuccessFeedbackRoleArn',
+      'Attributes.LambdaFailureFeedbackRoleArn',
+      'Attributes.ApplicationSuccessFeedbackRoleArn',
+      'Attributes.ApplicationFailureFeedbackRoleArn',
+      'Attributes.SQSSuccessFeedbackRoleArn',
+      'Attributes.SQSFailureFeedbackRoleArn',
+    ],
+  },
+  {
+    client: 'sns',
+    operations: ['SetSMSAttributes'],
+    paths: ['attributes.DeliveryStatusIAMRole'],
+  },
+  {
+    client: 'sns',
+    operations: ['Subscribe'],
+    paths: ['Attributes.SubscriptionRoleArn'],
+  },
+  {
+    client: 'socialmessaging',
+    operations: ['AssociateWhatsAppBusinessAccount'],
+    paths: ['setupFinalization.waba.eventDestinations[].roleArn'],
+  },
+  {
+    client: 'timestream-query',
+    operations: ['UpdateAccountSettings'],
+    paths: ['QueryCompute.ProvisionedCapacity.NotificationConfiguration.RoleArn'],
+  },
+];
