@@ -11,7 +11,6 @@ import { decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
 import { createImportGraph } from './import-graph.ts';
-import { isNeverBuilt } from './import-lines.ts';
 import { goKinds } from './kinds.ts';
 import { type ParsedFile, spanOf } from './parsed-file.ts';
 import { createProgram, type Program } from './program.ts';
@@ -26,7 +25,7 @@ const SOURCE_PER_TURN = 400_000;
 
 /** Finds the SDK calls of a Go program. */
 export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Extraction> {
-  const sources = input.files.filter((file) => !isNeverBuilt(file.text));
+  const sources = input.files;
   const projectFiles = input.projectFiles ?? [];
   const named = createImportGraph(sources, projectFiles);
   const followed = input.follow === true ? findFollowed(sources, named.importsOf) : [];

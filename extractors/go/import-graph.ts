@@ -1,7 +1,7 @@
 import { compareText } from '../../src/model/order.ts';
 import type { ProjectFile, SourceFile } from '../../src/model/source.ts';
 import { findModules, folderOf, votedPrefix } from './go-modules.ts';
-import { type GoHeader, readHeader } from './import-lines.ts';
+import { type GoHeader, isRunAlone, readHeader } from './import-lines.ts';
 
 /** One file with what stands above its declarations. */
 export interface PackageFile {
@@ -112,7 +112,9 @@ function groupByPackage(files: readonly SourceFile[]): readonly GoPackage[] {
   const groups = new Map<string, PackageFile[]>();
   for (const source of [...files].sort((a, b) => compareText(a.path, b.path))) {
     const header = readHeader(source.text);
-    const id = `${folderOf(source.path)}#${header.packageName}`;
+    // A file that no build takes in is run by itself, and declares its names beside those of the folder's package.
+    const alone = isRunAlone(header) ? `#${source.path}` : '';
+    const id = `${folderOf(source.path)}#${header.packageName}${alone}`;
     const known = groups.get(id);
     if (known === undefined) groups.set(id, [{ source, header }]);
     else known.push({ source, header });
@@ -120,14 +122,14 @@ function groupByPackage(files: readonly SourceFile[]): readonly GoPackage[] {
   return [...groups]
     .sort(([a], [b]) => compareText(a, b))
     .map(([id, own]) => {
-      const name = own[0]?.header.packageName ?? '';
-      return { id, folder: id.slice(0, id.length - name.length - 1), name, files: own };
+      const [first] = own;
+      return { id, folder: folderOf(first?.source.path ?? ''), name: first?.header.packageName ?? '', files: own };
     });
 }
 
 /** Of several packages in a folder, programs and external tests cannot be imported. */
 function importRank(own: GoPackage): number {
-  if (own.name === '') return 0;
+  if (own.name === '' || own.files.some(({ header }) => isRunAlone(header))) return 0;
   if (own.name === 'main') return 1;
   return own.name.endsWith('_test') ? 2 : 2 + own.files.length;
 }

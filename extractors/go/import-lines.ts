@@ -44,9 +44,9 @@ export function readHeader(text: string): GoHeader {
   return constraint === undefined ? header : { ...header, build: constraint };
 }
 
-/** Files that are only run by hand, such as generators of code: `//go:build ignore`. */
-export function isNeverBuilt(text: string): boolean {
-  return text.includes('//go:build ') && /^ignore\b/.test(readHeader(text).build ?? '');
+/** Whether a file is run by hand, as `go run FILE`, and belongs to no build: `//go:build ignore`. */
+export function isRunAlone({ build }: GoHeader): boolean {
+  return build !== undefined && /^ignore\b/.test(build);
 }
 
 interface Scanner {
