@@ -72,7 +72,20 @@ function searchFile(
       }
     }
   }
-  return { calls, findings };
+  return { calls, findings: oncePerService(findings) };
+}
+
+/** A client of a service that the index lacks has many calls; one finding says how many they are. */
+function oncePerService(findings: readonly Finding[]): readonly Finding[] {
+  const same = new Map<string, number>();
+  for (const { kind, message } of findings)
+    if (kind === 'unknown-service') same.set(message, (same.get(message) ?? 0) + 1);
+  return findings.flatMap((item) => {
+    const places = item.kind === 'unknown-service' ? same.get(item.message) : 1;
+    same.delete(item.message);
+    if (places === undefined) return [];
+    return [places === 1 ? item : { ...item, message: `${item.message}, of which this file has ${places} calls` }];
+  });
 }
 
 /** A finding for each file that is not counted, whose package a counted file imports, and that has calls of its own. */
