@@ -5,18 +5,18 @@ import { defaultSettings } from '../src/model/settings.ts';
 import { loadSources } from '../src/sources/load-sources.ts';
 
 // Prints, as JSON, the absolute paths of the Go files below a folder that a whole run parses, as the parser itself was
-// asked, so that the parse-only limit is about the same files.
+// asked, so that the parse-only limit is about the same files: whole, even where only some declarations of them are parsed.
 const folder = process.argv[2] ?? '.';
-const pathOf = new Map(
-  loadSources([folder], { includeTests: false, languages: ['go'] }).files.map(({ path, text }) => [text, path]),
-);
+const { files } = loadSources([folder], { includeTests: false, languages: ['go'] });
 const parsed = new Set<string>();
 let unknown = 0;
 const parse = Parser.prototype.parse;
 Parser.prototype.parse = function (this: Parser, input, ...rest) {
-  const path = typeof input === 'string' ? pathOf.get(input) : undefined;
-  if (path === undefined) unknown += 1;
-  else parsed.add(path);
+  // The extractor gives `new` another name where the grammar does not know its use.
+  const texts = typeof input === 'string' ? [input, input.replaceAll('neu(', 'new(')] : [];
+  const found = files.find(({ text }) => texts.some((part) => text.includes(part)));
+  if (found === undefined) unknown += 1;
+  else parsed.add(found.path);
   return parse.call(this, input, ...rest);
 };
 await analyze({ paths: [folder], includeTests: false, settings: defaultSettings });

@@ -7,6 +7,7 @@ import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
+import { buildFindings } from './build-constraints.ts';
 import { decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
@@ -37,9 +38,12 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const types = createResolver(program);
   const ev = createEvaluator(types);
   const extracted: Pick<Extraction, 'calls' | 'findings'>[] = [];
+  const calling: RelevantFile[] = [];
   let turned = 0;
   for (const [index, file] of counted.entries()) {
-    extracted.push(searchFile(ev, file));
+    const found = searchFile(ev, file);
+    extracted.push(found);
+    if (found.calls.length > 0) calling.push(file);
     if (program.parsedSize - turned < SOURCE_PER_TURN) continue;
     turned = program.parsedSize;
     input.onProgress?.(index + 1, counted.length);
@@ -47,7 +51,11 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   }
   return {
     calls: mergeCalls(extracted.flatMap((part) => part.calls)),
-    findings: [...extracted.flatMap((part) => part.findings), ...callsElsewhere(types, program, relevant, sources)],
+    findings: [
+      ...extracted.flatMap((part) => part.findings),
+      ...buildFindings(calling),
+      ...callsElsewhere(types, program, relevant, sources),
+    ],
     parsed: program.parsed,
     followed,
   };

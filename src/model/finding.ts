@@ -61,6 +61,11 @@ export const findingKinds = {
     title: 'A part of a file could not be parsed',
     hint: 'Calls inside that part may be missing; the rest of the file counts.',
   },
+  'build-constraint': {
+    severity: 'info',
+    title: 'Calls stand in files that the default build leaves out',
+    hint: 'Leave those files out with an ignore file if the program is not built for their systems or with their tags.',
+  },
   // Finding calls
   'dynamic-service': {
     severity: 'warning',

@@ -66,6 +66,29 @@ describe('what counts', () => {
   });
 });
 
+describe('files that the default build leaves out', () => {
+  test.each([
+    ['app_windows.go', '', true],
+    ['app_linux_arm64.go', '', true],
+    ['app_linux.go', '', false],
+    ['windows.go', '', false],
+    ['app.go', '//go:build darwin || (linux && !cgo)', true],
+    ['app.go', '//go:build !windows && go1.22', false],
+    ['app.go', '//go:build integration', true],
+  ])('%s with "%s": a finding is %s', async (path, line, isTold) => {
+    const { calls, findings } = await run({ [path]: `${line}\n\n${store}` });
+    expect(calls).toEqual([`${path} s3 ListBuckets`]);
+    expect(findings.map((text) => text.split(' ')[0])).toEqual(isTold ? ['build-constraint'] : []);
+  });
+
+  test('are told once for a package', async () => {
+    const { findings } = await run({ 'a_windows.go': store, 'b_darwin.go': store });
+    expect(findings).toEqual([
+      'build-constraint The default build leaves this file out; its calls and those of 1 more of its package count',
+    ]);
+  });
+});
+
 describe('what is read', () => {
   test('of a thousand files only those that a call or its receiver needs', async () => {
     const far = Array.from({ length: 1000 }, (_, at) => [`far/file${at}.go`, `package far\nfunc F${at}() {}\n`]);
