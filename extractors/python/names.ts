@@ -1,10 +1,10 @@
 import { textOf } from '../shared/flat-tree.ts';
-import { type Environment, foreign, type ValueSet } from './abstract-value.ts';
+import { type Environment, foreign, unknownValue, type ValueSet } from './abstract-value.ts';
 import { withChanges } from './bindings.ts';
 import type { Evaluation } from './evaluation.ts';
 import { importStar } from './imports.ts';
 import { K } from './kinds.ts';
-import { enclosingScope, type Module, scopeAt } from './module.ts';
+import { classOfFunction, enclosingFunction, enclosingScope, type Module, scopeAt } from './module.ts';
 import { END, reachingBindings } from './reaching.ts';
 import type { Binding, Scope } from './scopes.ts';
 import { unite } from './value-set.ts';
@@ -50,7 +50,17 @@ export function lookUpName(
     if (scopeNode === 0) break;
     scopeNode = enclosingScope(tree, scopeNode);
   }
+  if (name === '__class__') return classAround(module, use);
   return unboundInScopes(ev, module, name) ?? [foreign(`builtins.${name}`)];
+}
+
+/** In a method, Python binds `__class__` to the class that the method is written in. */
+function classAround(module: Module, use: number): ValueSet {
+  for (let fn = enclosingFunction(module.tree, use); fn >= 0; fn = enclosingFunction(module.tree, fn)) {
+    const owner = classOfFunction(module.tree, fn);
+    if (owner >= 0) return [{ kind: 'class', module, node: owner }];
+  }
+  return unknownValue('computed');
 }
 
 /** What a name is that the scopes around its use do not bind: a definition elsewhere in the file, or a star import. */
