@@ -1,6 +1,7 @@
 import { textOf } from '../shared/flat-tree.ts';
-import type { AbstractValue, FunctionValue, InstanceValue } from './abstract-value.ts';
+import type { AbstractValue, Environment, FunctionValue, InstanceValue } from './abstract-value.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
+import { deferredArguments } from './handed-functions.ts';
 import { hierarchyOf, ownMethod } from './hierarchy.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
@@ -41,6 +42,7 @@ export function handedCallers(ev: Evaluation, module: Module, handed: Handed): r
         arguments: ev.argumentsOf(target.function.module, place, env),
         self: handed.self,
       })),
+      ...handedOn(ev, target.function, name, env, handed),
       ...callsOfAttributes(ev, target.function, name, handed),
     ];
   });
@@ -79,6 +81,25 @@ function nameOf({ tree }: Module, parameter: number): string {
 function callsOfName({ module, node }: FunctionValue, name: string): readonly number[] {
   const last = module.tree.last[node] ?? node;
   return (module.calls.names.get(name) ?? []).filter((call) => call > node && call <= last);
+}
+
+/** `pool.submit(handler, item)` in the function's body: what it is handed, it hands on to one that calls it. */
+function handedOn(
+  ev: Evaluation,
+  { module, node }: FunctionValue,
+  name: string,
+  env: Environment | undefined,
+  handed: Handed,
+): readonly Caller[] {
+  const { tree } = module;
+  const last = tree.last[node] ?? node;
+  const callers: Caller[] = [];
+  for (let used = node + 1; used <= last; used += 1) {
+    if (!isName(module, used, name) || tree.kind[tree.parent[used] ?? -1] !== K.argument_list) continue;
+    const given = deferredArguments(ev, module, used, env);
+    if (given !== undefined) callers.push({ place: { module, node: used }, arguments: given, self: handed.self });
+  }
+  return callers;
 }
 
 /** `self.callback(…)` where the constructor sets `self.callback = callback`. */

@@ -1,5 +1,5 @@
 import { textOf } from '../shared/flat-tree.ts';
-import type { Arguments, Deferred } from './abstract-value.ts';
+import type { Arguments, Deferred, Environment } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
@@ -36,7 +36,12 @@ const handings: Readonly<Record<string, Handing>> = {
  * The arguments that a function gets which is itself an argument at `node`: `submit(function, a, b=c)` calls it with
  * `a, b=c`. `undefined` where the call that takes it is not known to hand arguments on.
  */
-export function deferredArguments(ev: Evaluation, module: Module, node: number): Arguments | undefined {
+export function deferredArguments(
+  ev: Evaluation,
+  module: Module,
+  node: number,
+  env?: Environment,
+): Arguments | undefined {
   const { tree } = module;
   const holder = tree.parent[node] ?? -1;
   const list = tree.kind[holder] === K.keyword_argument ? (tree.parent[holder] ?? -1) : holder;
@@ -46,10 +51,10 @@ export function deferredArguments(ev: Evaluation, module: Module, node: number):
   const name = textOf(tree, tree.kind[callee] === K.attribute ? (tree.last[callee] ?? callee) : callee);
   const handing = handings[name];
   if (handing === undefined) return undefined;
-  const given = ev.argumentsOf(module, call, undefined);
+  const given = ev.argumentsOf(module, call, env);
   const position = given.positional.findIndex((part) => part.kind === 'expression' && part.node === node);
   const after = given.positional.slice(position + 1);
-  return ev.internArguments(`handed|${module.base + node}`, (id) => {
+  return ev.internArguments(`handed|${module.base + node}|${env?.id ?? 0}`, (id) => {
     const base: Arguments = {
       id,
       positional: [],
