@@ -53,6 +53,9 @@ export function findRelevant(
     if (beside.has(path) ? dispatchesByName(text) || mayCall(text, isMethod) : mayCall(text, isNearMethod))
       relevant.add(path);
   }
+  // A plugin is loaded by name and imports nothing of the program that hands it its clients.
+  const makesClients = mentioning.length > 0 ? createClientTest(sdk) : () => false;
+  for (const path of own) if (!near.has(path) && makesClients(textOf(path))) relevant.add(path);
   const libraries = findNearLibraries(graph, users, libraryMethods);
   const paths = own.filter((path) => relevant.has(path) || libraries.has(path));
   return { paths, services, sdk: relevant, libraries };
@@ -118,6 +121,13 @@ function mayCall(text: string, isMethod: (name: string) => boolean): boolean {
     if (start > 0 && start < end && text.charCodeAt(start - 1) === dot && isMethod(text.slice(start, end))) return true;
   }
   return (text.includes('client(') || text.includes('resource(')) && clientOfService.test(text);
+}
+
+/** Tells texts that name a service to something whose name ends in `client`: `main.get_boto3_client("ec2", region)`. */
+function createClientTest(sdk: SdkIndex): (text: string) => boolean {
+  const services = sdk.services.map((service) => service.client).join('|');
+  const made = new RegExp(`\\.\\w*client\\(\\s*["'](?:${services})["']`);
+  return (text) => text.includes('client(') && made.test(text);
 }
 
 const dot = 46;
