@@ -22,6 +22,9 @@ export function iterateOne(ev: Evaluation, value: AbstractValue): ValueSet {
     case 'response':
     case 'unknown':
       return [value];
+    case 'client':
+      // No client can be iterated: what was taken for one is a tuple that holds it, such as `client, errors = get_client("s3")`.
+      return value.evidence === undefined ? unknownValue('computed') : [value];
     case 'instance':
       return ev.guarded(`iterate|${value.class.module.base + value.class.node}|${value.made?.id ?? 0}`, () =>
         iterateInstance(ev, value),
