@@ -78,14 +78,17 @@ function bound(ev: Evaluation, receiver: AbstractValue, args: Arguments): ValueS
 }
 
 function called(ev: Evaluation, receiver: AbstractValue, name: string, args: Arguments): ValueSet {
-  const selves = argumentValues(ev, args, 0);
-  const rest = ev.internArguments(`${name}|${args.id}`, (id) =>
+  const [self] = argumentValues(ev, args, 0);
+  return ev.call(receiver, argumentsBehindSelf(ev, name, args), self);
+}
+
+/** What `f.call(self, …)` and `f.apply(self, […])` call `f` with. */
+export function argumentsBehindSelf(ev: Evaluation, name: string, args: Arguments): Arguments {
+  return ev.internArguments(`${name}|${args.id}`, (id) =>
     name === 'call'
       ? { ...args, id, positional: args.positional.slice(1) }
       : { ...args, id, positional: [], spread: args.positional.slice(1, 2) },
   );
-  const [self] = selves;
-  return ev.call(receiver, rest, self);
 }
 
 /** What handing `given` to each function gives; `otherwise` where no function is known. */

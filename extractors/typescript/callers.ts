@@ -24,13 +24,13 @@ export function findCallers(ev: Evaluation, module: Module, fn: TS.Node): readon
   }
   const inline = dressed(fn);
   if (inline.parent !== undefined && isCallLike(inline.parent) && inline.parent.expression !== inline) {
-    callers.push(...handedArguments(ev, module, inline as TS.Expression, inline.parent));
+    addReceivers(ev, module, inline as TS.Expression, inline.parent, fn, callers);
   } else if (inline.parent !== undefined && isCallLike(inline.parent)) {
     // `(async (client) => { … })(new S3Client({}))`
     const args = ev.argumentsOf(module, inline.parent, undefined);
     callers.push({ place: { module, node: inline.parent }, arguments: args, self: undefined });
   }
-  addNamed(ev, module, fn, callers);
+  addNamed(ev, module, fn, fn, callers);
   return callers.slice(0, MAX_CALLERS);
 }
 
@@ -38,8 +38,9 @@ function isCallLike(node: TS.Node): node is TS.CallExpression | TS.NewExpression
   return ts.isCallExpression(node) || ts.isNewExpression(node);
 }
 
-function addNamed(ev: Evaluation, module: Module, fn: TS.Node, callers: Caller[]): void {
-  const name = ownName(fn);
+/** Calls of `fn` by the name that `named` has where it stands: the function itself, or what wraps it. */
+function addNamed(ev: Evaluation, module: Module, named: TS.Node, fn: TS.Node, callers: Caller[]): void {
+  const name = ownName(named);
   const isMethod = classOfMember(fn) !== undefined || !ts.isFunctionDeclaration(fn);
   for (const other of ev.program.modulesNear(module.path)) {
     const names = aliasesOf(ev, other, module, name ?? 'default');
@@ -94,7 +95,40 @@ function addHanded(ev: Evaluation, module: Module, node: TS.Expression, fn: TS.N
   const call = outer.parent;
   if (call === undefined || !isCallLike(call)) return;
   const isOurs = ev.evaluate(module, node, undefined).some((value) => functionIn(value)?.node === fn);
-  if (isOurs) callers.push(...handedArguments(ev, module, outer as TS.Expression, call));
+  if (isOurs) addReceivers(ev, module, outer as TS.Expression, call, fn, callers);
+}
+
+/**
+ * What a function that is handed to `call` is called with: what the one that receives it says, and where that is of
+ * another package, which may give the function back (`memoize(fn)`, `co.wrap(fn)`), the calls of the result.
+ */
+function addReceivers(
+  ev: Evaluation,
+  module: Module,
+  handed: TS.Expression,
+  call: TS.CallExpression | TS.NewExpression,
+  fn: TS.Node,
+  callers: Caller[],
+): void {
+  const ofResult = (inner: TS.Node): readonly Caller[] => {
+    const found: Caller[] = [];
+    if (ts.isCallExpression(call)) addResult(ev, module, call, inner, found);
+    return found;
+  };
+  callers.push(...handedArguments(ev, module, handed, call, ofResult));
+  if (!ts.isCallExpression(call) || ts.isExpressionStatement(dressed(call).parent)) return;
+  const callees = ev.evaluate(module, call.expression, undefined);
+  if (callees.some((value) => value.kind === 'foreign')) addResult(ev, module, call, fn, callers);
+}
+
+/** Calls of `fn`, which is what `made` gives. */
+function addResult(ev: Evaluation, module: Module, made: TS.CallExpression, fn: TS.Node, callers: Caller[]): void {
+  const whole = dressed(made) as TS.Expression;
+  const { parent } = whole;
+  if (!isCallLike(parent)) addNamed(ev, module, made, fn, callers);
+  else if (parent.expression !== whole) addReceivers(ev, module, whole, parent, fn, callers);
+  // `asyncHandler(fn)(client)`
+  else addCall(ev, module, parent, whole, fn, callers);
 }
 
 function functionIn(value: AbstractValue): { readonly node: TS.Node } | undefined {

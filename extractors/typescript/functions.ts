@@ -17,9 +17,9 @@ import { callForeign, constructForeign } from './library.ts';
 import { methodResult } from './library-results.ts';
 import { memberFunctions } from './members.ts';
 import { callExport, constructExport } from './sdk-objects.ts';
-import { isFunctionScope } from './syntax.ts';
+import { dressed, isFunctionScope } from './syntax.ts';
 import { isAwaiter } from './this.ts';
-import { isUseful, unite } from './value-set.ts';
+import { isSdk, isUseful, unite } from './value-set.ts';
 
 export function callValue(
   ev: Evaluation,
@@ -78,7 +78,13 @@ export function callFunction(
       const list = given.asteriskToken === undefined ? items : rest;
       list.push({ kind: 'expression', module, node: given.expression, env });
     }
-    return [{ kind: 'list', items, rest, open: 'computed' }];
+    const list: ValueSet = [{ kind: 'list', items, rest, open: 'computed' }];
+    // Who is handed a generator may run it to its end, and give what it returns: `co.wrap(function* () { … })`.
+    if (!ts.isCallExpression(dressed(node).parent)) return list;
+    const last = (returns.get(node) ?? []).map(({ expression }) =>
+      expression === undefined ? noValues : ev.evaluate(module, expression, env),
+    );
+    return unite(list, ...last.map((values) => values.filter(isSdk)));
   }
   const returned = (returns.get(node) ?? []).map((statement) =>
     statement.expression === undefined ? noValues : ev.evaluate(module, statement.expression, env),

@@ -1,10 +1,14 @@
 import type { ts as TS } from 'ts-morph';
-import { type Arguments, type FunctionValue, response, type ValueSet, values } from './abstract-value.ts';
+import { type Environment, type FunctionValue, response, type ValueSet, values } from './abstract-value.ts';
 import { valueArguments } from './arguments.ts';
+import { argumentsBehindSelf } from './builtins.ts';
 import { ts } from './compiler.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
 import type { Module } from './module.ts';
-import { isFunctionScope } from './syntax.ts';
+import { enclosingFunction, isFunctionScope } from './syntax.ts';
+
+/** The calls of a function that what the argument is handed to gives back. */
+export type CallersOfResult = (fn: TS.FunctionLikeDeclaration) => readonly Caller[];
 
 /** With what a function is called that is given as the argument `node` of `call`. */
 export function handedArguments(
@@ -12,6 +16,7 @@ export function handedArguments(
   module: Module,
   node: TS.Expression,
   call: TS.CallExpression | TS.NewExpression,
+  callersOfResult: CallersOfResult,
 ): readonly Caller[] {
   const index = call.arguments?.indexOf(node) ?? -1;
   if (index < 0) return [];
@@ -31,13 +36,13 @@ export function handedArguments(
         }
         break;
       case 'function':
-        callers.push(...calledInside(ev, module, call, callee, index));
+        callers.push(...calledInside(ev, module, call, callee, index, callersOfResult));
         break;
       case 'class': {
         const maker = ts.isClassLike(callee.node) ? callee.node.members.find(ts.isConstructorDeclaration) : callee.node;
         if (maker !== undefined) {
           const fn: FunctionValue = { kind: 'function', module: callee.module, node: maker, closure: callee.closure };
-          callers.push(...calledInside(ev, module, call, fn, index));
+          callers.push(...calledInside(ev, module, call, fn, index, callersOfResult));
         }
         break;
       }
@@ -56,25 +61,63 @@ export function handedArguments(
   return callers;
 }
 
-/** The calls that the receiving function makes of its parameter. */
+/** The calls that the receiving function makes of its parameter, also in a function that it gives back. */
 function calledInside(
   ev: Evaluation,
   module: Module,
   call: TS.CallExpression | TS.NewExpression,
   fn: FunctionValue,
   index: number,
+  callersOfResult: CallersOfResult,
 ): readonly Caller[] {
   if (!isFunctionScope(fn.node)) return [];
   const parameter = fn.node.parameters[index];
   if (parameter === undefined || !ts.isIdentifier(parameter.name)) return [];
-  const name = parameter.name.text;
   const env = ev.environment(fn, ev.argumentsOf(module, call, undefined), fn.self);
   const callers: Caller[] = [];
-  for (const inner of fn.module.index.calls.get(name) ?? []) {
-    if (inner.pos < fn.node.pos || inner.end > fn.node.end) continue;
-    if (!ts.isIdentifier(inner.expression)) continue;
-    const args: Arguments = ev.argumentsOf(fn.module, inner, env);
-    callers.push({ place: { module: fn.module, node: inner }, arguments: args, self: undefined });
+  for (const { node, behind } of callsOf(fn.module, parameter.name.text)) {
+    if (node.pos < fn.node.pos || node.end > fn.node.end) continue;
+    const place = { module: fn.module, node };
+    for (const inner of environmentsAround(ev, fn, node, env, callersOfResult)) {
+      const args = ev.argumentsOf(fn.module, node, inner);
+      const given = behind === undefined ? args : argumentsBehindSelf(ev, behind, args);
+      callers.push({ place, arguments: given, self: undefined });
+    }
   }
   return callers;
+}
+
+/** `fn(…)`, `fn.call(this, …)`, `fn.apply(this, args)` */
+function callsOf(module: Module, name: string): readonly { node: TS.CallExpression; behind: string | undefined }[] {
+  const isNamed = (node: TS.Expression): boolean => ts.isIdentifier(node) && node.text === name;
+  const plain = (module.index.calls.get(name) ?? []).filter((call) => isNamed(call.expression));
+  const found = plain.map((node) => ({ node, behind: undefined as string | undefined }));
+  for (const behind of ['call', 'apply']) {
+    for (const node of module.index.calls.get(behind) ?? []) {
+      const { expression } = node;
+      if (ts.isPropertyAccessExpression(expression) && isNamed(expression.expression)) found.push({ node, behind });
+    }
+  }
+  return found;
+}
+
+/** With what a call inside of a function runs: one environment for each call of the inner function that it is in. */
+function environmentsAround(
+  ev: Evaluation,
+  fn: FunctionValue,
+  node: TS.Node,
+  env: Environment | undefined,
+  callersOfResult: CallersOfResult,
+): readonly (Environment | undefined)[] {
+  for (
+    let inner = enclosingFunction(node);
+    inner !== undefined && inner !== fn.node;
+    inner = enclosingFunction(inner)
+  ) {
+    const callers = callersOfResult(inner);
+    if (callers.length === 0) continue;
+    const value: FunctionValue = { kind: 'function', module: fn.module, node: inner, closure: env };
+    return callers.map((caller) => ev.environment(value, caller.arguments, caller.self));
+  }
+  return [env];
 }
