@@ -33,6 +33,7 @@ export function createProgram(
   const modules = new Map<string, Module | undefined>();
   const failed = new Map<string, string>();
   const near = new Map<string, readonly Module[]>();
+  const relevant = new Set(paths);
   let parsed = 0;
   let parsedSize = 0;
 
@@ -66,7 +67,6 @@ export function createProgram(
     modulesNear(path) {
       const known = near.get(path);
       if (known !== undefined) return known;
-      const relevant = new Set(paths);
       const reached = new Set([path]);
       for (const current of reached) {
         if (reached.size > MAX_IMPORTERS) break;

@@ -36,7 +36,7 @@ export function withoutCovered(patterns: readonly string[]): readonly string[] {
  * Finds the patterns that may cover another one, without looking at each: those with wildcards, by their service and by
  * what their resource begins with, which the resource of the other one must begin with too.
  */
-function indexWide(patterns: readonly string[]): (pattern: string) => readonly string[] {
+export function indexWide(patterns: readonly string[]): (pattern: string) => readonly string[] {
   const everywhere: string[] = [];
   const byBeginning = new Map<string, string[]>();
   for (const pattern of patterns) {

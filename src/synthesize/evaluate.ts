@@ -1,5 +1,5 @@
 import type { Condition, PolicyDocument, Statement } from '../model/policy.ts';
-import { covers, coversText } from './cover.ts';
+import { covers, coversText, indexWide } from './cover.ts';
 
 /** A request to be judged. */
 export interface PolicyRequest {
@@ -17,24 +17,45 @@ export interface PolicyRequest {
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function allows(documents: readonly PolicyDocument[], request: PolicyRequest): boolean {
-  return documents.some(({ statements }) => statements.some((statement) => statementAllows(statement, request)));
-}
-
-function statementAllows(statement: Statement, { action, resource, context = {} }: PolicyRequest): boolean {
-  return (
-    statement.actions.some((pattern) => coversText(pattern.toLowerCase(), action.toLowerCase())) &&
-    (resourcesOf(statement).has(resource) || statement.resources.some((pattern) => covers(pattern, resource))) &&
-    statement.conditions.every((condition) => conditionHolds(condition, context))
+  const { statementsOn, wideFor } = resourcesOf(documents);
+  const { resource } = request;
+  const patterns = [resource, ...wideFor(resource).filter((pattern) => covers(pattern, resource))];
+  return patterns.some((pattern) =>
+    statementsOn.get(pattern)?.some((statement) => statementAllows(statement, request)),
   );
 }
 
-/** A statement may have thousands of resources, and is asked about each of them. */
-const resourceSets = new WeakMap<Statement, ReadonlySet<string>>();
+/** For a statement on the resource of the request. */
+function statementAllows({ actions, conditions }: Statement, { action, context = {} }: PolicyRequest): boolean {
+  return (
+    actions.some((pattern) => coversText(pattern.toLowerCase(), action.toLowerCase())) &&
+    conditions.every((condition) => conditionHolds(condition, context))
+  );
+}
 
-function resourcesOf(statement: Statement): ReadonlySet<string> {
-  const known = resourceSets.get(statement) ?? new Set(statement.resources);
-  resourceSets.set(statement, known);
-  return known;
+/** The resources of all documents: there may be thousands, and a request about each. */
+interface Resources {
+  readonly statementsOn: ReadonlyMap<string, readonly Statement[]>;
+  /** Those with wildcards that may cover another one. */
+  readonly wideFor: (resource: string) => readonly string[];
+}
+
+const resourcesByDocuments = new WeakMap<readonly PolicyDocument[], Resources>();
+
+function resourcesOf(documents: readonly PolicyDocument[]): Resources {
+  const known = resourcesByDocuments.get(documents);
+  if (known !== undefined) return known;
+  const statementsOn = new Map<string, Statement[]>();
+  for (const statement of documents.flatMap(({ statements }) => statements)) {
+    for (const resource of new Set(statement.resources)) {
+      const others = statementsOn.get(resource);
+      if (others === undefined) statementsOn.set(resource, [statement]);
+      else others.push(statement);
+    }
+  }
+  const made: Resources = { statementsOn, wideFor: indexWide([...statementsOn.keys()]) };
+  resourcesByDocuments.set(documents, made);
+  return made;
 }
 
 function conditionHolds(condition: Condition, context: Readonly<Record<string, readonly string[]>>): boolean {
