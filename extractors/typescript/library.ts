@@ -14,7 +14,7 @@ import {
 import { argumentValues, valueArguments } from './arguments.ts';
 import { entriesOf } from './builtins.ts';
 import { ts } from './compiler.ts';
-import { dictKeys, dictValues } from './data.ts';
+import { dictKeys, dictValues, lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { requiredValues } from './imports.ts';
 import { functionResult } from './library-results.ts';
@@ -98,7 +98,7 @@ export function constructForeign(ev: Evaluation, callee: ForeignValue, args: Arg
     case 'Promise':
       return resolvedWith(ev, args);
     case 'Proxy':
-      return argumentValues(ev, args, 0);
+      return proxied(ev, args);
     case 'Map':
     case 'WeakMap':
       return constructMap(ev, args);
@@ -110,6 +110,21 @@ export function constructForeign(ev: Evaluation, callee: ForeignValue, args: Arg
     default:
       return libraryObject(ev, callee.name, args) ?? foreign(callee.name, true);
   }
+}
+
+/** What a proxy stands before; where its handler answers for the properties, that is evidence and no proof. */
+function proxied(ev: Evaluation, args: Arguments): ValueSet {
+  const handlers = argumentValues(ev, args, 1);
+  const isPlain =
+    handlers.length > 0 &&
+    handlers.every((handler) => handler.kind === 'dict' && lookUp(ev, handler, 'get') === undefined);
+  const targets = argumentValues(ev, args, 0);
+  if (isPlain) return targets;
+  return targets.map((target) =>
+    target.kind === 'client'
+      ? { ...target, evidence: `it is called on a Proxy of the ${target.service} client` }
+      : target,
+  );
 }
 
 /** An object of a class that a library's model describes. */
