@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { looksBundled } from '../../extractors/typescript/bundled.ts';
+import { withoutBundles } from '../../extractors/typescript/bundled.ts';
 import { createImportGraph } from '../../extractors/typescript/import-graph.ts';
 import { findRelevant } from '../../extractors/typescript/relevance.ts';
 import { isServerless, usedLibraries } from '../../extractors/typescript/used-libraries.ts';
@@ -10,10 +10,7 @@ import { loadSources } from '../../src/sources/load-sources.ts';
 // parsing alone is about the same files.
 const folder = process.argv[2] ?? '.';
 const { files, projectFiles } = loadSources([folder], { includeTests: false, languages: ['typescript'] });
-const imports = createImportGraph(
-  files.filter((file) => looksBundled(file) === undefined),
-  projectFiles,
-);
+const imports = createImportGraph(withoutBundles(files).own, projectFiles);
 const input = { files, projectFiles };
 const { names: libraries } = usedLibraries(input);
 const { paths } = findRelevant(imports, openKnowledge().sdk, { isServerless: isServerless(input), libraries });

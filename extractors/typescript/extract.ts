@@ -1,11 +1,11 @@
 import type { SdkCall } from '../../src/model/call.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
-import { formatSpan, type SourceFile } from '../../src/model/source.ts';
+import { formatSpan } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { loadLibraries } from '../shared/libraries.ts';
-import { looksBundled } from './bundled.ts';
+import { mentionsSdk, withoutBundles } from './bundled.ts';
 import { keepCompiledCode, loadCompiler } from './compiler.ts';
 import { decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -26,7 +26,10 @@ const SOURCE_PER_TURN = 2_000_000;
 
 /** Finds the calls of the AWS SDK for JavaScript in a TypeScript or JavaScript program. */
 export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Extraction> {
-  const { own, bundled } = withoutBundles(input.files);
+  const { own, leftOut } = withoutBundles(input.files);
+  const bundled = leftOut
+    .filter(({ file }) => file.counted && mentionsSdk(file))
+    .map(({ file, why }) => finding('work-bound', `${file.path} was not analysed: ${why}`, file.path));
   const named = createImportGraph(own, input.projectFiles ?? []);
   const followed = input.follow === true ? findFollowed(own, named.importsOf) : [];
   const imports =
@@ -83,23 +86,6 @@ interface Search {
   readonly ev: Evaluation;
   readonly names: ReadonlySet<string>;
   readonly relevance: Relevance;
-}
-
-/** Bundled and minified output repeats code that is read elsewhere, or belongs to others. */
-function withoutBundles(files: readonly SourceFile[]): {
-  readonly own: readonly SourceFile[];
-  readonly bundled: readonly Finding[];
-} {
-  const own: SourceFile[] = [];
-  const bundled: Finding[] = [];
-  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    const why = looksBundled(file);
-    if (why === undefined) own.push(file);
-    else if (file.counted && file.text.includes('aws-sdk')) {
-      bundled.push(finding('work-bound', `${file.path} was not analysed: ${why}`, file.path));
-    }
-  }
-  return { own, bundled };
 }
 
 function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' | 'findings'> {

@@ -63,6 +63,15 @@ describe('what is read', () => {
     expect(found).toMatchObject({ calls: ['main.ts s3 ListBuckets'], kinds: ['work-bound'] });
   });
 
+  test('a bundle with its lines kept, where nothing else uses the SDK', async () => {
+    const packed = ['debug', 'ms', 'uuid'].map((name) => `// node_modules/${name}/index.js\nvar ${name} = {};\n`);
+    const bundle = `${packed.join('')}${'function idle() {}\n'.repeat(2000)}// src/main.ts\n${store}`;
+    const alone = await run({ 'index.mjs': bundle, 'readme.ts': 'export {};' });
+    expect(alone).toMatchObject({ calls: ['index.mjs s3 ListBuckets'], kinds: [] });
+    const beside = await run({ 'index.mjs': bundle, 'main.ts': store });
+    expect(beside).toMatchObject({ calls: ['main.ts s3 ListBuckets'], kinds: ['work-bound'] });
+  });
+
   test('no file that is nested deeper than the parser can go, and a finding says so', async () => {
     const deep = `${store}const x = ${'('.repeat(100_000)}1${')'.repeat(100_000)};`;
     const found = await run({ 'deep.ts': deep, 'store.ts': store });
@@ -87,5 +96,69 @@ describe('odd code ends', () => {
   ])('%s', async (_name, text) => {
     const found = await run({ 'odd.ts': `${store}${text}` });
     expect(found.calls).toContain('odd.ts s3 ListBuckets');
+  });
+});
+
+describe('what must end', () => {
+  test('an object literal of five thousand lines', async () => {
+    const entries = Array.from(
+      { length: 5000 },
+      (_item, line) => `  key${line}: { id: '${line}', next: 'key${line + 1}' },`,
+    );
+    const text = `import { S3 } from '@aws-sdk/client-s3';
+const table = {
+${entries.join('\n')}
+};
+new S3({}).deleteBucket({ Bucket: table[process.argv[2]].id });
+new S3({}).headBucket({ Bucket: table.key7.next });
+`;
+    const found = await run({ 'table.js': text });
+    expect(found.calls).toEqual(['table.js s3 DeleteBucket', 'table.js s3 HeadBucket']);
+  });
+
+  test('types that are made of each other, and inference through many functions', async () => {
+    const chain = Array.from({ length: 300 }, (_item, depth) => `const f${depth + 1} = (c) => f${depth}(c);`);
+    const text = `import { S3 } from '@aws-sdk/client-s3';
+interface Left { right: Right; self: Left }
+interface Right extends Left { left: Left & Right }
+type Loop<T> = T extends Loop<infer U> ? Loop<U> : Loop<[T]>;
+function take(left: Left, loop: Loop<S3>) {
+  left.right.left.self.right.left.listBuckets({});
+  return loop;
+}
+class Own extends Own {}
+const f0 = (c: S3) => c;
+${chain.join('\n')}
+f300(new S3({})).listBuckets({});
+`;
+    const found = await run({ 'deep.ts': text });
+    expect(found.calls.filter((call) => call !== 'deep.ts s3 ListBuckets')).toEqual([]);
+  });
+
+  test('syntax that is new or rare is read', async () => {
+    const text = `import { S3, type S3ClientConfig } from '@aws-sdk/client-s3';
+import data from './data.json' with { type: 'json' };
+enum Kind { A = 'a' }
+function traced(value: unknown, context: ClassMethodDecoratorContext) {}
+function keep<const T extends readonly string[]>(names: T): T { return names; }
+class Store<in out T> {
+  accessor client = new S3({} satisfies S3ClientConfig);
+  static { void 0; }
+  #own = new S3({});
+  @traced list() { return this.client.listBuckets({}); }
+  @((value: unknown, context: unknown) => {}) async *each() { yield* await this.#own.listMultipartUploads({ Bucket: keep(['inbox'])[0] }); }
+}
+{
+  using store = Object.assign(new S3({}), { [Symbol.dispose]() {} });
+  await using other = null;
+  store.headBucket({ Bucket: Kind.A });
+}
+label: for await (const item of new Store().each()) { item?.[0]!.x ??= 1_000n ** 2n; break label; }
+`;
+    const found = await run({ 'new.ts': text });
+    expect(found).toMatchObject({
+      calls: ['new.ts s3 ListBuckets', 'new.ts s3 ListMultipartUploads', 'new.ts s3 HeadBucket'],
+      kinds: [],
+    });
   });
 });
