@@ -14,23 +14,37 @@ const MAX_CALLERS = 48;
 /** A name that is called at more places than this is too common to ask each place what it calls. */
 const MAX_SITES = 120;
 
+/** The callers of one function, as they are found. */
+interface Search {
+  readonly fn: TS.Node;
+  readonly callers: Caller[];
+  /** Where it was handed on and that was looked at: `run = wrap(run)` has no end. */
+  readonly wrapping: Set<TS.Node>;
+}
+
+function newSearch(fn: TS.Node): Search {
+  return { fn, callers: [], wrapping: new Set() };
+}
+
 /** Every place that calls a function; for a constructor, every place that makes an instance. */
 export function findCallers(ev: Evaluation, module: Module, fn: TS.Node): readonly Caller[] {
-  const callers: Caller[] = [];
   const owner = classOfMember(fn);
   if (ts.isConstructorDeclaration(fn) && owner !== undefined) {
-    addConstructions(ev, module, owner, callers, 0);
-    return callers.slice(0, MAX_CALLERS);
+    const search = newSearch(owner);
+    addConstructions(ev, module, owner, search, 0);
+    return search.callers.slice(0, MAX_CALLERS);
   }
+  const search = newSearch(fn);
+  const { callers } = search;
   const inline = dressed(fn);
   if (inline.parent !== undefined && isCallLike(inline.parent) && inline.parent.expression !== inline) {
-    addReceivers(ev, module, inline as TS.Expression, inline.parent, fn, callers);
+    addReceivers(ev, module, inline as TS.Expression, inline.parent, search);
   } else if (inline.parent !== undefined && isCallLike(inline.parent)) {
     // `(async (client) => { … })(new S3Client({}))`
     const args = ev.argumentsOf(module, inline.parent, undefined);
     callers.push({ place: { module, node: inline.parent }, arguments: args, self: undefined });
   }
-  addNamed(ev, module, fn, fn, callers);
+  addNamed(ev, module, fn, search);
   return callers.slice(0, MAX_CALLERS);
 }
 
@@ -39,7 +53,8 @@ function isCallLike(node: TS.Node): node is TS.CallExpression | TS.NewExpression
 }
 
 /** Calls of `fn` by the name that `named` has where it stands: the function itself, or what wraps it. */
-function addNamed(ev: Evaluation, module: Module, named: TS.Node, fn: TS.Node, callers: Caller[]): void {
+function addNamed(ev: Evaluation, module: Module, named: TS.Node, search: Search): void {
+  const { fn, callers } = search;
   const name = ownName(named);
   const isMethod = classOfMember(fn) !== undefined || !ts.isFunctionDeclaration(fn);
   for (const other of ev.program.modulesNear(module.path)) {
@@ -49,13 +64,13 @@ function addNamed(ev: Evaluation, module: Module, named: TS.Node, fn: TS.Node, c
       if (calls.length > MAX_SITES && isMethod) continue;
       for (const call of calls) {
         if (callers.length >= MAX_CALLERS) return;
-        addCall(ev, other, call, call.expression, fn, callers);
+        addCall(ev, other, call, call.expression, search);
       }
       // A function that is used as a class.
-      for (const made of other.index.news.get(alias) ?? []) addCall(ev, other, made, made.expression, fn, callers);
+      for (const made of other.index.news.get(alias) ?? []) addCall(ev, other, made, made.expression, search);
       for (const handed of other.index.handed.get(alias) ?? []) {
         if (callers.length >= MAX_CALLERS) return;
-        addHanded(ev, other, handed, fn, callers);
+        addHanded(ev, other, handed, search);
       }
     }
   }
@@ -66,8 +81,7 @@ function addCall(
   module: Module,
   call: TS.CallExpression | TS.NewExpression,
   callee: TS.Expression,
-  fn: TS.Node,
-  callers: Caller[],
+  { fn, callers }: Search,
 ): void {
   for (const value of calleeValues(ev, module, callee)) {
     const called = functionIn(value);
@@ -86,7 +100,7 @@ function calleeValues(ev: Evaluation, module: Module, callee: TS.Expression): re
   return ev.evaluate(module, callee, undefined);
 }
 
-function addHanded(ev: Evaluation, module: Module, node: TS.Expression, fn: TS.Node, callers: Caller[]): void {
+function addHanded(ev: Evaluation, module: Module, node: TS.Expression, search: Search): void {
   let outer: TS.Node = dressed(node);
   // `this.run.bind(this)` is handed over as a whole.
   if (outer.parent !== undefined && ts.isPropertyAccessExpression(outer.parent) && outer.parent.name.text === 'bind') {
@@ -94,8 +108,8 @@ function addHanded(ev: Evaluation, module: Module, node: TS.Expression, fn: TS.N
   }
   const call = outer.parent;
   if (call === undefined || !isCallLike(call)) return;
-  const isOurs = ev.evaluate(module, node, undefined).some((value) => functionIn(value)?.node === fn);
-  if (isOurs) addReceivers(ev, module, outer as TS.Expression, call, fn, callers);
+  const isOurs = ev.evaluate(module, node, undefined).some((value) => functionIn(value)?.node === search.fn);
+  if (isOurs) addReceivers(ev, module, outer as TS.Expression, call, search);
 }
 
 /**
@@ -107,28 +121,29 @@ function addReceivers(
   module: Module,
   handed: TS.Expression,
   call: TS.CallExpression | TS.NewExpression,
-  fn: TS.Node,
-  callers: Caller[],
+  search: Search,
 ): void {
+  if (search.wrapping.has(handed)) return;
+  search.wrapping.add(handed);
   const ofResult = (inner: TS.Node): readonly Caller[] => {
-    const found: Caller[] = [];
-    if (ts.isCallExpression(call)) addResult(ev, module, call, inner, found);
-    return found;
+    const result: Search = { ...newSearch(inner), wrapping: search.wrapping };
+    if (ts.isCallExpression(call)) addResult(ev, module, call, result);
+    return result.callers;
   };
-  callers.push(...handedArguments(ev, module, handed, call, ofResult));
+  search.callers.push(...handedArguments(ev, module, handed, call, ofResult));
   if (!ts.isCallExpression(call) || ts.isExpressionStatement(dressed(call).parent)) return;
   const callees = ev.evaluate(module, call.expression, undefined);
-  if (callees.some((value) => value.kind === 'foreign')) addResult(ev, module, call, fn, callers);
+  if (callees.some((value) => value.kind === 'foreign')) addResult(ev, module, call, search);
 }
 
 /** Calls of `fn`, which is what `made` gives. */
-function addResult(ev: Evaluation, module: Module, made: TS.CallExpression, fn: TS.Node, callers: Caller[]): void {
+function addResult(ev: Evaluation, module: Module, made: TS.CallExpression, search: Search): void {
   const whole = dressed(made) as TS.Expression;
   const { parent } = whole;
-  if (!isCallLike(parent)) addNamed(ev, module, made, fn, callers);
-  else if (parent.expression !== whole) addReceivers(ev, module, whole, parent, fn, callers);
+  if (!isCallLike(parent)) addNamed(ev, module, made, search);
+  else if (parent.expression !== whole) addReceivers(ev, module, whole, parent, search);
   // `asyncHandler(fn)(client)`
-  else addCall(ev, module, parent, whole, fn, callers);
+  else addCall(ev, module, parent, whole, search);
 }
 
 function functionIn(value: AbstractValue): { readonly node: TS.Node } | undefined {
@@ -139,18 +154,18 @@ function addConstructions(
   ev: Evaluation,
   module: Module,
   owner: TS.ClassLikeDeclaration,
-  callers: Caller[],
+  search: Search,
   depth: number,
 ): void {
   const name = ownName(owner);
   for (const other of ev.program.modulesNear(module.path)) {
     for (const alias of aliasesOf(ev, other, module, name ?? 'default')) {
       for (const made of other.index.news.get(alias) ?? []) {
-        if (callers.length >= MAX_CALLERS) return;
-        addCall(ev, other, made, made.expression, owner, callers);
+        if (search.callers.length >= MAX_CALLERS) return;
+        addCall(ev, other, made, made.expression, search);
       }
     }
-    if (depth < 4) addSubclasses(ev, other, owner, callers, depth);
+    if (depth < 4) addSubclasses(ev, other, owner, search, depth);
   }
 }
 
@@ -159,7 +174,7 @@ function addSubclasses(
   ev: Evaluation,
   module: Module,
   owner: TS.ClassLikeDeclaration,
-  callers: Caller[],
+  search: Search,
   depth: number,
 ): void {
   for (const node of module.index.classes) {
@@ -168,12 +183,12 @@ function addSubclasses(
     if (!bases.some((base) => functionIn(base)?.node === owner)) continue;
     const maker = node.members.find(ts.isConstructorDeclaration);
     if (maker === undefined) {
-      addConstructions(ev, module, node, callers, depth + 1);
+      addConstructions(ev, module, node, { ...search, fn: node }, depth + 1);
       continue;
     }
     const call = superCall(maker);
     if (call === undefined) continue;
-    callers.push({
+    search.callers.push({
       place: { module, node: call },
       arguments: ev.argumentsOf(module, call, undefined),
       self: undefined,
