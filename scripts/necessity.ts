@@ -1,23 +1,49 @@
-import { compareText } from '../src/model/order.ts';
+import { compareBy, compareText } from '../src/model/order.ts';
 import { openServiceReference } from '../src/reference/open-service-reference.ts';
-import { classifyAll, formatPair } from '../src/resolve/classify-all.ts';
+import { type ClassifiedPair, classifyAll, formatPair } from '../src/resolve/classify-all.ts';
 import { openSdkIndex } from '../src/sdk/open-sdk-index.ts';
+import { mostDefaultPairs } from './necessity-limit.ts';
+import { countUses } from './operation-use.ts';
 
 /**
- * Prints how many pairs of operation and action each rule decides, and with `--default` the pairs that no rule decides:
- * `node dist/scripts/necessity.js [--default]`, from the project's folder.
+ * Prints how many pairs of operation and action each rule decides, and with `--default` the pairs that no rule decides,
+ * the most used operations first: `npm run necessity [-- --default]`. Fails when there are more of those than before.
  */
 const knowledge = {
   sdk: openSdkIndex('sdk-index'),
   reference: openServiceReference('service-reference-cache', 'bundled'),
 };
 const pairs = classifyAll(knowledge);
+const undecided = pairs.filter(({ rule }) => rule === 'default');
 
-if (process.argv.includes('--default')) {
-  for (const pair of pairs) if (pair.rule === 'default') process.stdout.write(`${formatPair(pair)}\n`);
-} else {
+process.stdout.write(process.argv.includes('--default') ? linesOf(undecided) : countsByRule());
+if (undecided.length > mostDefaultPairs) {
+  process.stderr.write(
+    `${undecided.length} pairs have the default only, ${undecided.length - mostDefaultPairs} more than before.\n` +
+      '  Find them with `npm run necessity -- --default`, and write a rule or a row with a source for each.\n',
+  );
+  process.exitCode = 1;
+}
+
+function countsByRule(): string {
   const counts = new Map<string, number>();
-  for (const pair of pairs) counts.set(pair.rule, (counts.get(pair.rule) ?? 0) + 1);
+  for (const { rule } of pairs) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const rows = [...counts].sort(([a, x], [b, y]) => y - x || compareText(a, b));
-  for (const [rule, count] of rows) process.stdout.write(`${String(count).padStart(6)}  ${rule}\n`);
+  return rows.map(([rule, count]) => `${String(count).padStart(6)}  ${rule}\n`).join('');
+}
+
+function linesOf(found: readonly ClassifiedPair[]): string {
+  const uses = countUses();
+  const usesOf = ({ client, operation }: ClassifiedPair): readonly [operation: number, client: number] => [
+    uses.get(`${client} ${operation}`) ?? 0,
+    uses.get(client) ?? 0,
+  ];
+  const sorted = [...found].sort(
+    compareBy(
+      (a, b) => usesOf(b)[0] - usesOf(a)[0],
+      (a, b) => usesOf(b)[1] - usesOf(a)[1],
+      (a, b) => compareText(formatPair(a), formatPair(b)),
+    ),
+  );
+  return sorted.map((pair) => `${String(usesOf(pair)[0]).padStart(6)}  ${formatPair(pair)}\n`).join('');
 }

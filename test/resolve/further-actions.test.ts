@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { formatAction } from '../../src/model/action.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
+import { openCall } from '../../src/resolve/classify-all.ts';
+import { resolveCall } from '../../src/resolve/resolve-call.ts';
+import { call, type Plain } from './calls.ts';
+import { knowledge } from './knowledge.ts';
+
+const role = 'arn:aws:iam::123456789012:role/worker';
+
+/** `rule granted necessity` of one action of a call; `undefined` where the call has no such action. */
+function decisionOf(service: string, operation: string, action: string, input?: Plain): string | undefined {
+  const one = input === undefined ? openCall(service, operation) : call(service, operation, input);
+  const found = resolveCall(one, knowledge, defaultSettings).planned.find(
+    ({ use }) => formatAction(use.action) === action,
+  );
+  if (found === undefined) return undefined;
+  const { necessity } = found.use;
+  const state = necessity.kind === 'when' ? necessity.state : necessity.kind;
+  return `${found.rule} ${found.granted ? 'in' : 'out'} ${state}`;
+}
+
+describe('an action that depends on the own one', () => {
+  test('is assumed, in the words of AWS', () => {
+    expect(
+      decisionOf('compute-optimizer', 'ExportIdleRecommendations', 'compute-optimizer:GetIdleRecommendations'),
+    ).toBe('dependent in assumed');
+    const { findings, permissions } = resolveCall(call('ds-data', 'ListUsers'), knowledge, defaultSettings);
+    expect(findings.map(({ kind }) => kind)).toContain('assumed-permission');
+    const [access] = permissions.filter(({ action }) => action.prefix === 'ds');
+    expect(access?.assumed).toBe(true);
+    expect(access?.evidence[0]?.basis).toMatchObject({ kind: 'dependent', of: 'ds-data:ListUsers' });
+  });
+
+  test('of another service is left out by the setting, one of its own is not', () => {
+    const settings = { ...defaultSettings, forwardAccess: 'none' } as const;
+    const { planned } = resolveCall(call('compute-optimizer', 'ExportEBSVolumeRecommendations'), knowledge, settings);
+    const granted = planned.filter((item) => item.granted).map(({ use }) => formatAction(use.action));
+    expect(granted.sort()).toEqual([
+      'compute-optimizer:ExportEBSVolumeRecommendations',
+      'compute-optimizer:GetEBSVolumeRecommendations',
+    ]);
+  });
+
+  test('is never a role or a tag: those hang on the input', () => {
+    expect(decisionOf('rds', 'CreateDBInstance', 'rds:AddTagsToResource', {})).toBe('tagging out unmet');
+    expect(decisionOf('rds', 'CreateDBCluster', 'iam:PassRole', {})).toBe('pass-role out unmet');
+  });
+});
+
+describe('what only a sibling client can do', () => {
+  test.each([
+    ['docdb', 'CreateDBInstance', 'rds:CreateTenantDatabase'],
+    ['docdb', 'CreateDBCluster', 'iam:PassRole'],
+    ['lex-models', 'DeleteBot', 'lex:DeleteBotLocale'],
+    ['ses', 'CreateConfigurationSet', 'ses:TagResource'],
+    ['s3control', 'CreateBucket', 's3:PutBucketAcl'],
+  ])('%s %s does not need %s', (service, operation, action) => {
+    expect(decisionOf(service, operation, action)).toBe('sibling-client out unmet');
+  });
+
+  test.each([
+    ['rds', 'RestoreDBInstanceFromDBSnapshot', 'rds:CreateTenantDatabase', 'dependent in assumed'],
+    ['lexv2-models', 'DeleteBot', 'lex:DeleteBotLocale', 'dependent in assumed'],
+    ['sesv2', 'CreateConfigurationSet', 'ses:TagResource', 'tagging in open'],
+    ['docdb', 'CreateDBCluster', 'rds:CreateDBCluster', 'own-action in always'],
+  ])('%s %s keeps %s', (service, operation, action, expected) => {
+    expect(decisionOf(service, operation, action)).toBe(expected);
+  });
+});
+
+describe('operations inside of another one', () => {
+  test.each([
+    [{ Operations: [{ AttachObject: {} }] }, 'inner-operation in met'],
+    [{ Operations: [{ CreateObject: {} }] }, 'inner-operation out unmet'],
+    [undefined, 'inner-operation out open'],
+  ])('%j', (input, expected) => {
+    expect(decisionOf('clouddirectory', 'BatchWrite', 'clouddirectory:AttachObject', input)).toBe(expected);
+  });
+
+  test('a text with the name of an operation is none', () => {
+    expect(decisionOf('clouddirectory', 'CreateObject', 'clouddirectory:AttachObject', {})).toBe('default out open');
+  });
+});
+
+describe('the action for one of several things', () => {
+  test.each([
+    ['glue', 'BatchGetJobs', 'glue:GetJob'],
+    ['glue', 'BatchDeleteConnection', 'glue:DeleteConnection'],
+    ['connect', 'SearchRules', 'connect:DescribeRule'],
+  ])('%s %s takes in %s', (service, operation, action) => {
+    expect(decisionOf(service, operation, action, {})).toBe('item-form in assumed');
+  });
+
+  test.each([
+    ['glue', 'CreateJob', 'glue:GetUsageProfile'],
+    ['cloudfront', 'AssociateAlias', 'cloudfront:UpdateDistribution'],
+  ])('%s %s does not take in %s', (service, operation, action) => {
+    expect(decisionOf(service, operation, action, {})).toBe('default out open');
+  });
+});
+
+describe('former names', () => {
+  test.each([
+    ['identitystore', 'ListGroups', 'sso-directory:SearchGroups'],
+    ['es', 'CreateElasticsearchDomain', 'es:CreateDomain'],
+    ['es', 'DeleteInboundCrossClusterSearchConnection', 'es:DeleteInboundConnection'],
+  ])('%s %s does not need %s', (service, operation, action) => {
+    expect([undefined, 'alias out unmet']).toContain(decisionOf(service, operation, action));
+  });
+
+  test('the operation keeps the action of its own name', () => {
+    expect(decisionOf('es', 'CreateElasticsearchDomain', 'es:CreateElasticsearchDomain')).toBe('own-action in always');
+    expect(decisionOf('opensearch', 'CreateDomain', 'es:CreateDomain')).toBe('own-action in always');
+  });
+});
+
+describe('roles', () => {
+  test('are found deep in the input, and in maps', () => {
+    const deep = { topicRulePayload: { actions: [{ sqs: { roleArn: role } }] } };
+    expect(decisionOf('iot', 'CreateTopicRule', 'iam:PassRole', deep)).toBe('pass-role in met');
+    expect(decisionOf('iot', 'CreateTopicRule', 'iam:PassRole', { topicRulePayload: { actions: [] } })).toBe(
+      'pass-role out unmet',
+    );
+    const subscription = { TopicArn: 'x', Attributes: { SubscriptionRoleArn: role } };
+    expect(decisionOf('sns', 'Subscribe', 'iam:PassRole', subscription)).toBe('pass-role in met');
+    expect(decisionOf('sns', 'Subscribe', 'iam:PassRole', { TopicArn: 'x', Protocol: 'sqs' })).toBe(
+      'pass-role out unmet',
+    );
+  });
+
+  test('are not handed on by a request that reads', () => {
+    expect(decisionOf('glue', 'GetJob', 'iam:PassRole')).toBe('pass-role out never');
+    expect(decisionOf('glue', 'TestConnection', 'iam:PassRole')).toBe('default out open');
+  });
+
+  test('in a definition are assumed where it may name one', () => {
+    expect(decisionOf('apigateway', 'PutRestApi', 'iam:PassRole', { body: '{"credentials": "arn"}' })).toBe(
+      'row in assumed',
+    );
+    expect(decisionOf('apigateway', 'PutRestApi', 'iam:PassRole', { body: '{"paths": {}}' })).toBe('row out unmet');
+  });
+});
+
+describe('rows by member', () => {
+  test.each([
+    ['logs', 'PutAccountPolicy', 'logs:PutIndexPolicy', { policyType: 'FIELD_INDEX_POLICY' }, 'row in met'],
+    ['logs', 'PutAccountPolicy', 'logs:PutTransformer', { policyType: 'FIELD_INDEX_POLICY' }, 'row out unmet'],
+    ['location', 'CreateKey', 'geo:GetMapTile', { Restrictions: { AllowActions: ['geo:GetMap*'] } }, 'row in met'],
+    ['location', 'CreateKey', 'geo:GetPlace', { Restrictions: { AllowActions: ['geo:GetMap*'] } }, 'row out unmet'],
+    ['location', 'CreateKey', 'geo-maps:GetTile', { Restrictions: { AllowActions: ['geo-maps:*'] } }, 'row in met'],
+    ['keyspaces', 'CreateTable', 'cassandra:Create', {}, 'row in always'],
+    ['keyspaces', 'CreateTable', 'cassandra:CreateMultiRegionResource', {}, 'row in assumed'],
+    ['support', 'DescribeTrustedAdvisorChecks', 'trustedadvisor:DescribeChecks', {}, 'row out never'],
+    ['rds', 'ModifyDBCluster', 'rds:ModifyDBInstance', { DBClusterInstanceClass: 'db.m6gd.large' }, 'row in met'],
+    ['neptune', 'DeleteDBCluster', 'rds:DeleteDBInstance', {}, 'row out never'],
+    ['rds', 'StopDBInstance', 'rds:CreateDBSnapshot', { DBInstanceIdentifier: 'main' }, 'row out unmet'],
+    ['quicksight', 'CreateAnalysis', 'quicksight:DescribeTheme', { ThemeArn: 'x' }, 'row in met'],
+    [
+      's3',
+      'GetBucketLifecycleConfiguration',
+      's3express:GetLifecycleConfiguration',
+      { Bucket: 'b--x-s3' },
+      'row in met',
+    ],
+  ] as const)('%s %s %s %j', (service, operation, action, input, expected) => {
+    expect(decisionOf(service, operation, action, input)).toBe(expected);
+  });
+});
