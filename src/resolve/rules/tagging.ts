@@ -10,8 +10,8 @@ import { toTextPatterns } from '../text-pattern.ts';
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html
  */
 export const tagging: Rule = ({ action }, facts) => {
-  const { call, operation, knowledge } = facts;
-  if (knowledge.reference.findAction(action)?.isTaggingOnly !== true) return undefined;
+  const { call, operation } = facts;
+  if (!isTagging(action, facts)) return undefined;
   if (/^(?:Untag|Remove|Delete)/.test(action.name)) return { ...out('the call takes tags off'), rule: 'tagging' };
   const members = operation === undefined ? [] : tagMembers(operation);
   if (members.length === 0) return undefined;
@@ -22,6 +22,12 @@ export const tagging: Rule = ({ action }, facts) => {
   }
   return out(`${members.map(withoutBrackets).join(' or ')} is given`);
 };
+
+/** By the reference's own annotation; some services leave it out, and then the name says it. */
+export function isTagging(action: Action, { knowledge }: Pick<CallFacts, 'knowledge'>): boolean {
+  const known = knowledge.reference.findAction(action);
+  return known?.isTaggingOnly === true || /^(?:TagResource|AddTags|AddTagsToResource|CreateTags)$/.test(action.name);
+}
 
 /** Paths of the members that set tags, two levels deep. */
 export function tagMembers(operation: SdkOperation): readonly string[] {
@@ -76,10 +82,10 @@ function membersBelow(members: readonly InputMember[], prefix: string, depth: nu
   });
 }
 
-// Look-alikes are switches (`CopyTags`) and names; S3 takes the tags of an object as one text.
+// Look-alikes are switches (`CopyTags`) and names; S3 takes the tags of an object as one text, and IoT those of a rule.
 function isTagMember({ name, type }: InputMember): boolean {
   if (!namePattern.test(name)) return false;
-  return type === 'list' || type === 'map' || type === 'structure' || name === 'Tagging';
+  return type === 'list' || type === 'map' || type === 'structure' || name === 'Tagging' || name === 'tags';
 }
 
 /** An empty list or map sets no tags. */

@@ -2,6 +2,8 @@ import { anyGiven, given, matches } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
 
 const domains = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-names.html';
+const privateDomains =
+  'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-custom-domains-provider-share-cli.html';
 const waf = 'https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociateWebACL.html';
 const wafRegional = 'https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_AssociateWebACL.html';
 
@@ -30,6 +32,27 @@ export const apiRows: readonly ActionRow[] = [
     operations: ['DeleteDomainName'],
     actions: ['apigateway:RemoveCertificateFromDomain'],
     source: domains,
+  },
+  {
+    clients: ['apigatewayv2'],
+    operations: ['UpdateDomainName'],
+    actions: ['apigateway:AddCertificateToDomain', 'apigateway:RemoveCertificateFromDomain'],
+    when: given('DomainNameConfigurations[].CertificateArn'),
+    source: domains,
+  },
+  {
+    clients: ['apigateway'],
+    operations: ['CreateDomainName'],
+    actions: ['apigateway:UpdateDomainNamePolicy'],
+    when: given('policy'),
+    source: privateDomains,
+  },
+  {
+    clients: ['apigatewayv2'],
+    operations: ['CreateDomainName', 'UpdateDomainName'],
+    actions: ['apigateway:UpdateDomainNamePolicy', 'apigateway:UpdateDomainNameManagementPolicy'],
+    never: 'policies are those of private domain names, which the first version of the API makes',
+    source: privateDomains,
   },
   { clients: ['wafv2'], operations: ['AssociateWebACL'], actions: ['wafv2:AssociateWebACL'], source: waf },
   { clients: ['wafv2'], operations: ['DisassociateWebACL'], actions: ['wafv2:DisassociateWebACL'], source: waf },

@@ -12,6 +12,8 @@ const advisor = 'https://docs.aws.amazon.com/awssupport/latest/user/security-tru
 const lex = 'https://docs.aws.amazon.com/lex/latest/dg/API_DeleteBot.html';
 const lexActions = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonlex.html';
 const apiKeys = 'https://docs.aws.amazon.com/location/latest/APIReference/API_ApiKeyRestrictions.html';
+const toolkit = 'https://docs.aws.amazon.com/toolkit-for-jetbrains/latest/userguide/cloudwatch-log-insights.html';
+const topics = 'https://docs.aws.amazon.com/msk/latest/developerguide/msk-topic-operations-information.html';
 const insights = 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListInsightsMetricData.html';
 
 /** The actions that an API key of Amazon Location may hand on, by service. */
@@ -66,6 +68,31 @@ export const furtherServiceRows: readonly ActionRow[] = [
     resources: [{ type: 'role', from: [] }],
     source: putPolicy,
   },
+  {
+    clients: ['logs'],
+    operations: ['StartQuery', 'GetQueryResults', 'GetLogRecord', 'StopQuery'],
+    actions: ['logs:FilterLogEvents'],
+    never: 'queries are authorized by actions of their own',
+    source: toolkit,
+  },
+  // Topics of MSK are authorized by the actions of Kafka.
+  ...(
+    [
+      ['ListTopics', ['Connect', 'DescribeTopic']],
+      ['DescribeTopic', ['Connect', 'DescribeTopic', 'DescribeTopicDynamicConfiguration']],
+      ['DescribeTopicPartitions', ['Connect', 'DescribeTopic', 'DescribeTopicDynamicConfiguration']],
+      ['CreateTopic', ['Connect', 'CreateTopic']],
+      ['DeleteTopic', ['Connect', 'DescribeTopic', 'DeleteTopic']],
+      ['UpdateTopic', ['Connect', 'DescribeTopic', 'AlterTopic', 'AlterTopicDynamicConfiguration']],
+    ] as const
+  ).map(
+    ([operation, actions]): ActionRow => ({
+      clients: ['kafka'],
+      operations: [operation],
+      actions: actions.map((action) => `kafka-cluster:${action}`),
+      source: topics,
+    }),
+  ),
   // S3 Access Grants and IAM Identity Center
   {
     clients: ['s3control'],

@@ -56,6 +56,22 @@ export const operationsRows: readonly ActionRow[] = [
       source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html',
     }),
   ),
+  ...(
+    [
+      ['CreateCatalog', 'CatalogInput.FederatedCatalog.ConnectionName'],
+      ['CreateDatabase', 'DatabaseInput.FederatedDatabase.ConnectionName'],
+      ['CreateTableOptimizer', 'TableOptimizerConfiguration.vpcConfiguration.glueConnectionName'],
+      ['UpdateTableOptimizer', 'TableOptimizerConfiguration.vpcConfiguration.glueConnectionName'],
+    ] as const
+  ).map(
+    ([operation, path]): ActionRow => ({
+      clients: ['glue'],
+      operations: [operation],
+      actions: ['glue:PassConnection'],
+      when: given(path),
+      source: 'https://docs.aws.amazon.com/glue/latest/dg/s3tables-catalog-prerequisites.html',
+    }),
+  ),
   {
     clients: ['cloudformation'],
     operations: ['UpdateStack'],
