@@ -14,6 +14,7 @@ import { quicksightRows } from './actions/quicksight.ts';
 import { s3BucketRows } from './actions/s3-buckets.ts';
 import { s3ObjectRows } from './actions/s3-objects.ts';
 import { securityRows } from './actions/security.ts';
+import { storageRows } from './actions/storage.ts';
 
 /** Every row about the actions of operations. */
 export const actionRows: readonly ActionRow[] = [
@@ -27,6 +28,7 @@ export const actionRows: readonly ActionRow[] = [
   ...apiRows,
   ...databaseRows,
   ...clusterRows,
+  ...storageRows,
   ...operationsRows,
   ...quicksightRows,
   ...furtherServiceRows,

@@ -1,4 +1,4 @@
-import { all, given, is, matches, not } from '../../fact.ts';
+import { given, is } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
 
 const clusterApi = 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html';
@@ -217,35 +217,4 @@ export const clusterRows: readonly ActionRow[] = [
     when: is('BypassGovernanceRetention', 'true'),
     source: 'https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_AssignTapePool.html',
   },
-  // Tables and directory buckets of S3
-  ...(['CreateTable', 'CreateTableBucket'] as const).flatMap((operation): readonly ActionRow[] => {
-    const noun = operation.slice('Create'.length);
-    const source = `https://docs.aws.amazon.com/AmazonS3/latest/API/API_s3Buckets_${operation}.html`;
-    return [
-      {
-        clients: ['s3tables'],
-        operations: [operation],
-        actions: [`s3tables:Put${noun}Encryption`],
-        when: given('encryptionConfiguration'),
-        source,
-      },
-      {
-        clients: ['s3tables'],
-        operations: [operation],
-        actions: [`s3tables:Put${noun}StorageClass`],
-        when: given('storageClassConfiguration'),
-        source,
-      },
-    ];
-  }),
-  ...(['Get', 'Put'] as const).map(
-    (verb): ActionRow => ({
-      clients: ['s3'],
-      operations: [`${verb}BucketLifecycleConfiguration`],
-      actions: [`s3express:${verb}LifecycleConfiguration`],
-      when: all(matches('Bucket', /--x-s3$/, 'is a directory bucket'), not(matches('Bucket', /^arn:/, 'is an ARN'))),
-      insteadOf: [`s3:${verb}LifecycleConfiguration`],
-      source: `https://docs.aws.amazon.com/AmazonS3/latest/API/API_${verb}BucketLifecycleConfiguration.html`,
-    }),
-  ),
 ];

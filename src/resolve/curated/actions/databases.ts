@@ -1,4 +1,4 @@
-import { all, given, is, not } from '../../fact.ts';
+import { all, given, is, matches, not } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
 import type { TypeBinding } from '../type-binding.ts';
 
@@ -179,6 +179,24 @@ export const databaseRows: readonly ActionRow[] = [
     actions: ['timestream:Select'],
     source: 'https://docs.aws.amazon.com/timestream/latest/developerguide/security_iam_id-based-policy-examples.html',
   },
+  // Statements that are no selection are authorized by what they show or write.
+  ...(
+    [
+      ['ListDatabases', /^\s*SHOW\s+DATABASES/i],
+      ['ListTables', /^\s*SHOW\s+TABLES/i],
+      ['ListMeasures', /^\s*SHOW\s+MEASURES/i],
+      ['DescribeTable', /^\s*DESCRIBE\b/i],
+      ['Unload', /^\s*UNLOAD\b/i],
+    ] as const
+  ).map(
+    ([action, pattern]): ActionRow => ({
+      clients: ['timestream-query'],
+      operations: ['Query'],
+      actions: [`timestream:${action}`],
+      when: matches('QueryString', pattern, 'is such a statement'),
+      source: 'https://docs.aws.amazon.com/timestream/latest/developerguide/security_iam_service-with-iam.html',
+    }),
+  ),
   {
     clients: ['timestream-query'],
     operations: [
