@@ -163,6 +163,7 @@ describe('rows by member', () => {
       { DomainControlValidationResource: { DistributionTenantId: 'dt' } },
       'row out unmet',
     ],
+    ['rds', 'CreateDBCluster', 'rds:AddRoleToDBCluster', { DBClusterIdentifier: 'main' }, 'row out unmet'],
     ['rds', 'ModifyDBCluster', 'rds:ModifyDBInstance', { DBClusterInstanceClass: 'db.m6gd.large' }, 'row in met'],
     ['neptune', 'DeleteDBCluster', 'rds:DeleteDBInstance', {}, 'row out never'],
     ['rds', 'StopDBInstance', 'rds:CreateDBSnapshot', { DBInstanceIdentifier: 'main' }, 'row out unmet'],

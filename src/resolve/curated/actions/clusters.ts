@@ -29,6 +29,13 @@ export const clusterRows: readonly ActionRow[] = [
   },
   {
     clients: ['rds'],
+    operations: ['CreateDBCluster', 'RestoreDBClusterFromS3', ...restores],
+    actions: ['rds:AddRoleToDBCluster'],
+    when: given('AssociatedRoles'),
+    source: clusterApi,
+  },
+  {
+    clients: ['rds'],
     operations: ['ModifyDBCluster'],
     actions: ['rds:ModifyDBInstance'],
     when: given('DBClusterInstanceClass'),
