@@ -48,9 +48,10 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   let turned = 0;
   let done = 0;
   for (const path of relevance.paths) {
-    const module = program.findModule(path);
     done += 1;
-    if (module?.file.counted === true) extracted.push(searchModule(search, module));
+    // The others are parsed when a name leads to them.
+    const module = imports.find(path)?.counted === true ? program.findModule(path) : undefined;
+    if (module !== undefined) extracted.push(searchModule(search, module));
     if (program.parsedSize - turned < SOURCE_PER_TURN) continue;
     turned = program.parsedSize;
     input.onProgress?.(done, relevance.paths.length);
@@ -128,10 +129,12 @@ function failures(program: Program): readonly Finding[] {
 /** A finding for each counted file that imports one that is not counted and has calls of its own. */
 function callsElsewhere(search: Search, program: Program): readonly Finding[] {
   const { imports } = program;
-  const counted = program.relevant.filter((module) => module.file.counted);
-  const others = new Set(counted.flatMap((module) => imports.importsOf(module.path)));
-  return program.relevant
-    .filter((module) => !module.file.counted && others.has(module.path))
+  const { paths } = search.relevance;
+  const counted = paths.flatMap((path) => imports.find(path) ?? []).filter((file) => file.counted);
+  const others = new Set(counted.flatMap((file) => imports.importsOf(file.path)));
+  return paths
+    .filter((path) => others.has(path) && imports.find(path)?.counted !== true)
+    .flatMap((path) => program.findModule(path) ?? [])
     .flatMap((module) => {
       const sites = findSites(module, search.names, search.ev.program.sdk, search.ev.program.libraries.models);
       const calls = sites.filter((site) => decide(search.ev, module, site).found.length > 0).length;

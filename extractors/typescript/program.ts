@@ -9,8 +9,6 @@ export interface Program {
   readonly imports: ImportGraph;
   readonly sdk: SdkIndex;
   readonly libraries: Libraries;
-  /** Files that mention an SDK or are near one, in order. */
-  readonly relevant: readonly Module[];
   /** `undefined`: no such file, or one that could not be parsed. */
   findModule(path: string): Module | undefined;
   /** Modules in which `name` may be used by someone who imports from `path`, or in that file itself. */
@@ -24,6 +22,7 @@ export interface Program {
 /** Importers of importers and so on are looked at to this depth for callers. */
 const MAX_IMPORTERS = 400;
 
+/** `paths` are the files that mention an SDK or are near one: callers are looked for in them only. */
 export function createProgram(
   imports: ImportGraph,
   paths: readonly string[],
@@ -60,9 +59,6 @@ export function createProgram(
     imports,
     sdk,
     libraries,
-    get relevant() {
-      return paths.flatMap((path) => findModule(path) ?? []);
-    },
     findModule,
     modulesNear(path) {
       const known = near.get(path);

@@ -36,6 +36,12 @@ describe('what counts', () => {
     expect(found).toMatchObject({ calls: [], kinds: ['calls-elsewhere'] });
   });
 
+  test('of the files that are not counted only those are parsed that a counted one leads to', async () => {
+    const others = Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`~other-${at}.ts`, store]));
+    const found = await run({ ...others, 'main.ts': main, '~store.ts': store });
+    expect(found).toMatchObject({ kinds: ['calls-elsewhere'], parsed: 2 });
+  });
+
   test('a followed import counts', async () => {
     const found = await run({ 'main.ts': main, '~store.ts': store, '~other.ts': store }, { follow: true });
     expect(found).toMatchObject({ calls: ['store.ts s3 ListBuckets'], kinds: [], followed: ['store.ts'] });
