@@ -7,6 +7,7 @@ import { K } from './kinds.ts';
 import { lazyLoad } from './lazy-loads.ts';
 import type { Module } from './module.ts';
 import { spanOf } from './module.ts';
+import { onePerKind } from './one-per-kind.ts';
 import { type Found, isReceiver, listing, type Performance, type Performed, performanceOf } from './performed.ts';
 import { nameNode, objectOf, objectText, type Site } from './sites.ts';
 import { takenMethod } from './taken-methods.ts';
@@ -58,16 +59,6 @@ function looksLikeCall(ev: Evaluation, module: Module, site: Site): boolean {
   if (ev.program.defines(site.name)) return false;
   if (sdk.findServicesByPythonMethod(site.name).length === 1) return true;
   return site.call !== -1 && isOfSomeService(sdk, site.name, argumentNames(module, site.call));
-}
-
-/** Names from a table fit one client and not the others: one finding at a place tells as much as one for each. */
-function onePerKind(findings: readonly Finding[], kind: Finding['kind']): Finding[] {
-  const [first, ...more] = findings.filter((item) => item.kind === kind);
-  const others = findings.filter((item) => item.kind !== kind);
-  if (first === undefined) return others;
-  const message =
-    more.length === 0 ? first.message : `${first.message}, and ${more.length} more that may be meant here`;
-  return [...others, { ...first, message }];
 }
 
 interface Methods {
