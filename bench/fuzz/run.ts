@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
 const row = extractors.find(({ language }) => language === (positionals[0] ?? 'python'));
 if (row === undefined) throw new Error(`There is no extractor for ${positionals[0]}`);
 const { language } = row;
-const corpus = language === 'typescript' ? npmCorpusFolders([]) : corpusFolders([]);
+const corpus = language === 'typescript' ? npmCorpusFolders([]) : corpusFolders([], language);
 const folders = corpus.map(({ folder }) => folder);
 const from = Number(values.from);
 const to = from + Number(values.count);
