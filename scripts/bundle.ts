@@ -1,25 +1,76 @@
-import { rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { transform } from 'esbuild';
+import { type GetModuleInfo, type Plugin, rollup } from 'rollup';
 
-// Node needs about as long to find and link a hundred small modules as to start. So the program ships as a few files:
-// one for each step of src/cli that is imported when it is needed, and one for what several of them share.
-const project = fileURLToPath(new URL('../..', import.meta.url));
+// Node takes about a millisecond to find and link a module. So the program ships as a few files: one for each step of the
+// way into a command, each with all that the steps before it have not loaded, and one for what is asked for now and then.
+const dist = fileURLToPath(new URL('..', import.meta.url));
+const out = `${dist}bundle`;
 
-await rm(`${project}dist/bundle`, { recursive: true, force: true });
-await build({
-  absWorkingDir: project,
-  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts' },
-  outdir: 'dist/bundle',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  packages: 'external',
-  charset: 'utf8',
-  // Node reads less before it can start; names stay, so that the stack of a defect can be read.
-  minifyWhitespace: true,
-  minifySyntax: true,
-  logLevel: 'warning',
+/** The modules that `import()` leads to, in the order in which a run gets to them; a later one leaves out what is loaded. */
+const steps = [
+  ['installation', ['src/installation.js']],
+  ['run', ['src/cli/run.js']],
+  ['lookup', ['src/cli/lookup.js']],
+  ['code-commands', ['src/cli/code-commands.js']],
+] as const;
+const importedBy = new Map<string, ReadonlySet<string>>();
+const languages = ['python', 'typescript', 'go'].map((language) => `extractors/${language}/extract.js`);
+
+await rm(out, { recursive: true, force: true });
+const bundle = await rollup({
+  input: { main: `${dist}src/cli/main.js`, index: `${dist}src/index.js` },
+  external: (id) => !id.startsWith('.') && !id.startsWith('/'),
+  plugins: [jsonModules(), minified()],
+  onwarn: (warning) => {
+    throw new Error(warning.message);
+  },
 });
+await bundle.write({
+  dir: out,
+  format: 'esm',
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name]-[hash].js',
+  hoistTransitiveImports: true,
+  manualChunks: (id, { getModuleInfo }) => chunkOf(id, getModuleInfo),
+});
+await bundle.close();
+await chmod(`${out}/main.js`, 0o755);
+
+function chunkOf(id: string, getModuleInfo: GetModuleInfo): string | undefined {
+  for (const [name, entries] of steps) {
+    if (entries.some((entry) => staticImports(`${dist}${entry}`, getModuleInfo).has(id))) return name;
+  }
+  const users = languages.filter((entry) => staticImports(`${dist}${entry}`, getModuleInfo).has(id));
+  return users.length > 1 ? 'extractors-shared' : undefined;
+}
+
+/** A module and all that it imports other than by `import()`. */
+function staticImports(entry: string, getModuleInfo: GetModuleInfo): ReadonlySet<string> {
+  const before = importedBy.get(entry);
+  if (before !== undefined) return before;
+  const found = new Set([entry]);
+  // The set grows while it is walked.
+  for (const id of found) for (const imported of getModuleInfo(id)?.importedIds ?? []) found.add(imported);
+  importedBy.set(entry, found);
+  return found;
+}
+
+function jsonModules(): Plugin {
+  return {
+    name: 'json-modules',
+    transform: (code, id) => (id.endsWith('.json') ? { code: `export default ${code}`, map: null } : null),
+  };
+}
+
+/** Node reads less before it can start; names stay, so that the stack of a defect can be read. */
+function minified(): Plugin {
+  return {
+    name: 'minified',
+    renderChunk: async (code) => {
+      const options = { minifyWhitespace: true, minifySyntax: true, charset: 'utf8', target: 'node20' } as const;
+      return { code: (await transform(code, { ...options, format: 'esm' })).code, map: null };
+    },
+  };
+}

@@ -43,7 +43,7 @@ const ERROR = 8;
 /** `grammar` is a tree-sitter language object. */
 export function createFlattener(grammar: Parser.Language, table: KindTable): Flattener {
   const parser = new Parser();
-  parser.setLanguage(grammar);
+  parser.setLanguage(withoutNodeClasses(grammar));
   const numbers = new Map(table.names.map((name, index) => [name, index]));
   // By grammar symbol, filled as symbols are met: reading a symbol's name through the binding is slow.
   const flags: number[] = [];
@@ -175,4 +175,12 @@ export function firstChildOf(tree: FlatTree, node: number): number {
 
 export function textOf(tree: FlatTree, node: number): string {
   return tree.text.slice(tree.start[node], tree.end[node]);
+}
+
+/**
+ * The binding makes a class for every named kind of a grammar that tells its node types, which takes longer than to parse
+ * a small file; a cursor needs none of them.
+ */
+function withoutNodeClasses(grammar: Parser.Language): Parser.Language {
+  return Object.create(grammar, { nodeTypeInfo: { value: [] } });
 }
