@@ -19,7 +19,6 @@ const { values, positionals } = parseArgs({
 });
 const runs = Number(values.runs);
 const corpus = fileURLToPath(new URL('../../corpus/go/', import.meta.url));
-const parsedFiles = fileURLToPath(new URL('./go-parsed-files.js', import.meta.url));
 const parseOnly = fileURLToPath(new URL('./parse-only-go.js', import.meta.url));
 const growthCopies = [4, 8, 16, 32];
 const scratch = mkdtempSync(join(tmpdir(), 'iamwright-bench-'));
@@ -52,9 +51,9 @@ async function limitTable(): Promise<string> {
 async function limitRow({ name, version }: GoModule): Promise<string[]> {
   const folder = moduleFolder(name);
   const list = join(scratch, `${name}.json`);
-  const { stdout } = await measureScript(parsedFiles, [folder]);
+  const { stdout } = await measureScript(scripts.parsedFiles, ['go', folder]);
   writeFileSync(list, stdout);
-  // go-parsed-files.ts prints an array of paths.
+  // parsed-files.ts prints an array of paths.
   const files = (JSON.parse(stdout) as readonly string[]).length;
   const parses: Measurement[] = [];
   const wholes: Measurement[] = [];

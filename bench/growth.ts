@@ -19,7 +19,7 @@ export async function growthTable(runs: number, scratch: string): Promise<string
   for (const size of sizes) {
     for (; projects * filesPerUnit < size; projects += 1) addProject(folder, projects);
     const files = projects * filesPerUnit;
-    const measured = await measureAgainstLimit(folder, runs, join(scratch, 'growth.json'));
+    const measured = await measureAgainstLimit(folder, runs, join(scratch, 'growth'));
     const read = (item: Measurement): number => item.processorSeconds;
     const each = median(measured.whole.map(read)) / files;
     perFile.push(each);

@@ -4,55 +4,72 @@ import { corpusFolders } from './corpus-folders.ts';
 import { type Measurement, measureScript, median, scripts, unlessFailed } from './measure.ts';
 import { fixed, markdownTable, mebibytes } from './report.ts';
 
-/** A folder's whole run and what reading and parsing its chosen files takes. */
+/** A folder's whole run, and what reading and parsing files of it takes. */
 export interface LimitMeasurement {
-  readonly files: number;
-  readonly parse: readonly Measurement[];
+  /** The files in which calls are looked for. */
+  readonly searched: ParseMeasurement;
+  /** Those and the files that names lead to: all that the whole run parses, in part or wholly. */
+  readonly parsed: ParseMeasurement;
   readonly whole: readonly Measurement[];
+}
+
+interface ParseMeasurement {
+  readonly files: number;
+  readonly runs: readonly Measurement[];
 }
 
 /** Time and memory of each package of the corpus, or of those named, as a Markdown table. */
 export async function limitTable(names: readonly string[], runs: number, scratch: string): Promise<string> {
   const rows: string[][] = [];
   for (const { name, version, folder } of corpusFolders(names)) {
-    const measured = await unlessFailed(() => measureAgainstLimit(folder, runs, join(scratch, `${name}.json`)));
+    const measured = await unlessFailed(() => measureAgainstLimit(folder, runs, join(scratch, name)));
     rows.push([`${name} ${version}`, ...(measured === undefined ? ['failed'] : limitCells(measured))]);
   }
   return markdownTable(['package', ...limitHeader], rows);
 }
 
 export const limitHeader = [
-  'chosen files',
-  'parse only, s',
+  'searched files',
+  'parsed files',
+  'parse searched, s',
+  'parse parsed, s',
   'whole run, s',
-  'ratio',
-  'parse only, CPU s',
-  'whole run, CPU s',
-  'CPU ratio',
-  'parse only, MiB',
+  'to searched',
+  'to parsed',
+  'to parsed, CPU',
   'whole run, MiB',
 ];
 
-export function limitCells({ files, parse, whole }: LimitMeasurement): string[] {
-  const times = (read: (item: Measurement) => number): string[] => {
-    const [least, all] = [median(parse.map(read)), median(whole.map(read))];
-    return [fixed(least, 2), fixed(all, 2), fixed(all / least, 2)];
-  };
-  const memory = [parse, whole].map((items) => mebibytes(Math.max(...items.map((item) => item.bytes))));
-  return [String(files), ...times((item) => item.seconds), ...times((item) => item.processorSeconds), ...memory];
+export function limitCells({ searched, parsed, whole }: LimitMeasurement): string[] {
+  const seconds = (items: readonly Measurement[]): number => median(items.map((item) => item.seconds));
+  const processor = (items: readonly Measurement[]): number => median(items.map((item) => item.processorSeconds));
+  return [
+    String(searched.files),
+    String(parsed.files),
+    ...[searched.runs, parsed.runs, whole].map((items) => fixed(seconds(items), 2)),
+    ...[searched.runs, parsed.runs].map((items) => fixed(seconds(whole) / seconds(items), 2)),
+    fixed(processor(whole) / processor(parsed.runs), 2),
+    mebibytes(Math.max(...whole.map((item) => item.bytes))),
+  ];
 }
 
-/** Both kinds of runs take turns, so that a slow moment of the machine meets both. `list` is a file that is written. */
+/** The kinds of runs take turns, so that a slow moment of the machine meets all. `list` begins the names of files that are written. */
 export async function measureAgainstLimit(folder: string, runs: number, list: string): Promise<LimitMeasurement> {
-  const { stdout } = await measureScript(scripts.chosenFiles, [folder]);
-  writeFileSync(list, stdout);
-  // chosen-files.ts prints an array of paths.
-  const files = (JSON.parse(stdout) as readonly string[]).length;
-  const parse: Measurement[] = [];
+  const searched = await listFiles(scripts.searchedFiles, [folder], `${list}-searched.json`);
+  const parsed = await listFiles(scripts.parsedFiles, ['python', folder], `${list}-parsed.json`);
   const whole: Measurement[] = [];
   for (let run = 0; run < runs; run += 1) {
-    parse.push(await measureScript(scripts.parseOnly, [list]));
+    searched.runs.push(await measureScript(scripts.parseOnly, [searched.list]));
+    parsed.runs.push(await measureScript(scripts.parseOnly, [parsed.list]));
     whole.push(await measureScript(scripts.program, ['generate', folder, '--quiet']));
   }
-  return { files, parse, whole };
+  return { searched, parsed, whole };
+}
+
+async function listFiles(script: string, args: readonly string[], list: string) {
+  const { stdout } = await measureScript(script, args);
+  writeFileSync(list, stdout);
+  const runs: Measurement[] = [];
+  // Both scripts print an array of paths.
+  return { list, files: (JSON.parse(stdout) as readonly string[]).length, runs };
 }

@@ -93,5 +93,6 @@ export function median(numbers: readonly number[]): number {
 export const scripts = {
   program: fileURLToPath(new URL('../bundle/main.js', import.meta.url)),
   parseOnly: fileURLToPath(new URL('./parse-only.js', import.meta.url)),
-  chosenFiles: fileURLToPath(new URL('./chosen-files.js', import.meta.url)),
+  searchedFiles: fileURLToPath(new URL('./searched-files.js', import.meta.url)),
+  parsedFiles: fileURLToPath(new URL('./parsed-files.js', import.meta.url)),
 };

@@ -23,8 +23,8 @@ export interface Extraction {
   /** Sorted by place, then service and operation. */
   readonly calls: readonly SdkCall[];
   readonly findings: readonly Finding[];
-  /** Files that mention an SDK or are near one, and were parsed. */
-  readonly parsed: number;
+  /** Paths of the files that were parsed, wholly or in part: those that mention an SDK, and those that names lead to. */
+  readonly parsed: readonly string[];
   /** Paths of the files that count only because counted ones lead to them, sorted. */
   readonly followed: readonly string[];
 }

@@ -68,7 +68,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     findings: sortFindings(findings),
     counts: {
       ...countSources(sources.files, extraction.followed),
-      parsed: extraction.parsed,
+      parsed: extraction.parsed.length,
       leftOut: sources.leftOut,
     },
     verified,
@@ -111,7 +111,7 @@ async function extractCalls(
   return {
     calls: extractions.flatMap((extraction) => extraction.calls).toSorted(compareCalls),
     findings: extractions.flatMap((extraction) => extraction.findings),
-    parsed: extractions.reduce((sum, extraction) => sum + extraction.parsed, 0),
+    parsed: extractions.flatMap((extraction) => extraction.parsed),
     followed: extractions.flatMap((extraction) => extraction.followed),
   };
 }

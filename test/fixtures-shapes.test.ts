@@ -53,7 +53,7 @@ describe('a fixture', () => {
   }
   test('counts as failed when a call is missing, unexpected, or has another input', () => {
     const { expected } = loadFixture('python', 'value-attribute');
-    const nothing = { calls: [], findings: [], parsed: 0, followed: [] };
+    const nothing = { calls: [], findings: [], parsed: [], followed: [] };
     expect(differences(expected, nothing)).toHaveLength(1);
     expect(differences({ calls: [] }, nothing)).toEqual([]);
   });

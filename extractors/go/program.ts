@@ -25,8 +25,8 @@ export interface Program {
   /** A top-level declaration of a package, of `from` if that file has one; parses only what may hold it. */
   findDeclaration(own: GoPackage, name: string, from?: SourceFile): Declaration | undefined;
   findMethod(own: GoPackage, typeName: string, method: string): Declaration | undefined;
-  /** How many of the analysed files have been parsed, wholly or in part. */
-  readonly parsed: number;
+  /** Paths of the analysed files that have been parsed, wholly or in part. */
+  readonly parsed: readonly string[];
   /** How much source that was, in UTF-16 code units. */
   readonly parsedSize: number;
 }
@@ -129,7 +129,7 @@ export function createProgram(imports: ImportGraph, sdk: SdkIndex, flattener: Fl
       return find(own, name, indexOf(own).methods.get(name));
     },
     get parsed() {
-      return parsed.size;
+      return [...parsed];
     },
     get parsedSize() {
       return parsedSize;

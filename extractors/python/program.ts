@@ -31,8 +31,8 @@ export interface Program {
   findDefinition(around: Module, name: string): Module | undefined;
   /** The pieces of a file that may call one of the names; the whole module where it is not parsed in pieces. */
   piecesCalling(module: Module, names: readonly string[]): readonly Module[];
-  /** How many files have been parsed. */
-  readonly parsed: number;
+  /** Paths of the files that have been parsed, wholly or in part. */
+  readonly parsed: readonly string[];
   /** How much source that was, in UTF-16 code units. */
   readonly parsedSize: number;
 }
@@ -130,7 +130,7 @@ export function createProgram(
       return parsedSize;
     },
     get parsed() {
-      return loaded.size;
+      return [...loaded.keys()];
     },
   };
 }

@@ -36,7 +36,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     followed.length === 0 ? named : createImportGraph(countFollowed(own, followed), input.projectFiles ?? []);
   const used = usedLibraries(input);
   const relevance = findRelevant(imports, sdk, { isServerless: isServerless(input), libraries: used.names });
-  if (relevance.paths.length === 0) return { calls: [], findings: bundled, parsed: 0, followed };
+  if (relevance.paths.length === 0) return { calls: [], findings: bundled, parsed: [], followed };
   loadCompiler(input.findCompiledFolder?.());
   const program = createProgram(imports, relevance.paths, sdk, await loadLibraries(used.known, input.models ?? []));
   const search: Search = {

@@ -13,7 +13,7 @@ export interface Program {
   findModule(path: string): Module | undefined;
   /** Modules in which `name` may be used by someone who imports from `path`, or in that file itself. */
   modulesNear(path: string): readonly Module[];
-  readonly parsed: number;
+  readonly parsed: readonly string[];
   readonly parsedSize: number;
   /** Files that were given up, with the reason. */
   readonly failed: ReadonlyMap<string, string>;
@@ -33,7 +33,7 @@ export function createProgram(
   const failed = new Map<string, string>();
   const near = new Map<string, readonly Module[]>();
   const relevant = new Set(paths);
-  let parsed = 0;
+  const parsed: string[] = [];
   let parsedSize = 0;
 
   function findModule(path: string): Module | undefined {
@@ -43,7 +43,7 @@ export function createProgram(
     if (file !== undefined) {
       try {
         module = createModule(file);
-        parsed += 1;
+        parsed.push(path);
         parsedSize += file.text.length;
       } catch (cause) {
         // The parser is recursive: nesting beyond the machine's stack ends here.

@@ -4,8 +4,8 @@ import { findRelevant } from '../extractors/python/relevance.ts';
 import { openKnowledge } from '../src/knowledge.ts';
 import { loadSources } from '../src/sources/load-sources.ts';
 
-// Prints, as JSON, the absolute paths of the files below a folder in which the extractor looks for calls, so that
-// the parse-only limit is about the same files.
+// Prints, as JSON, the absolute paths of the Python files below a folder in which the extractor looks for calls: the
+// files that mention an SDK, without those that are parsed to resolve a name only.
 const folder = process.argv[2] ?? '.';
 const { files } = loadSources([folder], { includeTests: false, languages: ['python'] });
 const { paths } = findRelevant(createImportGraph(files), openKnowledge().sdk);
