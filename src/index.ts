@@ -6,6 +6,30 @@ export { type Action, type ActionUse, type Basis, formatAction, type Necessity, 
 export type { Analysis, CallWithoutPermission, Counts, ReferenceState, Verification } from './model/analysis.ts';
 export type { Certainty, Operation, Sdk, SdkCall, Via } from './model/call.ts';
 export type { Comparison, Difference, DifferenceKind, NotRead, PolicyPlace } from './model/comparison.ts';
+export {
+  type BlamedPolicy,
+  type DecodeMessage,
+  type Denial,
+  type DenialReason,
+  type DenialReport,
+  type DenialScope,
+  type DenialsRequest,
+  type DiagnosedDenial,
+  type Diagnosis,
+  defaultDenialScope,
+  denialScopes,
+  type Field,
+  type FieldReason,
+  type Fixable,
+  known,
+  knownValue,
+  type Mending,
+  notKnown,
+  type PrincipalKind,
+  type Proposal,
+  type ProposalTarget,
+  type TextSpan,
+} from './model/denial.ts';
 export { type Finding, type FindingKind, findingKinds, type Severity } from './model/finding.ts';
 export type { ActionFacts, Lookup, OperationFacts, ResourceTypeFacts } from './model/lookup.ts';
 export type { Condition, Permission, PolicyDocument, Statement } from './model/policy.ts';
