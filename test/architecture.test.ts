@@ -31,6 +31,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/check': ['src/model', 'src/synthesize'],
   'src/check-policy.ts': ['src/model', 'src/check', 'src/knowledge.ts'],
+  'src/patch': ['src/model', 'src/synthesize', 'src/check', 'src/present'],
+  'src/apply': ['src/model', 'src/synthesize', 'src/present', 'src/patch'],
   'src/installation.ts': [],
   'src/knowledge.ts': ['src/model', 'src/installation.ts', 'src/sdk', 'src/reference', 'src/resolve'],
   'src/services-setting.ts': ['src/model', 'src/sdk'],
@@ -56,7 +58,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'extractors/extractor.ts',
     'extractors/shared',
   ],
-  'src/index.ts': ['src/model', 'src/present', 'src/analyze.ts', 'src/check-policy.ts', 'src/lookup.ts'],
+  'src/index.ts': ['src/model', 'src/present', 'src/apply', 'src/analyze.ts', 'src/check-policy.ts', 'src/lookup.ts'],
   'src/cli': [
     'src/model',
     'src/present',
@@ -75,7 +77,8 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
   { name: /^ts-morph/, only: ['extractors/typescript/'] },
   { name: /^undici$/, only: ['src/reference/update.ts'] },
   { name: /^ignore$/, only: ['src/sources/'] },
-  { name: /^yaml$/, only: ['src/present/cloudformation.ts', 'src/check/'] },
+  { name: /^yaml$/, only: ['src/present/cloudformation.ts', 'src/check/', 'src/patch/'] },
+  { name: /^@aws-sdk\//, only: ['src/apply/'] },
   { name: /^node:(http2?|https|net|tls|dgram|dns|child_process|cluster|worker_threads)$/, only: [] },
   {
     name: /^node:fs(\/promises)?$/,
@@ -84,6 +87,7 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
       'src/reference/',
       'src/sdk/',
       'src/cli/',
+      'src/apply/records.ts',
       'src/installation.ts',
       'extractors/typescript/compiled-code.ts',
     ],
@@ -234,6 +238,7 @@ describe('the checks themselves', () => {
     ['extractors/typescript/planted.ts', "import Parser from 'tree-sitter';"],
     ['src/reference/planted.ts', "import { request } from 'undici';"],
     ['src/cli/planted.ts', "import { request } from 'node:https';"],
+    ['src/cli/planted.ts', "const sdk = import('@aws-sdk/client-iam');"],
     ['src/model/planted.ts', "import { gone } from './gone.ts';"],
     ['src/resolve/planted.ts', "const model = import('../../extractors/python/models/s3fs.json');"],
   ])('an import planted in %s is found: %s', (path, text) => {

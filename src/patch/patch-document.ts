@@ -1,0 +1,47 @@
+import { isMap } from 'yaml';
+import { parseStatements } from '../check/parse-statements.ts';
+import type { Statement } from '../model/policy.ts';
+import { UserError } from '../model/user-error.ts';
+import { toIamPolicy } from '../present/policy-json.ts';
+import { addStatements } from './add-statements.ts';
+import { isPlaced } from './list-edit.ts';
+import { denyingStatements } from './missing-statements.ts';
+import { parseText } from './parse-text.ts';
+import { applyEdits } from './text-edit.ts';
+
+export interface PatchedDocument {
+  readonly text: string;
+  /** What the document did not allow and allows now; empty: it is unchanged. */
+  readonly added: readonly Statement[];
+  /** The Sids, or else the lines, of statements that deny something of what the patch allows. */
+  readonly denying: readonly string[];
+}
+
+/**
+ * A policy document as JSON text, with what it lacks of the statements; everything else stays as it is written.
+ * `name` stands in messages. Throws E_POLICY_BAD.
+ */
+export function patchDocument(text: string, name: string, statements: readonly Statement[]): PatchedDocument {
+  const { document, lines, value } = parseText(text, name);
+  const node = document.contents;
+  const placeOf = (path: readonly (string | number)[]) => {
+    const found: unknown = document.getIn(path, true);
+    return { file: name, line: lines.linePos(isPlaced(found) ? found.range[0] : 0).line };
+  };
+  const given = parseStatements(value, [], { stack: {}, placeOf });
+  if (!isMap(node) || !isPlaced(node)) throw notADocument(name);
+  const { edits, added } = addStatements(text, { node, given }, statements, toIamStatement);
+  const denying = denyingStatements(statements, given).map(({ sid, place }) =>
+    sid === '' ? `line ${place.line}` : sid,
+  );
+  return { text: applyEdits(text, edits), added, denying };
+}
+
+/** A statement in IAM's own spelling. */
+export function toIamStatement(statement: Statement): object {
+  return toIamPolicy({ version: '2012-10-17', statements: [statement] }).Statement[0] ?? {};
+}
+
+function notADocument(name: string): UserError {
+  return new UserError('E_POLICY_BAD', `${name} holds no policy document`, 'Give an identity-based policy as JSON');
+}
