@@ -59,8 +59,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'extractors/shared',
   ],
   'src/index.ts': ['src/model', 'src/present', 'src/apply', 'src/analyze.ts', 'src/check-policy.ts', 'src/lookup.ts'],
+  'src/settings': ['src/model'],
   'src/cli': [
     'src/model',
+    'src/settings',
     'src/present',
     'src/reference',
     'src/analyze.ts',
@@ -86,6 +88,7 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
       'src/sources/',
       'src/reference/',
       'src/sdk/',
+      'src/settings/',
       'src/cli/',
       'src/apply/records.ts',
       'src/installation.ts',

@@ -1,10 +1,16 @@
 import { defaultPolicyForm, type PolicyForm } from '../model/policy-form.ts';
 import type { Settings } from '../model/settings.ts';
+import type { Config } from '../settings/config-file.ts';
+import {
+  parseEnvironment,
+  parseEnvironmentFile,
+  parseServices,
+  parseSettings,
+  parseTarget,
+} from '../settings/settings.ts';
 import type { GivenOptions } from './arguments.ts';
-import type { Config } from './config-file.ts';
 import { textOf, textsOf } from './given.ts';
 import { readNamedText } from './named-text.ts';
-import { parseEnvironment, parseEnvironmentFile, parseServices, parseSettings, parseTarget } from './settings.ts';
 
 /** The settings of the command line before those of the configuration file. */
 export function mergeSettings(given: GivenOptions, config: Config): Settings {

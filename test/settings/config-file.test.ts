@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadConfig, parseConfig } from '../../src/cli/config-file.ts';
+import { loadConfig, parseConfig } from '../../src/settings/config-file.ts';
 import { makeTree } from '../sources/tree.ts';
 
 test('reads the nearest configuration at or above the first path', () => {

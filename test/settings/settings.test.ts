@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseEnvironment, parseEnvironmentFile, parseServices, parseSettings } from '../../src/cli/settings.ts';
+import { parseEnvironment, parseEnvironmentFile, parseServices, parseSettings } from '../../src/settings/settings.ts';
 
 test('gives the settings that were named, and assumes key permissions', () => {
   expect(parseSettings({ region: 'eu-central-1', account: '123456789012' })).toEqual({
