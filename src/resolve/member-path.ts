@@ -50,6 +50,7 @@ function follow(value: Value, steps: readonly Step[]): PathReading {
   if (step.kind === 'member') return followMember(value, step.name, rest);
   if (step.kind === 'items') {
     if (value.kind !== 'list') return absent;
+    if (value.items.length === 0 && value.open === undefined) return noItems;
     const items = value.items.map((item) => follow(item, rest));
     return allOf(value.open === undefined ? items : [...items, openBecause(value.open)]);
   }
@@ -71,6 +72,8 @@ function followMember(value: Value, name: string, rest: readonly Step[]): PathRe
 }
 
 const absent: PathReading = { presence: 'absent', values: [], complete: false };
+/** A list without items lacks nothing in any of them. */
+const noItems: PathReading = { presence: 'absent', values: [], complete: true };
 
 function openBecause(why: UnknownReason): PathReading {
   return { presence: 'open', values: [unknown(why)], complete: false };
@@ -93,5 +96,6 @@ function allOf(readings: readonly PathReading[]): PathReading {
 /** Several of which one is there: given only if it is in each. */
 function oneOf(readings: readonly PathReading[]): PathReading {
   const merged = allOf(readings);
-  return readings.every((reading) => reading.presence === 'given') ? merged : atMostSometimes(merged);
+  if (readings.every((reading) => reading.presence === 'given') || merged.presence !== 'given') return merged;
+  return { ...merged, presence: 'sometimes' };
 }

@@ -13,6 +13,14 @@ function resourcesOf(service: string, operation: string, input: Plain): string |
   return lines.length === 1 ? lines[0]?.replace(/^\S+ /, '') : lines.join('\n');
 }
 
+test('a list that may be empty does not stand for what its items leave out', () => {
+  const Entries = oneOf([], [{ EventBusName: 'shop' }]);
+  expect(resourcesOf('events', 'PutEvents', { Entries })).toBe(`arn:aws:events:${here}:event-bus/shop`);
+  expect(resourcesOf('events', 'PutEvents', { Entries: oneOf([{}], [{ EventBusName: 'shop' }]) })).toBe(
+    `arn:aws:events:${here}:event-bus/default arn:aws:events:${here}:event-bus/shop`,
+  );
+});
+
 describe('names in inputs', () => {
   const qualified = `arn:aws:lambda:${here}:function:resize:live`;
   test.each<readonly [string, string, Plain, string]>([
