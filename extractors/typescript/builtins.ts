@@ -112,14 +112,14 @@ function callListMethod(ev: Evaluation, list: ListData, name: string, args: Argu
     case 'flatMap': {
       const result = applied(ev, 'map', argumentValues(ev, args, 0), listItems(ev, list), args, noValues);
       const each = name === 'flatMap' ? ev.iterate(result) : result;
-      return [{ kind: 'list', items: [values(each)], rest: [], open: 'computed' }];
+      return each.length === 0 ? [{ kind: 'list', items: [], rest: [], open: 'computed' }] : [listOfEach(each)];
     }
     case 'filter':
     case 'slice':
     case 'sort':
     case 'reverse':
     case 'values':
-      return name === 'filter' || name === 'slice' ? [{ ...list, open: list.open ?? 'computed' }] : [list];
+      return name === 'filter' || name === 'slice' ? [listOfEach(listItems(ev, list))] : [list];
     case 'concat':
       return [{ ...list, rest: [...list.rest, ...args.positional] }];
     case 'flat':
@@ -154,6 +154,11 @@ function callListMethod(ev: Evaluation, list: ListData, name: string, args: Argu
     default:
       return unknownValue('computed');
   }
+}
+
+/** Any number of such items: nothing else is in the list, and no place in it is known. */
+function listOfEach(each: ValueSet): ListData {
+  return { kind: 'list', items: [], rest: [values([{ kind: 'list', items: [values(each)], rest: [] }])] };
 }
 
 /** `[stage, 'orders'].join('-')` */
