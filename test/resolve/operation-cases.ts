@@ -225,6 +225,31 @@ export const otherCases: readonly OperationCase[] = [
   ],
   [
     'lambda',
+    'CreateFunction',
+    { FunctionName: 'resize', Role: role, Code: { S3Bucket: 'builds', S3Key: 'resize.zip' } },
+    [
+      iamPassRole('lambda.amazonaws.com'),
+      `lambda:CreateFunction arn:aws:lambda:${here}:function:resize`,
+      's3:GetObject arn:aws:s3:::builds/resize.zip',
+    ],
+  ],
+  [
+    'lambda',
+    'UpdateFunctionCode',
+    { FunctionName: 'resize', S3Bucket: 'builds', S3Key: 'resize.zip', S3ObjectVersion: '3' },
+    [
+      `lambda:UpdateFunctionCode arn:aws:lambda:${here}:function:resize`,
+      's3:GetObjectVersion arn:aws:s3:::builds/resize.zip',
+    ],
+  ],
+  [
+    'lambda',
+    'PublishLayerVersion',
+    { LayerName: 'fonts', Content: { S3Bucket: 'builds', S3Key: 'fonts.zip' } },
+    [`lambda:PublishLayerVersion arn:aws:lambda:${here}:layer:fonts`, 's3:GetObject arn:aws:s3:::builds/fonts.zip'],
+  ],
+  [
+    'lambda',
     'UpdateFunctionConfiguration',
     { FunctionName: 'resize' },
     [`lambda:UpdateFunctionConfiguration arn:aws:lambda:${here}:function:resize`],

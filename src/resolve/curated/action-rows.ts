@@ -7,6 +7,7 @@ import { databaseRows } from './actions/databases.ts';
 import { dynamodbRows } from './actions/dynamodb.ts';
 import { furtherServiceRows } from './actions/further-services.ts';
 import { keyRows } from './actions/keys.ts';
+import { lambdaCodeRows } from './actions/lambda-code.ts';
 import { messagingRows } from './actions/messaging.ts';
 import { operationsRows } from './actions/operations.ts';
 import { passedInDocumentRows } from './actions/passed-in-documents.ts';
@@ -24,6 +25,7 @@ export const actionRows: readonly ActionRow[] = [
   ...messagingRows,
   ...securityRows,
   ...computeRows,
+  ...lambdaCodeRows,
   ...bedrockRows,
   ...apiRows,
   ...databaseRows,
