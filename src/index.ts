@@ -9,6 +9,7 @@ export { type ApplicationRequest, planApplication } from './apply/plan-applicati
 export { planUndo, type UndoRequest } from './apply/plan-undo.ts';
 export { type ApplicationRecords, openRecords } from './apply/records.ts';
 export { checkPolicy, type PolicyFile } from './check-policy.ts';
+export { readDenials } from './denials/read-denials.ts';
 export { lookUp } from './lookup.ts';
 export { type Action, type ActionUse, type Basis, formatAction, type Necessity, parseAction } from './model/action.ts';
 export type { Analysis, CallWithoutPermission, Counts, ReferenceState, Verification } from './model/analysis.ts';
@@ -53,6 +54,7 @@ export { formatSpan, type Language, type SourcePosition, type SourceSpan } from 
 export { UserError } from './model/user-error.ts';
 export type { Value } from './model/value.ts';
 export { toCallsJson } from './present/calls-json.ts';
+export { toDenialObject } from './present/denial-object.ts';
 export { toExplainText } from './present/explain-text.ts';
 export { type IamPolicy, type IamStatement, toIamPolicy, toPolicyJson } from './present/policy-json.ts';
 export { toReportJson } from './present/report-json.ts';

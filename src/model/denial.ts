@@ -41,6 +41,7 @@ export type PrincipalKind =
   | 'identity-center'
   | 'unique-id'
   | 'account'
+  | 'masked'
   | 'name';
 
 /** `implicit`: nothing allows it; `explicit`: a Deny; `unstated`; `ambiguous`: the text names several. */
