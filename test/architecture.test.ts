@@ -62,12 +62,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/index.ts': [
     'src/model',
     'src/present',
+    'src/patch',
     'src/apply',
     'src/analyze.ts',
     'src/check-policy.ts',
     'src/lookup.ts',
-    'src/denials',
-  ],
   'src/settings': ['src/model'],
   'src/cli': [
     'src/model',

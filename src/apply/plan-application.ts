@@ -1,6 +1,7 @@
 import type { Statement } from '../model/policy.ts';
 import { UserError } from '../model/user-error.ts';
-import { patchDocument, toIamStatement } from '../patch/patch-document.ts';
+import { toIamStatement } from '../patch/add-statements.ts';
+import { patchDocument } from '../patch/patch-document.ts';
 import { toIamPolicy } from '../present/policy-json.ts';
 import { sizeQuotas } from '../synthesize/size-quotas.ts';
 import { type ApplyTarget, targetText } from './apply-target.ts';
@@ -148,8 +149,7 @@ function change({ statements }: ApplicationRequest, before: string | undefined, 
   const remarks = denying.map(
     (statement) => `Its statement ${statement} denies some of it, and a Deny goes before every Allow.`,
   );
-  // toIamStatement writes every list as a list.
-  return { after: text, added: added.map((statement) => toIamStatement(statement) as AddedStatement), remarks };
+  return { after: text, added: added.map(toIamStatement), remarks };
 }
 
 function keptRecord({ record }: ApplicationRequest): { readonly record?: ApplicationRecord } {

@@ -6,7 +6,7 @@ import { parseStatement, parseStatements, type StatementContext } from './parse-
 type Path = readonly (string | number)[];
 
 /** Where resources keep policy documents, from their `Properties`. */
-const documentProperties: Readonly<Record<string, 'PolicyDocument' | 'Policies'>> = {
+export const documentProperties: Readonly<Record<string, 'PolicyDocument' | 'Policies'>> = {
   'AWS::IAM::ManagedPolicy': 'PolicyDocument',
   'AWS::IAM::Policy': 'PolicyDocument',
   'AWS::IAM::RolePolicy': 'PolicyDocument',

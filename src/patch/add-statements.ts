@@ -1,7 +1,9 @@
 import { isMap, isSeq, type YAMLMap } from 'yaml';
 import type { GivenStatement } from '../check/given-policy.ts';
 import type { Statement } from '../model/policy.ts';
+import { type IamStatement, toIamPolicy } from '../present/policy-json.ts';
 import { styleOf } from './block-style.ts';
+import { freeSid, growingStatement } from './grown-statement.ts';
 import { addToList, isPlaced, type PlacedNode } from './list-edit.ts';
 import { missingStatements } from './missing-statements.ts';
 import type { TextEdit } from './text-edit.ts';
@@ -21,23 +23,23 @@ export interface StatementEdits {
 /**
  * The edits that add what a policy lacks of the statements. A statement that is there under the same Sid, for the same
  * resources and conditions, gets the missing actions; everything else becomes a statement of its own behind the last one.
- * `render` writes a statement as the value that stands in the text.
+ * `undefined`: the statements are not written where the
+ * document is, such as behind an alias.
  */
 export function addStatements(
   text: string,
   { node, given }: PlacedPolicy,
   statements: readonly Statement[],
-  render: (statement: Statement) => object,
-): StatementEdits {
+): StatementEdits | undefined {
   const list = node.get('Statement', true);
-  if (!isPlaced(list)) return { edits: [], added: [] };
+  if (!isPlaced(list)) return undefined;
   const style = styleOf(text, list);
   const edits: TextEdit[] = [];
   const added: Statement[] = [];
   const fresh: Statement[] = [];
   const sids = new Set(given.map(({ sid }) => sid));
   for (const missing of missingStatements(statements, given)) {
-    const at = given.findIndex((other) => isGrowing(other, missing));
+    const at = growingStatement(given, missing);
     const actions = at < 0 ? undefined : actionsNode(list, at);
     if (actions === undefined) {
       const statement = { ...missing, sid: freeSid(missing.sid, sids) };
@@ -49,32 +51,8 @@ export function addStatements(
       added.push(missing);
     }
   }
-  if (fresh.length > 0) edits.push(...addToList(text, list, fresh.map(render), style));
+  if (fresh.length > 0) edits.push(...addToList(text, list, fresh.map(toIamStatement), style));
   return { edits, added };
-}
-
-/** Whether a statement is the same as the missing one but for some of its actions. */
-function isGrowing(given: GivenStatement, { sid, resources, conditions }: Statement): boolean {
-  const texts = given.resources.patterns.map(({ text }) => text);
-  return (
-    given.effect === 'Allow' &&
-    sid !== '' &&
-    given.sid === sid &&
-    !given.actions.not &&
-    !given.resources.not &&
-    given.resources.patterns.every(({ open }) => !open) &&
-    isSameSet(texts, resources) &&
-    isSameSet(given.conditions.map(conditionKey), conditions.map(conditionKey))
-  );
-}
-
-function conditionKey({ operator, key, values }: GivenStatement['conditions'][number]): string {
-  return JSON.stringify([operator, key.toLowerCase(), [...values].sort()]);
-}
-
-function isSameSet(a: readonly string[], b: readonly string[]): boolean {
-  const set = new Set(a);
-  return set.size === new Set(b).size && b.every((item) => set.has(item));
 }
 
 function actionsNode(list: PlacedNode, at: number): PlacedNode | undefined {
@@ -83,11 +61,9 @@ function actionsNode(list: PlacedNode, at: number): PlacedNode | undefined {
   return isPlaced(actions) ? actions : undefined;
 }
 
-/** Sids are unique in a policy. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html */
-function freeSid(sid: string, taken: ReadonlySet<string>): string {
-  if (sid === '') return sid;
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? sid : `${sid}${number}`;
-    if (!taken.has(candidate)) return candidate;
-  }
+/** A statement in IAM's own spelling. */
+export function toIamStatement(statement: Statement): IamStatement {
+  const [own] = toIamPolicy({ version: '2012-10-17', statements: [statement] }).Statement;
+  if (own === undefined) throw new Error('A policy of one statement has none');
+  return own;
 }

@@ -1,16 +1,19 @@
 import { isMap } from 'yaml';
+import type { GivenStatement } from '../check/given-policy.ts';
 import { parseStatements } from '../check/parse-statements.ts';
 import type { Statement } from '../model/policy.ts';
 import { UserError } from '../model/user-error.ts';
-import { toIamPolicy } from '../present/policy-json.ts';
 import { addStatements } from './add-statements.ts';
 import { isPlaced } from './list-edit.ts';
 import { denyingStatements } from './missing-statements.ts';
 import { parseText } from './parse-text.ts';
-import { applyEdits } from './text-edit.ts';
+import { applyEdits, type TextEdit } from './text-edit.ts';
 
 export interface PatchedDocument {
   readonly text: string;
+  readonly edits: readonly TextEdit[];
+  /** Its statements as they were. */
+  readonly given: readonly GivenStatement[];
   /** What the document did not allow and allows now; empty: it is unchanged. */
   readonly added: readonly Statement[];
   /** The Sids, or else the lines, of statements that deny something of what the patch allows. */
@@ -30,16 +33,12 @@ export function patchDocument(text: string, name: string, statements: readonly S
   };
   const given = parseStatements(value, [], { stack: {}, placeOf });
   if (!isMap(node) || !isPlaced(node)) throw notADocument(name);
-  const { edits, added } = addStatements(text, { node, given }, statements, toIamStatement);
+  const found = addStatements(text, { node, given }, statements);
+  if (found === undefined) throw notADocument(name);
   const denying = denyingStatements(statements, given).map(({ sid, place }) =>
     sid === '' ? `line ${place.line}` : sid,
   );
-  return { text: applyEdits(text, edits), added, denying };
-}
-
-/** A statement in IAM's own spelling. */
-export function toIamStatement(statement: Statement): object {
-  return toIamPolicy({ version: '2012-10-17', statements: [statement] }).Statement[0] ?? {};
+  return { text: applyEdits(text, found.edits), edits: found.edits, given, added: found.added, denying };
 }
 
 function notADocument(name: string): UserError {

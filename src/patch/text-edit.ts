@@ -42,3 +42,8 @@ export function lineStop(text: string, offset: number): number {
 export function indentAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
 }
+
+/** The line in which `offset` lies, from 1. */
+export function lineNumber(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}

@@ -9,7 +9,7 @@ import { type ArnPart, toArnParts, writeArnParts } from './located-arn.ts';
 export function toTerraform(documents: readonly PolicyDocument[]): string {
   const blocks = documents.map((document, at) => {
     const name = documents.length === 1 ? 'code' : `code_${at + 1}`;
-    const statements = document.statements.map(toStatementBlock).join('\n\n');
+    const statements = document.statements.map((statement) => toStatementBlock(statement, locatedArn)).join('\n\n');
     return `data "aws_iam_policy_document" "${name}" {\n${statements}\n}\n`;
   });
   const text = blocks.join('\n');
@@ -29,9 +29,13 @@ const locationSources = [
   { expression: locations.region, block: 'data "aws_region" "current"' },
 ];
 
-function toStatementBlock(statement: Statement): string {
-  const { sid, effect, actions, resources, conditions, permissions } = statement;
-  const arns = resources.map((arn) => writeArnParts(toArnParts(arn, permissions), toTemplateText));
+/** A statement as a block of a data source, indented by two spaces. `writeArn` writes a resource as a template. */
+export function toStatementBlock(
+  statement: Statement,
+  writeArn: (arn: string, statement: Statement) => string,
+): string {
+  const { sid, effect, actions, resources, conditions } = statement;
+  const arns = resources.map((arn) => writeArn(arn, statement));
   const lines = [
     ...alignAttributes([
       { name: 'sid', value: [quoted(escapeTemplate(sid))] },
@@ -44,6 +48,10 @@ function toStatementBlock(statement: Statement): string {
   return ['  statement {', ...lines.map((line) => (line === '' ? '' : `    ${line}`)), '  }'].join('\n');
 }
 
+function locatedArn(arn: string, { permissions }: Statement): string {
+  return writeArnParts(toArnParts(arn, permissions), toTemplateText);
+}
+
 function toConditionLines({ operator, key, values }: Condition): readonly string[] {
   const attributes = alignAttributes([
     { name: 'test', value: [quoted(operator)] },
@@ -53,14 +61,14 @@ function toConditionLines({ operator, key, values }: Condition): readonly string
   return ['condition {', ...attributes.map((line) => `  ${line}`), '}'];
 }
 
-interface Attribute {
+export interface Attribute {
   readonly name: string;
   /** The lines of the value. */
   readonly value: readonly string[];
 }
 
 /** As `terraform fmt` does: attributes of one line each that follow each other have their signs in one column. */
-function alignAttributes(attributes: readonly Attribute[]): readonly string[] {
+export function alignAttributes(attributes: readonly Attribute[]): readonly string[] {
   const lines: string[] = [];
   let run: Attribute[] = [];
   const finish = (): void => {
@@ -80,7 +88,8 @@ function alignAttributes(attributes: readonly Attribute[]): readonly string[] {
   return lines;
 }
 
-function toList(items: readonly string[]): readonly string[] {
+/** A list as the lines of its value. */
+export function toList(items: readonly string[]): readonly string[] {
   const [only] = items;
   if (items.length === 1 && only !== undefined) return [`[${quoted(only)}]`];
   return ['[', ...items.map((item) => `  ${quoted(item)},`), ']'];
@@ -94,7 +103,7 @@ function toTemplateText(part: ArnPart): string {
  * A doubled sigil keeps `${` and `%{` as they are.
  * Source: https://developer.hashicorp.com/terraform/language/expressions/strings
  */
-function escapeTemplate(text: string): string {
+export function escapeTemplate(text: string): string {
   return text.replaceAll(/[$%](?=\{)/g, '$&$&');
 }
 
