@@ -1,11 +1,13 @@
 /** The library's public exports: the analysis, what it gives, and how it is printed. */
 export { type AnalyzeRequest, analyze } from './analyze.ts';
+export { type Application, applicationsOf } from './apply/applications.ts';
 export { type ApplyTarget, parseApplyTarget } from './apply/apply-target.ts';
 export { decodeAuthorizationMessage } from './apply/decode-message.ts';
 export { type Aws, openAws } from './apply/open-aws.ts';
 export { type Performed, type PerformOptions, performApplication } from './apply/perform.ts';
 export type { ApplicationPlan, ApplicationRecord, PlannedCall } from './apply/plan.ts';
 export { type ApplicationRequest, planApplication } from './apply/plan-application.ts';
+export { toPlanJson, toPlanText } from './apply/plan-text.ts';
 export { planUndo, type UndoRequest } from './apply/plan-undo.ts';
 export { type ApplicationRecords, openRecords } from './apply/records.ts';
 export { checkPolicy, type PolicyFile } from './check-policy.ts';

@@ -25,7 +25,10 @@ export function patchPolicyFile(request: PatchRequest): PolicyPatch {
   if (/\.(tf|tofu)$/i.test(request.name)) return patchTerraformFile(request);
   const mark = request.text.startsWith('\ufeff') ? '\ufeff' : '';
   const patch = patchTree({ ...request, text: request.text.slice(mark.length) });
-  return patch.kind === 'patched' ? { ...patch, text: mark + patch.text } : patch;
+  if (patch.kind !== 'patched') return patch;
+  const { length } = mark;
+  const edits = patch.edits.map(({ start, end, text }) => ({ start: start + length, end: end + length, text }));
+  return { ...patch, text: mark + patch.text, edits };
 }
 
 function patchTree(request: PatchRequest): PolicyPatch {
