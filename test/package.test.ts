@@ -60,3 +60,11 @@ test('the program and the library that package.json names are in the archive', (
   const named = [bin.iamwright, exports['.'].default, exports['.'].types].map((path: string) => path.replace('./', ''));
   expect(named.filter((path) => !paths.includes(path))).toEqual([]);
 });
+
+test('the AWS SDK is loaded on demand only', () => {
+  const files = paths.filter((path) => /^dist\/bundle\/.+\.js$/.test(path));
+  const texts = files.map((path) => readFileSync(join(projectRoot, path), 'utf8'));
+  // Extractors name the SDK in texts of their own; an import statement ends in the quoted name.
+  expect(texts.filter((text) => /(?:\bfrom|\bimport)\s*["']@aws-sdk\//.test(text))).toEqual([]);
+  expect(texts.filter((text) => /\bimport\(["']@aws-sdk\/client-iam["']\)/.test(text))).toHaveLength(1);
+});

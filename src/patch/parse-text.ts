@@ -16,8 +16,6 @@ export function parseText(text: string, file: string): ParsedText {
     customTags: (tags) => [...tags, ...functionTags],
     lineCounter: lines,
     logLevel: 'silent',
-    uniqueKeys: false,
-    keepSourceTokens: true,
   });
   const [error] = document.errors;
   const hint = 'Give an identity-based policy as JSON, a CloudFormation or SAM template, or a Terraform file';
