@@ -15,6 +15,8 @@ export interface ExtractorInput {
   readonly models?: readonly LibraryModel[];
   /** Where compiled code of a large parser may be kept for the next run; absent: nowhere. */
   readonly findCompiledFolder?: () => string | undefined;
+  /** Ends the extraction at its next turn of the event loop, with the signal's reason. */
+  readonly signal?: AbortSignal;
   /** Called now and then with the number of files done; for progress output. */
   readonly onProgress?: (done: number, total: number) => void;
 }

@@ -1,5 +1,6 @@
 import type { Extraction } from '../extractors/extractor.ts';
 import { extractors } from '../extractors/index.ts';
+import type { AnalysisMemory } from './analysis-memory.ts';
 import { findCompiledFolder, openKnowledge } from './knowledge.ts';
 import type { Analysis } from './model/analysis.ts';
 import { compareCalls } from './model/call.ts';
@@ -13,6 +14,7 @@ import { resolveCalls } from './resolve/resolve-calls.ts';
 import type { SdkIndex } from './sdk/sdk-service.ts';
 import { checkServices } from './services-setting.ts';
 import { countSources } from './sources/count-sources.ts';
+import type { FileAccess } from './sources/file-access.ts';
 import { loadSources, type Sources } from './sources/load-sources.ts';
 import { synthesize } from './synthesize/synthesize.ts';
 
@@ -27,6 +29,12 @@ export interface AnalyzeRequest {
   readonly follow?: boolean;
   /** Files and folders with models of libraries that wrap the SDK. */
   readonly models?: readonly string[];
+  /** What may be read, and what stands in for it; absent: everything under `paths` and around it. */
+  readonly access?: Pick<FileAccess, 'within' | 'unsaved'>;
+  /** What analyses before this one left behind, in a process that makes several. */
+  readonly memory?: AnalysisMemory;
+  /** Ends the analysis at its next turn of the event loop, with the signal's reason. */
+  readonly signal?: AbortSignal;
   /** Called now and then with the number of files extracted; for progress output. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Called with what the person should know about the installation, not about the code. */
@@ -38,14 +46,17 @@ export interface AnalyzeRequest {
  * Throws `UserError` for what the person can repair; what the code leaves open is in the findings.
  */
 export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
-  const { settings } = request;
+  const { settings, memory } = request;
   const sources = loadSources(request.paths, {
     includeTests: request.includeTests,
     around: request.follow === true,
     languages: languagesRead,
+    access: { ...request.access, ...(memory === undefined ? {} : { kept: memory.files }) },
   });
-  const knowledge = openKnowledge();
+  const knowledge = memory?.openKnowledge() ?? openKnowledge();
   for (const warning of knowledge.warnings) request.onWarning?.(warning);
+  const before = memory?.findAnalysis(request, sources, knowledge);
+  if (before !== undefined) return before;
   checkServices(settings.services ?? [], knowledge.sdk);
 
   const models = await loadModels(request.models ?? [], knowledge.sdk);
@@ -59,7 +70,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const verified = proveDocuments(resolution.permissions, policy.documents, actionNames);
 
   const findings = [...sources.findings, ...extraction.findings, ...resolution.findings, ...policy.findings];
-  return {
+  const analysis: Analysis = {
     documents: policy.documents,
     permissions: resolution.permissions,
     notGranted: resolution.notGranted,
@@ -74,6 +85,8 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     verified,
     reference: knowledge.reference.state,
   };
+  memory?.keepAnalysis(request, sources, knowledge, analysis);
+  return analysis;
 }
 
 /** The user's library models, checked; the code for that is loaded only where there are any. */
@@ -95,7 +108,12 @@ const languagesRead = extractors.map((extractor) => extractor.language);
 async function extractCalls(
   sources: Sources,
   sdk: SdkIndex,
-  { onProgress, follow, models }: Pick<AnalyzeRequest, 'onProgress' | 'follow'> & { models: readonly LibraryModel[] },
+  {
+    onProgress,
+    follow,
+    models,
+    signal,
+  }: Pick<AnalyzeRequest, 'onProgress' | 'follow' | 'signal'> & { models: readonly LibraryModel[] },
 ): Promise<Extraction> {
   const extractions: Extraction[] = [];
   for (const extractor of extractors) {
@@ -105,7 +123,8 @@ async function extractCalls(
     const projectFiles = sources.projectFiles.filter((file) => file.language === extractor.language);
     const progress = onProgress === undefined ? {} : { onProgress };
     const ownModels = models.filter((model) => model.language === extractor.language);
-    const settings = { follow: follow === true, models: ownModels, findCompiledFolder, ...progress };
+    const abort = signal === undefined ? {} : { signal };
+    const settings = { follow: follow === true, models: ownModels, findCompiledFolder, ...progress, ...abort };
     extractions.push(await extract({ files, projectFiles, ...settings }, sdk));
   }
   return {

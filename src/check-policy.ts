@@ -1,6 +1,6 @@
 import { comparePolicy } from './check/compare.ts';
 import { readPolicy } from './check/read-policy.ts';
-import { openKnowledge } from './knowledge.ts';
+import { type LocalKnowledge, openKnowledge } from './knowledge.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { Comparison } from './model/comparison.ts';
 import type { Settings } from './model/settings.ts';
@@ -15,8 +15,13 @@ export interface PolicyFile {
  * Compares what analysed code needs with the policies of the files, taken together as one role has them.
  * Throws E_POLICY_BAD.
  */
-export function checkPolicy(analysis: Analysis, files: readonly PolicyFile[], settings: Settings): Comparison {
-  const { reference } = openKnowledge();
+export function checkPolicy(
+  analysis: Analysis,
+  files: readonly PolicyFile[],
+  settings: Settings,
+  open: () => LocalKnowledge = openKnowledge,
+): Comparison {
+  const { reference } = open();
   const policies = files.map(({ name, text }) => readPolicy(text, name, settings));
   const policy = {
     statements: policies.flatMap(({ statements }) => statements),

@@ -11,6 +11,8 @@ import { openSdkIndex } from './sdk/open-sdk-index.ts';
 export interface LocalKnowledge extends Knowledge {
   /** Why a downloaded copy of the reference is not used although it is there. */
   readonly warnings: readonly string[];
+  /** The folder of the copy of the reference that is used. */
+  readonly referenceFolder: string;
 }
 
 export function openKnowledge(): LocalKnowledge {
@@ -19,6 +21,7 @@ export function openKnowledge(): LocalKnowledge {
     sdk: openSdkIndex(dataFolders.sdkIndex),
     reference: openServiceReference(copy.folder, copy.source),
     warnings: copy.warnings,
+    referenceFolder: copy.folder,
   };
 }
 

@@ -1,4 +1,4 @@
-import { openKnowledge } from './knowledge.ts';
+import { type LocalKnowledge, openKnowledge } from './knowledge.ts';
 import { type Action, formatAction, parseAction } from './model/action.ts';
 import type { Operation, SdkCall } from './model/call.ts';
 import type { ActionFacts, Lookup, OperationFacts } from './model/lookup.ts';
@@ -17,7 +17,12 @@ import { unknownService } from './services-setting.ts';
  * can name an action, operations, or both, or a boto3 client name and an operation or method.
  * Throws E_BAD_LOOKUP, E_UNKNOWN_SERVICE, E_UNKNOWN_OPERATION and E_UNKNOWN_ACTION.
  */
-export function lookUp(words: readonly string[], settings: Settings, onWarning: (sentence: string) => void): Lookup {
+export function lookUp(
+  words: readonly string[],
+  settings: Settings,
+  onWarning: (sentence: string) => void,
+  open: () => LocalKnowledge = openKnowledge,
+): Lookup {
   const [first, second, ...more] = words;
   const action = first === undefined ? undefined : parseAction(first);
   if (first === undefined || more.length > 0 || (action === undefined) === (second === undefined)) {
@@ -28,7 +33,7 @@ export function lookUp(words: readonly string[], settings: Settings, onWarning: 
       hint,
     );
   }
-  const knowledge = openKnowledge();
+  const knowledge = open();
   for (const warning of knowledge.warnings) onWarning(warning);
   const found =
     action === undefined ? lookUpOperation(first, second ?? '', knowledge) : lookUpAction(action, knowledge);

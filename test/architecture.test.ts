@@ -46,8 +46,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/knowledge.ts',
     'src/services-setting.ts',
   ],
+  'src/analysis-memory.ts': ['src/model', 'src/sources', 'src/knowledge.ts'],
   'src/analyze.ts': [
     'src/model',
+    'src/analysis-memory.ts',
     'src/sdk',
     'src/sources',
     'src/resolve',
@@ -68,7 +70,20 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/check-policy.ts',
     'src/lookup.ts',
   'src/settings': ['src/model'],
+  'src/mcp': [
+    'src/model',
+    'src/settings',
+    'src/present',
+    'src/reference',
+    'src/analyze.ts',
+    'src/analysis-memory.ts',
+    'src/check-policy.ts',
+    'src/lookup.ts',
+  ],
+  // The command that starts the server.
+  'src/cli/mcp.ts': ['src/model', 'src/cli', 'src/mcp', 'src/installation.ts'],
   'src/cli': [
+    'src/cli/mcp.ts',
     'src/model',
     'src/settings',
     'src/present',
@@ -90,6 +105,10 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
   { name: /^yaml$/, only: ['src/present/cloudformation.ts', 'src/check/', 'src/patch/'] },
   { name: /^@aws-sdk\//, only: ['src/apply/'] },
   { name: /^node:(http2?|https|net|tls|dgram|dns|child_process|cluster|worker_threads)$/, only: [] },
+  { name: /^yaml$/, only: ['src/present/cloudformation.ts', 'src/check/'] },
+  { name: /^@modelcontextprotocol\//, only: ['src/mcp/'] },
+  { name: /^node:(http|net)$/, only: ['src/mcp/http'] },
+  { name: /^node:(http2|https|tls|dgram|dns|child_process|cluster|worker_threads)$/, only: [] },
   {
     name: /^node:fs(\/promises)?$/,
     only: [
@@ -99,6 +118,7 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
       'src/settings/',
       'src/cli/',
       'src/apply/records.ts',
+      'src/mcp/',
       'src/installation.ts',
       'extractors/typescript/compiled-code.ts',
     ],
@@ -108,10 +128,10 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
 /** Text in the code → where it may stand. */
 const words: readonly { readonly text: RegExp; readonly only: readonly string[] }[] = [
   { text: /\bconsole\./, only: [] },
-  { text: /\bprocess\.(stdout|stderr|exitCode|argv)\b/, only: ['src/cli/'] },
+  { text: /\bprocess\.(stdout|stderr|exitCode|argv)\b/, only: ['src/cli/', 'src/mcp/stdio.ts'] },
   { text: /\bprocess\.exit\(/, only: [] },
   { text: /\bprocess\.env\b/, only: ['src/cli/', 'src/reference/'] },
-  { text: /\b(Date\.now|new Date\(|performance\.now)/, only: ['src/reference/', 'src/cli/'] },
+  { text: /\b(Date\.now|new Date\(|performance\.now)/, only: ['src/reference/', 'src/cli/', 'src/mcp/http.ts'] },
   { text: /\b(localeCompare|Math\.random|fetch\()/, only: [] },
   { text: /\beval\(|new Function\(/, only: [] },
 ];

@@ -7,6 +7,7 @@ import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
+import { nextTurn } from '../shared/next-turn.ts';
 import { buildFindings } from './build-constraints.ts';
 import { decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -47,7 +48,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     if (program.parsedSize - turned < SOURCE_PER_TURN) continue;
     turned = program.parsedSize;
     input.onProgress?.(index + 1, counted.length);
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn(input.signal);
   }
   return {
     calls: mergeCalls(extracted.flatMap((part) => part.calls)),

@@ -7,6 +7,7 @@ import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { loadLibraries } from '../shared/libraries.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
+import { nextTurn } from '../shared/next-turn.ts';
 import { checkFactories } from './client-factories.ts';
 import { checkCustomWaiters } from './custom-waiters.ts';
 import { decide } from './decide.ts';
@@ -63,7 +64,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     // Names lead to further files, whose trees want to be freed too.
     if (program.parsedSize - turned < SOURCE_PER_TURN) continue;
     turned = program.parsedSize;
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn(input.signal);
   }
   return {
     calls: mergeCalls(extracted.flatMap((part) => part.calls)),
@@ -95,7 +96,7 @@ async function parseAll(program: Program, relevance: Relevance, input: Extractor
     if (size < SOURCE_PER_TURN) continue;
     size = 0;
     input.onProgress?.(done, relevance.paths.length);
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn(input.signal);
   }
 }
 

@@ -5,6 +5,7 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { loadLibraries } from '../shared/libraries.ts';
+import { nextTurn } from '../shared/next-turn.ts';
 import { mentionsSdk, withoutBundles } from './bundled.ts';
 import { keepCompiledCode, loadCompiler } from './compiler.ts';
 import { decide } from './decide.ts';
@@ -55,7 +56,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     if (program.parsedSize - turned < SOURCE_PER_TURN) continue;
     turned = program.parsedSize;
     input.onProgress?.(done, relevance.paths.length);
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn(input.signal);
   }
   keepCompiledCode();
   const calls = mergeCalls(extracted.flatMap((part) => part.calls));

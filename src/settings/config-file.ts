@@ -20,11 +20,15 @@ const fileName = 'iamwright.json';
 
 /**
  * The configuration for the paths: `file` if it was named, else the nearest iamwright.json at or above the first path,
- * up to the top of its repository; empty where there is none.
+ * up to the top of its repository; empty where there is none. `mayRead` says which files may be looked at.
  * Throws E_CONFIG_MISSING and E_CONFIG_BAD, which names the field.
  */
-export function loadConfig(file: string | undefined, paths: readonly string[]): Config {
-  const found = file ?? findConfig(resolve(paths[0] ?? '.'));
+export function loadConfig(
+  file: string | undefined,
+  paths: readonly string[],
+  mayRead: (file: string) => boolean = () => true,
+): Config {
+  const found = file ?? findConfig(resolve(paths[0] ?? '.'), mayRead);
   if (found === undefined) return {};
   let text: string;
   try {
@@ -117,10 +121,11 @@ const known = [
   'compact-actions',
 ];
 
-function findConfig(path: string): string | undefined {
+function findConfig(path: string, mayRead: (file: string) => boolean): string | undefined {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   for (let folder = isFolder ? path : dirname(path); ; folder = dirname(folder)) {
     const candidate = join(folder, fileName);
+    if (!mayRead(candidate)) return undefined;
     if (existsSync(candidate)) return candidate;
     if (existsSync(join(folder, '.git')) || folder === dirname(folder)) return undefined;
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
+import { isInside } from './inside.ts';
 
 /** What stands at the top of a project, in any of the languages. */
 const projectMarkers = [
@@ -24,31 +25,27 @@ const projectMarkers = [
 /**
  * The folder that paths in the output are relative to, and above which nothing is read: a single named folder itself,
  * if it is the whole program; else the nearest folder around all that is named, raised to the top of its project, so that imports resolve.
- * All paths are absolute.
+ * It is never raised above `within`. All paths are absolute.
  */
 export function findAnalysisRoot(
   named: readonly { readonly path: string; readonly isFolder: boolean }[],
   isWhole: boolean,
+  within?: string,
 ): string {
   const [first, ...others] = named.map((item) => (item.isFolder ? item.path : dirname(item.path)));
   if (first === undefined) throw new Error('The analysis root needs at least one path');
   if (isWhole) return first;
   let around = first;
   for (const folder of others) while (!isInside(around, folder)) around = dirname(around);
-  return findProjectTop(around) ?? around;
-}
-
-/** Whether `path` is `folder` or lies in it; both absolute. */
-export function isInside(folder: string, path: string): boolean {
-  const steps = relative(folder, path);
-  return steps === '' || (steps !== '..' && !steps.startsWith(`..${sep}`) && !/^([A-Za-z]:|[\\/])/.test(steps));
+  return findProjectTop(around, within) ?? around;
 }
 
 /** The nearest folder with a project marker; a home folder or the top of the disk is no project. */
-function findProjectTop(folder: string): string | undefined {
+function findProjectTop(folder: string, within: string | undefined): string | undefined {
   const home = homedir();
   for (let current = folder; current !== home && current !== dirname(current); current = dirname(current)) {
     if (projectMarkers.some((marker) => existsSync(join(current, marker)))) return current;
+    if (current === within) return current;
   }
   return undefined;
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type Finding, finding } from '../model/finding.ts';
 import { compareText } from '../model/order.ts';
 import type { Language } from '../model/source.ts';
-import { isInside } from './analysis-root.ts';
 import { extendIgnoreRules, type IgnoreRules, isIgnored, loadRulesAbove } from './ignore-rules.ts';
+import { isInside } from './inside.ts';
 import { type LeftOutReason, whyLeaveFile, whyLeaveFolder } from './left-out.ts';
 import { languageOfName, projectFileLanguage } from './source-language.ts';
 
@@ -32,6 +32,8 @@ export interface SearchOptions {
   readonly includeTests: boolean;
   readonly languages: readonly Language[];
   readonly limit: number;
+  /** No ignore file above this folder is read. */
+  readonly within?: string | undefined;
   /** How a path is shown in findings. */
   readonly show: (absolute: string) => string;
 }
@@ -118,7 +120,7 @@ export function findSourceFiles(folder: string, options: SearchOptions): FoundFi
     leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
   }
 
-  visit({ absolute: folder, real: folder, rules: loadRulesAbove(folder), behindLink: false });
+  visit({ absolute: folder, real: folder, rules: loadRulesAbove(folder, options.within), behindLink: false });
   return { files, projectFiles, findings, leftOut, cut };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { isInside } from './inside.ts';
 
 export const ignoreFileNames = ['.gitignore', '.iamwrightignore'] as const;
 
@@ -24,10 +25,10 @@ export function extendIgnoreRules(
 
 /**
  * The rules that the folders above `folder` bring along, from the top of its git repository down. When they ignore
- * the folder itself, naming it overrides them, and there are none.
+ * the folder itself, naming it overrides them, and there are none. Ignore files above `within` are not read.
  */
-export function loadRulesAbove(folder: string): IgnoreRules | undefined {
-  const above = foldersUpToRepository(folder);
+export function loadRulesAbove(folder: string, within?: string): IgnoreRules | undefined {
+  const above = foldersUpToRepository(folder).filter((one) => within === undefined || isInside(within, one));
   let rules: IgnoreRules | undefined;
   for (const ancestor of above.reverse()) {
     if (rules !== undefined && isIgnored(rules, ancestor, true)) return undefined;

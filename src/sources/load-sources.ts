@@ -4,11 +4,14 @@ import { compareText } from '../model/order.ts';
 import type { Language, ProjectFile, SourceFile } from '../model/source.ts';
 import { UserError } from '../model/user-error.ts';
 import { findAnalysisRoot } from './analysis-root.ts';
+import { type FileAccess, folderAround } from './file-access.ts';
 import { type FoundFile, findSourceFiles, type SearchOptions } from './find-source-files.ts';
+import { isInside } from './inside.ts';
 import { type LeftOutReason, whyNotCount } from './left-out.ts';
 import { type NamedPath, resolveNamedPath } from './named-path.ts';
 import { isNotebook, parseNotebook } from './notebook.ts';
 import { readSource } from './read-source.ts';
+import { unsavedFiles } from './unsaved-files.ts';
 
 /** Everything the analysis reads. */
 export interface Sources {
@@ -27,6 +30,8 @@ export interface LoadOptions {
   readonly around?: boolean;
   /** The languages to read; files of other languages are counted as left out. */
   readonly languages: readonly Language[];
+  /** Absent: everything may be read. */
+  readonly access?: FileAccess;
 }
 
 /** Above these numbers of files the search stops, with a finding. */
@@ -36,14 +41,16 @@ const limits = { counted: 100_000, context: 20_000 };
  * Finds and reads the source files under `paths`. Named files always count; folders are searched with their ignore
  * files and the usual exclusions. When files or several paths are named, the rest of their project is read as well,
  * without its calls being counted.
- * Throws E_NO_SUCH_PATH and E_NO_SOURCES.
+ * Throws E_NO_SUCH_PATH, E_NO_SOURCES, and E_OUTSIDE where `options.access` does not let it read.
  */
 export function loadSources(paths: readonly string[], options: LoadOptions): Sources {
-  const named = (paths.length === 0 ? ['.'] : paths).map(resolveNamedPath);
+  const { access = {} } = options;
+  const named = (paths.length === 0 ? ['.'] : paths).map((path) => resolveNamedPath(path, access));
+  const within = commonFolder(named, access);
   const isWhole = named.length === 1 && named[0]?.isFolder === true && options.around !== true;
-  const root = findAnalysisRoot(named, isWhole);
+  const root = findAnalysisRoot(named, isWhole, within);
   const show = (absolute: string): string => relative(root, absolute).split(sep).join('/') || '.';
-  const search: SearchOptions = { ...options, root, limit: limits.counted, show };
+  const search: SearchOptions = { ...options, root, limit: limits.counted, show, within };
 
   const findings: Finding[] = [];
   const leftOut = new Map<LeftOutReason, number>();
@@ -51,7 +58,7 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
   const projectFiles = new Map<string, FoundFile>();
   for (const item of named) {
     const found = item.isFolder ? findSourceFiles(item.path, search) : namedFile(item, options.languages);
-    for (const file of found.files) counted.set(file.absolute, file);
+    for (const file of [...found.files, ...unsavedFiles(item, options)]) counted.set(file.absolute, file);
     for (const file of found.projectFiles) projectFiles.set(file.absolute, file);
     findings.push(...found.findings);
     for (const [reason, count] of found.leftOut) leave(reason, count);
@@ -73,10 +80,14 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
   if (!sources.some((file) => file.counted)) throw noSources(paths, leftOutCounts, findings);
   return {
     files: sources.sort((a, b) => compareText(a.path, b.path)),
-    projectFiles: readProjectFiles(projectFiles.values(), show),
+    projectFiles: readProjectFiles(projectFiles.values(), show, access),
     findings,
     leftOut: leftOutCounts,
   };
+
+  function same(absolute: string, source: SourceFile): SourceFile {
+    return access.kept?.sameFile(absolute, source) ?? source;
+  }
 
   function leave(reason: LeftOutReason, count: number): void {
     leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
@@ -85,20 +96,33 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
   function readAll(found: Iterable<FoundFile>, counts: boolean): readonly LoadedFile[] {
     return [...found].map((file) => {
       const path = show(file.absolute);
-      const read = readSource(file.absolute, path, file.language);
+      const read = readSource(file.absolute, path, file.language, access);
       // A file that is reached by its own name as well counts there, not behind a symbolic link.
       const isDouble = file.real !== file.absolute && counted.has(file.real);
       const { text } = read;
       if (text === undefined) return { source: undefined, findings: counts ? read.findings : [] };
-      if (isNotebook(path)) return loadNotebook({ path, json: text, counted: counts && !isDouble }, leftOut);
+      if (isNotebook(path)) {
+        const loaded = loadNotebook({ path, json: text, counted: counts && !isDouble }, leftOut);
+        return { ...loaded, source: loaded.source && same(file.absolute, loaded.source) };
+      }
       // A generated file counts when it is named itself.
       const why =
         counts && !namedFiles.has(file.absolute) ? whyNotCount(text, file.language, options.includeTests) : undefined;
       if (why !== undefined) leave(why, 1);
       const source = { path, language: file.language, text, counted: counts && !isDouble && why === undefined };
-      return { source, findings: counts ? read.findings : [] };
+      return { source: same(file.absolute, source), findings: counts ? read.findings : [] };
     });
   }
+}
+
+/** The one folder of those that may be read in which all that is named lies; `undefined` where everything may be read. */
+function commonFolder(named: readonly NamedPath[], { within }: FileAccess): string | undefined {
+  const [first, ...others] = named;
+  if (within === undefined || first === undefined) return undefined;
+  const folder = folderAround(first.path, within);
+  if (folder !== undefined && others.every(({ path }) => isInside(folder, path))) return folder;
+  const hint = 'Ask for one of them at a time';
+  throw new UserError('E_OUTSIDE', 'The paths do not lie in one of the folders that may be read', hint);
 }
 
 /** A notebook's Python; one of another language is left out, and a broken one is a finding. */
@@ -125,11 +149,15 @@ function loadNotebook(
 }
 
 /** A project file that cannot be read is as if it were not there. */
-function readProjectFiles(found: Iterable<FoundFile>, show: (absolute: string) => string): readonly ProjectFile[] {
+function readProjectFiles(
+  found: Iterable<FoundFile>,
+  show: (absolute: string) => string,
+  access: FileAccess,
+): readonly ProjectFile[] {
   return [...found]
     .flatMap(({ absolute, language }): readonly ProjectFile[] => {
       const path = show(absolute);
-      const { text } = readSource(absolute, path, language);
+      const { text } = readSource(absolute, path, language, access);
       return text === undefined ? [] : [{ path, language, text }];
     })
     .sort((a, b) => compareText(a.path, b.path));

@@ -2,6 +2,7 @@ import { closeSync, constants, openSync, readSync, realpathSync, type Stats, sta
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Language } from '../model/source.ts';
 import { UserError } from '../model/user-error.ts';
+import { type FileAccess, mayRead } from './file-access.ts';
 import { languageOfFirstLine, languageOfName } from './source-language.ts';
 
 /** A path as the person named it, made absolute; the folder part is free of symbolic links. */
@@ -12,9 +13,12 @@ export interface NamedPath {
   readonly language: Language | undefined;
 }
 
-/** Throws E_NO_SUCH_PATH for a path that does not exist or cannot be reached. */
-export function resolveNamedPath(path: string): NamedPath {
+/** Throws E_NO_SUCH_PATH for a path that does not exist or cannot be reached, E_OUTSIDE for one that may not be read. */
+export function resolveNamedPath(path: string, access: FileAccess = {}): NamedPath {
   const absolute = resolve(path);
+  if (access.unsaved?.has(absolute) === true) {
+    return { path: absolute, isFolder: false, language: languageOfName(basename(absolute)) };
+  }
   let stats: Stats;
   try {
     stats = statSync(absolute);
@@ -28,6 +32,10 @@ export function resolveNamedPath(path: string): NamedPath {
           { cause },
         )
       : new UserError('E_NO_SUCH_PATH', `There is no file or folder ${path}`, 'Check the spelling', { cause });
+  }
+  if (!mayRead(absolute, access)) {
+    const hint = 'Name a path inside the folders that may be read';
+    throw new UserError('E_OUTSIDE', `The path ${path} leads out of the folders that may be read`, hint);
   }
   if (stats.isDirectory()) return { path: realpathSync(absolute), isFolder: true, language: undefined };
   const name = basename(absolute);

@@ -1,7 +1,9 @@
+import { Buffer } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { type Finding, finding } from '../model/finding.ts';
 import type { Language } from '../model/source.ts';
 import { decodeSource } from './decode.ts';
+import { type FileAccess, mayRead } from './file-access.ts';
 import { isNotebook } from './notebook.ts';
 import { notebookSizeLimit, sizeLimits } from './source-language.ts';
 
@@ -12,11 +14,15 @@ export interface ReadSource {
 }
 
 /** Reads one source file. `path` is the one to show; `absolute` the one to open. Throws nothing. */
-export function readSource(absolute: string, path: string, language: Language): ReadSource {
+export function readSource(absolute: string, path: string, language: Language, access: FileAccess = {}): ReadSource {
   let bytes: Buffer;
   try {
     const limit = isNotebook(path) ? notebookSizeLimit : sizeLimits[language];
-    const read = readBytes(absolute, limit);
+    const unsaved = access.unsaved?.get(absolute);
+    if (unsaved === undefined && !mayRead(absolute, access)) {
+      return failed('file-unreadable', `${path} leads out of the folders that may be read`, path);
+    }
+    const read = unsaved === undefined ? readBytes(absolute, limit) : within(Buffer.from(unsaved), limit);
     if (typeof read === 'string') return failed('file-unreadable', `${path} ${read}`, path);
     if (typeof read === 'number') return failed('file-too-large', tooLarge(path, read, limit), path);
     bytes = read;
@@ -24,7 +30,7 @@ export function readSource(absolute: string, path: string, language: Language): 
     if (!(cause instanceof Error) || !('code' in cause)) throw cause;
     return failed('file-unreadable', `${path} could not be read: ${reasonOf(String(cause.code))}`, path);
   }
-  const decoded = decodeSource(bytes);
+  const decoded = access.kept?.decode(absolute, bytes) ?? decodeSource(bytes);
   if (decoded.kind === 'binary') return failed('file-binary', `${path} contains NUL bytes and was not parsed`, path);
   if (!decoded.damaged) return { text: decoded.text, findings: [] };
   return {
@@ -44,6 +50,10 @@ function readBytes(absolute: string, limit: number): Buffer | number | string {
   } finally {
     closeSync(descriptor);
   }
+}
+
+function within(bytes: Buffer, limit: number): Buffer | number {
+  return bytes.length > limit ? bytes.length : bytes;
 }
 
 function failed(kind: 'file-unreadable' | 'file-too-large' | 'file-binary', message: string, path: string): ReadSource {

@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import { type LocalKnowledge, openKnowledge } from './knowledge.ts';
+import type { Analysis } from './model/analysis.ts';
+import type { PolicyForm } from './model/policy-form.ts';
+import type { Settings } from './model/settings.ts';
+import type { ProjectFile } from './model/source.ts';
+import { createKeptFiles, type KeptFiles } from './sources/kept-files.ts';
+import type { Sources } from './sources/load-sources.ts';
+
+/**
+ * What one analysis leaves behind for the next of the same process. It saves work and changes no result: everything in it
+ * is found by content.
+ */
+export interface AnalysisMemory {
+  readonly files: KeptFiles;
+  /** The data on AWS, opened again when another copy of the reference has come. */
+  openKnowledge(): LocalKnowledge;
+  /** The analysis of the same request over the same sources, if it is still kept. */
+  findAnalysis(request: MemorizedRequest, sources: Sources, knowledge: LocalKnowledge): Analysis | undefined;
+  keepAnalysis(request: MemorizedRequest, sources: Sources, knowledge: LocalKnowledge, analysis: Analysis): void;
+}
+
+/** The part of a request that an analysis depends on beside the sources. */
+export interface MemorizedRequest {
+  readonly paths: readonly string[];
+  readonly settings: Settings;
+  readonly form?: PolicyForm;
+  readonly includeTests: boolean;
+  readonly follow?: boolean;
+  readonly models?: readonly string[];
+}
+
+interface KeptAnalysis {
+  readonly sources: Sources;
+  readonly knowledge: LocalKnowledge;
+  readonly analysis: Analysis;
+}
+
+/** UTF-16 code units of source that are kept; the trees made from it take a few times as much. */
+const KEPT_SOURCE = 48 * 1024 * 1024;
+const KEPT_ANALYSES = 8;
+
+export function createMemory(): AnalysisMemory {
+  const files = createKeptFiles(KEPT_SOURCE);
+  const analyses = new Map<string, KeptAnalysis>();
+  let knowledge: LocalKnowledge | undefined;
+  return {
+    files,
+    openKnowledge() {
+      const now = openKnowledge();
+      const { stateDate } = now.reference.state;
+      const isSameCopy =
+        knowledge?.referenceFolder === now.referenceFolder && knowledge.reference.state.stateDate === stateDate;
+      if (knowledge === undefined || !isSameCopy) knowledge = now;
+      return knowledge;
+    },
+    findAnalysis(request, sources, known) {
+      const key = keyOf(request);
+      const kept = analyses.get(key);
+      if (kept === undefined || kept.knowledge !== known || !isSame(kept.sources, sources)) return undefined;
+      analyses.delete(key);
+      analyses.set(key, kept);
+      return kept.analysis;
+    },
+    keepAnalysis(request, sources, known, analysis) {
+      // Models are read anew each time.
+      if ((request.models?.length ?? 0) > 0) return;
+      const key = keyOf(request);
+      analyses.delete(key);
+      analyses.set(key, { sources, knowledge: known, analysis });
+      for (const oldest of analyses.keys()) if (analyses.size > KEPT_ANALYSES) analyses.delete(oldest);
+    },
+  };
+}
+
+function keyOf({ paths, settings, form, includeTests, follow, models }: MemorizedRequest): string {
+  return JSON.stringify([paths.map((path) => resolve(path)), settings, form, includeTests, follow, models]);
+}
+
+/** Source files are the same objects while they are kept; otherwise their content decides. */
+function isSame(a: Sources, b: Sources): boolean {
+  return (
+    a.files.length === b.files.length &&
+    a.files.every((file, at) => {
+      const other = b.files[at];
+      return file === other || JSON.stringify(file) === JSON.stringify(other);
+    }) &&
+    a.projectFiles.length === b.projectFiles.length &&
+    a.projectFiles.every((file, at) => isSameProjectFile(file, b.projectFiles[at])) &&
+    JSON.stringify([a.findings, a.leftOut]) === JSON.stringify([b.findings, b.leftOut])
+  );
+}
+
+function isSameProjectFile(a: ProjectFile, b: ProjectFile | undefined): boolean {
+  return a.path === b?.path && a.language === b.language && a.text === b.text;
+}
