@@ -3,12 +3,24 @@ import { toJson } from './plain-text.ts';
 import type { Json } from './value-json.ts';
 
 /** `{"differences": […], "unchanged": 4, "notRead": […]}`; `accepted` are those that a baseline names. */
-export function toCheckJson({ differences, unchanged, notRead }: Comparison, accepted: readonly Difference[]): string {
-  return toJson({
+export function toCheckJson(comparison: Comparison, accepted: readonly Difference[]): string {
+  return toJson(toCheckReport(comparison, accepted));
+}
+
+/** The same before it is printed. */
+export function toCheckReport(comparison: Comparison, accepted: readonly Difference[]): CheckReport {
+  const { differences, unchanged, notRead } = comparison;
+  return {
     differences: differences.map((difference) => toDifferenceObject(difference, accepted.includes(difference))),
     unchanged,
     notRead: notRead.map(({ what, place }) => ({ what, ...place })),
-  });
+  };
+}
+
+export interface CheckReport {
+  readonly differences: readonly Json[];
+  readonly unchanged: number;
+  readonly notRead: readonly Json[];
 }
 
 function toDifferenceObject(difference: Difference, isAccepted: boolean): Json {

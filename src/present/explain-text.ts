@@ -10,15 +10,19 @@ import { toSummaryText } from './summary-text.ts';
 
 /** The policy as a page to read: why each action and resource is there, and what was left out and why. */
 export function toExplainText(analysis: Analysis): string {
+  return `${toSummaryText(analysis)}\n\n${toReasonsText(analysis)}`;
+}
+
+/** The same without the line that sums it up; empty where there is nothing to explain. */
+export function toReasonsText(analysis: Analysis): string {
   const sections = [
-    [toSummaryText(analysis)],
     ...analysis.documents.map((document, at) => documentLines(document, at, analysis.documents.length)),
     notGrantedLines(analysis.notGranted),
     withoutPermissionLines(analysis.withoutPermission),
     findingLines(analysis),
   ];
   const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.map(toPlainText).join('\n'));
-  return `${shown.join('\n\n')}\n`;
+  return shown.length === 0 ? '' : `${shown.join('\n\n')}\n`;
 }
 
 function documentLines(document: PolicyDocument, at: number, count: number): readonly string[] {

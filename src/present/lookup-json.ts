@@ -1,4 +1,5 @@
 import { formatAction } from '../model/action.ts';
+import type { ReferenceState } from '../model/analysis.ts';
 import type { ActionFacts, Lookup, OperationFacts } from '../model/lookup.ts';
 import { toJson } from './plain-text.ts';
 import { toPermissionObject, toUseObject } from './report-json.ts';
@@ -6,11 +7,22 @@ import type { Json } from './value-json.ts';
 
 /** `{"operations": […], "actions": […], "reference": {…}}`. */
 export function toLookupJson(lookup: Lookup): string {
-  return toJson({
+  return toJson(toLookupReport(lookup));
+}
+
+/** The same before it is printed. */
+export function toLookupReport(lookup: Lookup): LookupReport {
+  return {
     operations: lookup.operations.map(toOperationObject),
     actions: lookup.actions.map(toActionObject),
     reference: lookup.reference,
-  });
+  };
+}
+
+export interface LookupReport {
+  readonly operations: readonly Json[];
+  readonly actions: readonly Json[];
+  readonly reference: ReferenceState;
 }
 
 function toOperationObject(facts: OperationFacts): Json {

@@ -1,11 +1,11 @@
 import { type ActionUse, formatAction } from '../model/action.ts';
-import type { Analysis } from '../model/analysis.ts';
+import type { Analysis, Counts, ReferenceState, Verification } from '../model/analysis.ts';
 import type { SdkCall } from '../model/call.ts';
 import type { Permission } from '../model/policy.ts';
 import type { ResourcePattern } from '../model/resource-pattern.ts';
 import { toCallObject, toFindingObject } from './calls-json.ts';
 import { toJson } from './plain-text.ts';
-import { toIamPolicy } from './policy-json.ts';
+import { type IamPolicy, toIamPolicy } from './policy-json.ts';
 import type { Json } from './value-json.ts';
 
 /**
@@ -13,7 +13,12 @@ import type { Json } from './value-json.ts';
  * `withoutPermission`, `calls`, `findings`, `counts`, `verified`, `reference`. `format` changes when a field changes its meaning.
  */
 export function toReportJson(analysis: Analysis): string {
-  return toJson({
+  return toJson(toReport(analysis));
+}
+
+/** The same before it is printed. */
+export function toReport(analysis: Analysis): Report {
+  return {
     format: 1,
     documents: analysis.documents.map(toIamPolicy),
     permissions: analysis.permissions.map(toPermissionObject),
@@ -24,7 +29,20 @@ export function toReportJson(analysis: Analysis): string {
     counts: analysis.counts,
     verified: analysis.verified,
     reference: analysis.reference,
-  });
+  };
+}
+
+export interface Report {
+  readonly format: 1;
+  readonly documents: readonly IamPolicy[];
+  readonly permissions: readonly Json[];
+  readonly notGranted: readonly Json[];
+  readonly withoutPermission: readonly Json[];
+  readonly calls: readonly Json[];
+  readonly findings: readonly Json[];
+  readonly counts: Counts;
+  readonly verified: Verification;
+  readonly reference: ReferenceState;
 }
 
 export function toPermissionObject(permission: Permission): Json {
