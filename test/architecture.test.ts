@@ -64,11 +64,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/index.ts': [
     'src/model',
     'src/present',
+    'src/denials',
     'src/patch',
     'src/apply',
     'src/analyze.ts',
     'src/check-policy.ts',
     'src/lookup.ts',
+  ],
   'src/settings': ['src/model'],
   'src/mcp': [
     'src/model',

@@ -48,6 +48,16 @@ export const options = {
   },
   baseline: { value: 'FILE', help: 'differences that are accepted, as --write-baseline wrote them' },
   'write-baseline': { value: 'FILE', help: 'write the differences as a baseline, and end with status 0' },
+  http: { help: 'serve over streamable HTTP instead of stdin and stdout' },
+  port: { value: 'PORT', help: 'the port for --http; 0 takes a free one (3942)' },
+  host: { value: 'HOST', help: 'the address for --http (127.0.0.1); any other than this machine needs a token' },
+  token: { value: 'TOKEN', help: 'the bearer token that --http asks for (else IAMWRIGHT_MCP_TOKEN)' },
+  root: {
+    value: 'FOLDER',
+    multiple: true,
+    help: 'read nothing outside of it (else the roots of the client, else here)',
+  },
+  'print-config': { value: 'CLIENT', help: 'print the configuration for an MCP client' },
   quiet: { short: 'q', help: 'no findings and no notes on stderr' },
   verbose: { short: 'v', help: 'every finding' },
   help: { short: 'h', help: 'this page' },
@@ -146,6 +156,21 @@ export const commands = {
     formats: ['text', 'json'],
     notes: ['update is the only command that uses the network.'],
     examples: ['iamwright reference status', 'iamwright reference update'],
+  },
+  mcp: {
+    usage: 'mcp',
+    summary: 'serves AI coding assistants over the Model Context Protocol',
+    options: ['root', 'http', 'port', 'host', 'token', 'print-config', 'quiet', 'help'],
+    formats: [],
+    notes: [
+      'Clients start it themselves. CLIENT is claude-code, claude-desktop, cursor, vscode, kiro, windsurf, zed or codex.',
+      'It reads files below the roots and changes nothing.',
+    ],
+    examples: [
+      'iamwright mcp --print-config claude-code',
+      'iamwright mcp --root services/orders',
+      'iamwright mcp --http --port 3942',
+    ],
   },
 } as const satisfies Record<string, CommandRow>;
 

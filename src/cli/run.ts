@@ -24,6 +24,7 @@ const commandLoaders = {
   check: async () => (await import('./code-commands.ts')).check,
   lookup: async () => (await import('./lookup.ts')).lookup,
   reference: async () => (await import('./reference.ts')).reference,
+  mcp: async () => (await import('./mcp.ts')).mcp,
 } as const satisfies Record<CommandName, () => Promise<Command>>;
 
 async function runRequest(request: Request): Promise<0 | 1> {

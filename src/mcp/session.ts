@@ -1,0 +1,18 @@
+import type { AnalysisMemory } from '../analysis-memory.ts';
+import type { Report } from '../present/report-json.ts';
+import type { Queue } from './queue.ts';
+
+/** What the sessions of one process share. */
+export interface Workshop {
+  readonly memory: AnalysisMemory;
+  /** One analysis at a time: they share two processors and one memory, and a second one would only slow both down. */
+  readonly queue: Queue;
+}
+
+/** One client's connection. */
+export interface Session extends Workshop {
+  /** Folders that may be read, absolute and free of symbolic links; asks the client the first time. Throws E_NO_ROOT. */
+  findRoots(): Promise<readonly string[]>;
+  /** The last analysis, in full, for the resource. */
+  lastReport: Report | undefined;
+}

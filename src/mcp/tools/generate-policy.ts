@@ -1,0 +1,116 @@
+import type { Analysis } from '../../model/analysis.ts';
+import { toPolicyText } from '../../present/policy-formats.ts';
+import { toIamPolicy } from '../../present/policy-json.ts';
+import { type Report, toReport } from '../../present/report-json.ts';
+import { codeArguments, formArguments, pageArguments, servicesArgument, settingArguments } from '../arguments.ts';
+import { type Input, textOf } from '../input.ts';
+import { openPage, type Page } from '../page.ts';
+import { runAnalysis } from '../run-analysis.ts';
+import { closingLines, findingLines, isDecision } from '../texts.ts';
+import { readsOnly, type Tool } from '../tool.ts';
+
+const templates = ['cloudformation', 'sam', 'cdk-typescript', 'cdk-python', 'terraform'] as const;
+
+export const generatePolicy: Tool = {
+  name: 'generate_policy',
+  title: 'Generate an IAM policy',
+  description:
+    'Writes the least-functional IAM policy for source code. Gives the policy documents, counts, and the findings that need a decision; with detail "full" also permissions with their evidence, calls and every finding, page by page.',
+  inputSchema: {
+    type: 'object',
+    properties: {
+      ...codeArguments,
+      ...servicesArgument,
+      ...settingArguments,
+      ...formArguments,
+      template: { type: 'string', enum: templates, description: 'Write the policy in this form too' },
+      detail: { type: 'string', enum: ['summary', 'full'] },
+      ...pageArguments,
+    },
+    additionalProperties: false,
+  },
+  outputSchema: {
+    type: 'object',
+    properties: {
+      documents: { type: 'array', items: { type: 'object' }, description: 'Policies as IAM takes them; attach all' },
+      findings: { type: 'array', items: { type: 'object' } },
+      counts: { type: 'object' },
+      omitted: { type: 'object', description: 'List: how many of its entries are not in this answer' },
+      nextCursor: { type: 'string' },
+    },
+  },
+  annotations: readsOnly,
+  async run(input, call) {
+    const { analysis, form, failed } = await runAnalysis(input, call);
+    const isFull = textOf(input, 'detail') === 'full';
+    const page = openPage(input, isFull ? 100 : 10, analysis);
+    const shown = isFull ? cutFull(analysis, page) : cutSummary(analysis, page);
+    const template = await writeTemplate(input, analysis, form.target);
+    return {
+      structured: {
+        ...fieldsOf(toReport(shown), page.isFirst, isFull),
+        ...(template === undefined ? {} : { template }),
+        ...(failed.length === 0 ? {} : { failed }),
+        ...page.fields,
+      },
+      text: [
+        ...(page.isFirst ? [template ?? policyText(analysis)] : []),
+        ...decisionLines(shown),
+        ...closingLines(analysis, page, failed),
+      ].join('\n'),
+    };
+  },
+};
+
+/** The analysis with one page of each of its lists. */
+function cutFull(analysis: Analysis, page: Page): Analysis {
+  return {
+    ...analysis,
+    permissions: page.cut('permissions', analysis.permissions),
+    notGranted: page.cut('notGranted', analysis.notGranted),
+    withoutPermission: page.cut('withoutPermission', analysis.withoutPermission),
+    calls: page.cut('calls', analysis.calls),
+    findings: page.cut('findings', analysis.findings),
+  };
+}
+
+/** The analysis with one page of the findings that need a decision, and the other lists only counted. */
+function cutSummary(analysis: Analysis, page: Page): Analysis {
+  const decisions = analysis.findings.filter(isDecision);
+  const findings = page.cut('findings', decisions);
+  page.leaveOut('findings', analysis.findings.length - decisions.length);
+  const lists = ['permissions', 'notGranted', 'withoutPermission', 'calls'] as const;
+  for (const name of lists) page.leaveOut(name, analysis[name].length);
+  return { ...analysis, findings };
+}
+
+/** The documents and what is said about the whole stand on the first page only. */
+function fieldsOf(report: Report, isFirst: boolean, isFull: boolean): Readonly<Record<string, unknown>> {
+  const { format, documents, permissions, notGranted, withoutPermission, calls, findings } = report;
+  const { counts, verified, reference } = report;
+  return {
+    ...(isFirst ? { format, documents } : {}),
+    ...(isFull ? { permissions, notGranted, withoutPermission, calls } : {}),
+    findings,
+    ...(isFirst ? { counts, verified, reference } : {}),
+  };
+}
+
+async function writeTemplate(
+  input: Input,
+  { documents }: Analysis,
+  target: Parameters<typeof toPolicyText>[2],
+): Promise<string | undefined> {
+  const template = templates.find((name) => name === textOf(input, 'template'));
+  return template === undefined ? undefined : toPolicyText(template, documents, target);
+}
+
+function policyText({ documents }: Analysis): string {
+  if (documents.length === 0) return 'The code needs no permission.';
+  return documents.map((document) => JSON.stringify(toIamPolicy(document))).join('\n');
+}
+
+function decisionLines({ findings }: Analysis): readonly string[] {
+  const decisions = findings.filter(isDecision);
+  return decisions.length === 0 ? [] : ['', 'To decide:', ...findingLines(decisions), ''];
+}
