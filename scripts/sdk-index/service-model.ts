@@ -30,6 +30,7 @@ export interface ServiceModel {
 export interface OperationModel {
   readonly http: { readonly method: string; readonly requestUri: string };
   readonly input?: ShapeReference;
+  readonly output?: ShapeReference;
   readonly deprecated?: boolean;
   readonly authtype?: string;
   readonly auth?: readonly string[];

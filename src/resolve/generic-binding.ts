@@ -2,8 +2,17 @@ import type { ReferenceResourceType } from '../reference/service-reference.ts';
 import type { SdkOperation } from '../sdk/sdk-service.ts';
 import { placeholdersOf } from './arn-format.ts';
 import type { BindingScope } from './bind-type.ts';
+import { hasGeneratedId } from './curated/has-generated-id.ts';
 import type { MemberSource, TypeBinding } from './curated/type-binding.ts';
-import { type NamingMember, nameStem, namingMembers, plainName, typeStem } from './member-names.ts';
+import {
+  kindOfName,
+  type NamingMember,
+  nameStem,
+  namingMembers,
+  neverNames,
+  plainName,
+  typeStem,
+} from './member-names.ts';
 import { readPath } from './member-path.ts';
 
 /**
@@ -32,7 +41,8 @@ export function genericBinding(
   const wanted = placeholders.toReversed().map((placeholder) => {
     const isOwn = placeholder === last;
     const own = { operation: plainName(operation.name), type: typeStem(type.name), placeholder, isOwn, stems };
-    return { placeholder, isOwn, candidates: candidatesFor(members, own) };
+    const able = members.filter((member) => !isOtherThanId(member, own, scope));
+    return { placeholder, isOwn, candidates: candidatesFor(able, own) };
   });
   for (const { placeholder, isOwn, candidates } of wanted.toSorted((a, b) => bestScore(b) - bestScore(a))) {
     const member = mostPresent(
@@ -61,7 +71,7 @@ function fixedBinding(
 ): GenericBinding | undefined {
   const members = namingMembers(operation).filter((member) => member.depth === 0);
   const candidates = members.flatMap((member) =>
-    member.stem === typeStem(type.name) || genericArns.has(member.plain) ? [{ member, score: scores.type }] : [],
+    member.stem === typeStem(type.name) || isOfAnyType(member) ? [{ member, score: scores.type }] : [],
   );
   const member = mostPresent(candidates, scope);
   if (member === undefined) return undefined;
@@ -87,24 +97,16 @@ interface Candidate {
   readonly score: number;
 }
 
-/** Members that take the ARN of a resource of any type. */
-const genericArns: ReadonlySet<string> = new Set([
-  'resourcearn',
-  'arn',
-  'resource',
-  'resourceidentifier',
-  'resourcearnlist',
-]);
+/** Whether a member takes the ARN of a resource of any type: `ResourceArn`, `resourceIdList`, `Arn`. */
+function isOfAnyType({ plain }: NamingMember): boolean {
+  return /^(?:tag(?:ged)?)?resources?(?:(?:arn|id|identifier|name)s?)?(?:list)?$|^arns?$/.test(plain);
+}
 
-/** Members that name accounts, pages and the like, whatever they end in. */
-const neverNames: ReadonlySet<string> = new Set([
-  'accountid',
-  'awsaccountid',
-  'catalogid',
-  'ownerid',
-  'nexttoken',
-  'clienttoken',
-]);
+/** Whether a member is a name where the ARN has an id that the name does not tell. */
+function isOtherThanId(member: NamingMember, { placeholder, type, isOwn }: Wanted, { call }: BindingScope): boolean {
+  if (member.kind !== 'name' || kindOfName(placeholder) !== 'id') return false;
+  return [nameStem(placeholder), isOwn ? type : ''].some((stem) => hasGeneratedId(call.service, stem));
+}
 
 function candidatesFor(members: readonly NamingMember[], wanted: Wanted): readonly Candidate[] {
   const scored = members.flatMap((member) => {
@@ -117,29 +119,47 @@ function candidatesFor(members: readonly NamingMember[], wanted: Wanted): readon
   return scored.filter(({ score }) => score >= lowest).toSorted((a, b) => b.score - a.score);
 }
 
-const scores = { exact: 5, stem: 4, type: 3, operation: 2.5, suffix: 2, anyArn: 1, requiredArn: 0.5 } as const;
+const scores = {
+  exact: 5,
+  stem: 4,
+  type: 3,
+  operation: 2.5,
+  about: 2.4,
+  suffix: 2,
+  ending: 1.5,
+  anyArn: 1,
+  requiredArn: 0.5,
+} as const;
 
 function scoreOf(member: NamingMember, { operation, type, placeholder, isOwn, stems }: Wanted): number {
   const stem = nameStem(placeholder);
+  const about = [stem, type].some((text) => text !== '' && operation.includes(text));
   if (member.depth > 0) {
     // Below the top level only what is named in full, as `Name` and `Id` there belong to something else.
-    if (member.stem === '') return 0;
+    if (member.stem === '') return isOwn && isOfAnyType(member) ? scores.anyArn / (1 + member.depth) : 0;
     return stem === member.stem || (isOwn && type === member.stem) ? scores.type / (1 + member.depth) : 0;
   }
   if (member.stem !== '') {
-    const lowest = isOwn && member.requiredArn ? scores.requiredArn : 0;
+    const lowest = isOwn && member.arn && member.required ? scores.requiredArn : 0;
     if (member.plain === plainName(placeholder)) return scores.exact;
     if (stem === member.stem) return scores.stem;
     if (isOwn && type === member.stem) return scores.type;
     const ending = [stem, isOwn ? type : ''].find((text) => text.length >= 4 && member.stem.endsWith(text));
-    if (ending === undefined) return lowest;
+    if (ending === undefined) {
+      if (!isOwn || !isEnding(member, [stem, type], stems)) return lowest;
+      return about ? scores.about : member.required ? scores.ending : lowest;
+    }
     return stems.some((other) => other.length > ending.length && member.stem.endsWith(other)) ? lowest : scores.suffix;
   }
   if (!isOwn) return 0;
   // A bare `Name` or `Id` is that of what the operation is about.
-  const about = [stem, type].some((text) => text !== '' && operation.includes(text));
   if (about) return scores.operation;
-  return genericArns.has(member.plain) ? scores.anyArn : 0;
+  return isOfAnyType(member) ? scores.anyArn : 0;
+}
+
+/** Whether a member has the end of the thing's name: `ServiceId` for a `vpc-endpoint-service`. */
+function isEnding({ stem }: NamingMember, own: readonly string[], stems: readonly string[]): boolean {
+  return stem.length >= 3 && own.some((text) => text.endsWith(stem)) && !stems.includes(stem);
 }
 
 function stemsOfType(type: ReferenceResourceType): readonly string[] {
@@ -157,7 +177,7 @@ function isSure(candidates: readonly Candidate[]): boolean {
 }
 
 function readingOf(member: NamingMember): 'arn' | 'name' {
-  return genericArns.has(member.plain) ? 'arn' : 'name';
+  return isOfAnyType(member) ? 'arn' : 'name';
 }
 
 function mostPresent(candidates: readonly Candidate[], { input }: BindingScope): NamingMember | undefined {

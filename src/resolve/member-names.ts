@@ -9,9 +9,21 @@ export interface NamingMember {
   readonly plain: string;
   /** The name without what says that it is a name: `topic` for `TopicArn`, `TopicName`, `topicIds`. */
   readonly stem: string;
-  /** Takes an ARN and must be given. */
-  readonly requiredArn: boolean;
+  readonly kind: ReturnType<typeof kindOfName>;
+  readonly required: boolean;
+  /** Its name or its pattern says that it takes an ARN. */
+  readonly arn: boolean;
 }
+
+/** Members that name accounts, pages and the like, whatever they end in. */
+export const neverNames: ReadonlySet<string> = new Set([
+  'accountid',
+  'awsaccountid',
+  'catalogid',
+  'ownerid',
+  'nexttoken',
+  'clienttoken',
+]);
 
 /** Levels below the input in which names are looked for. */
 const deepest = 2;
@@ -34,10 +46,31 @@ export function plainName(name: string): string {
 
 /** The part of a name that says what is named; empty when it says only that something is (`Id`, `ResourceName`). */
 export function nameStem(name: string): string {
-  const plain = plainName(name)
-    .replace(/(?:withoutleadingslash|withpath)$/, '')
-    .replace(/(?:arn|name|identifier|id|url)s?$/, '');
-  return plain === 'resource' || plain === 'uu' ? '' : withoutPlural(plain);
+  const stem = withoutPlural(withoutKind(name));
+  return stem === 'resource' || stem === 'uu' ? '' : stem;
+}
+
+/** What a name says that it is: an id, a name, an ARN; `undefined` where it says nothing of the sort. */
+export function kindOfName(name: string): 'arn' | 'id' | 'name' | 'url' | undefined {
+  const plain = listOf(plainName(name).replace(locationEnd, ''));
+  const [, kind] = kindEnd.exec(plain) ?? [];
+  return kind === undefined ? undefined : (kinds[kind] ?? 'id');
+}
+
+const locationEnd = /(?:withoutleadingslash|withpath)$/;
+const kindEnd = /(arn|name|identifier|id|url)s?$/;
+const kinds: Readonly<Record<string, 'arn' | 'name' | 'url'>> = { arn: 'arn', name: 'name', url: 'url' };
+
+/** Without every ending that says a kind: `layer` for `LayerNameOrArn`, `LayerArnList`. */
+function withoutKind(name: string): string {
+  const plain = listOf(plainName(name).replace(locationEnd, ''));
+  const either = /(?:arn|name|identifier|id)or(?:arn|name|identifier|id)s?$/;
+  return either.test(plain) ? plain.replace(either, '') : plain.replace(kindEnd, '');
+}
+
+/** `ResourceArnList` and `ResourceArns` say the same. */
+function listOf(plain: string): string {
+  return plain.replace(/(arn|name|identifier|id)s?list$/, '$1s');
 }
 
 /** A resource type's name as a stem: `eventbus` for `event-bus`. */
@@ -60,7 +93,9 @@ function membersBelow(members: readonly InputMember[], prefix: string, depth: nu
           depth,
           plain: plainName(member.name),
           stem: nameStem(member.name),
-          requiredArn: member.arn && member.required,
+          kind: kindOfName(member.name),
+          required: member.required,
+          arn: member.arn,
         },
       ];
     }

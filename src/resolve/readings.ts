@@ -1,5 +1,6 @@
 import { parseArn } from './arn-format.ts';
 import { readCopySource, readCopySourceKey } from './readings/copy-source.ts';
+import { readEc2Id } from './readings/ec2-id.ts';
 import { readPartiqlIndex, readPartiqlTable } from './readings/partiql.ts';
 import {
   readBucket,
@@ -66,6 +67,7 @@ export const readings = {
   'inference-profile': readInferenceProfile,
   'endpoint-api': readEndpointApi,
   'hostname-cluster': (text, placeholder) => [parts({ [placeholder]: partOf(text, text.text.split('.')[0] ?? '*') })],
+  'ec2-id': readEc2Id,
   'email-identity': (text, placeholder) => (isArn(text) ? [wholeArn(text)] : readEmailIdentity(text, placeholder)),
   's3-uri-bucket': readS3UriBucket,
   's3-uri-prefix': readS3UriPrefix,

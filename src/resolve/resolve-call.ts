@@ -5,7 +5,7 @@ import { type Finding, finding } from '../model/finding.ts';
 import type { Permission } from '../model/policy.ts';
 import type { ResourcePattern } from '../model/resource-pattern.ts';
 import type { Settings } from '../model/settings.ts';
-import type { AuthorizedAction } from '../reference/service-reference.ts';
+import type { AuthorizedAction, ServiceReference } from '../reference/service-reference.ts';
 import { planActions } from './actions.ts';
 import type { BindingScope } from './bind-type.ts';
 import { actionFindings, resourceFindings } from './call-findings.ts';
@@ -86,7 +86,9 @@ function grant(facts: CallFacts, planned: readonly PlannedUse[]): CallResolution
       action,
       ...(operation === undefined ? {} : { operation }),
       ...bindingsOf(item, settings),
-      ...(item.made === undefined ? {} : { made: { ...item.made, by: made } }),
+      ...(item.made === undefined
+        ? {}
+        : { made: { ...item.made, by: made, own: ownTypes(action.prefix, call, knowledge.reference) } }),
     };
     const found = resourcesFor(question, scopes, knowledge.reference);
     const resources = narrowRoles(found, action, settings, placements);
@@ -105,6 +107,18 @@ function grant(facts: CallFacts, planned: readonly PlannedUse[]): CallResolution
     granted || needed.has(formatAction(use.action)) ? [] : [use],
   );
   return { permissions, notGranted, findings, planned };
+}
+
+/** The resource types of the action with the operation's name, where it is of the same service as the action in question. */
+export function ownTypes(
+  prefix: string,
+  { service, operation }: SdkCall,
+  reference: ServiceReference,
+): readonly string[] {
+  const name = operation.toLowerCase();
+  const authorized = reference.findAuthorizedActions(service, operation) ?? [];
+  const own = authorized.find(({ action }) => action.prefix === prefix && action.name.toLowerCase() === name);
+  return own === undefined ? [] : (reference.findAction(own.action)?.resourceTypes ?? []);
 }
 
 /** A key that the person names takes the place of what the input says about keys used on the caller's behalf. */

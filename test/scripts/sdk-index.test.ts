@@ -2,9 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generatedIds } from '../../scripts/resources/generated-ids.ts';
 import { checkPrefixes } from '../../scripts/sdk-index/check-prefixes.ts';
 import { makeIndex } from '../../scripts/sdk-index/make-index.ts';
 import { openPinnedWheels, pinnedSources } from '../../scripts/sdk-index/pinned-wheels.ts';
+import { readServices } from '../../scripts/sdk-index/service-model.ts';
+import { generatedIds as committedIds } from '../../src/resolve/curated/generated-ids.ts';
 import { indexFolder } from '../sdk/bundled-index.ts';
 
 /** Wheels that are already here; without it pip fetches them for this run. */
@@ -25,6 +28,11 @@ describe('the committed SDK index', () => {
       // Not toEqual: a difference in megabytes of text would be printed in full.
       expect(content.equals(readFileSync(join(indexFolder, name))), `${name} is up to date`).toBe(true);
     }
+  });
+
+  test('has beside it the generated ids that the script makes from the same wheels', { timeout: 300_000 }, () => {
+    const made = generatedIds(readServices(openPinnedWheels(folder)));
+    expect(Object.fromEntries([...made].map(([client, stems]) => [client, stems.join(' ')]))).toEqual(committedIds);
   });
 
   test('names the packages it was made from', () => {

@@ -1,5 +1,6 @@
 import { computeBindings } from './bindings/compute.ts';
 import { dataBindings } from './bindings/data.ts';
+import { ec2IdBindings } from './bindings/ec2-ids.ts';
 import { messagingBindings } from './bindings/messaging.ts';
 import { s3Bindings } from './bindings/s3.ts';
 import { securityBindings } from './bindings/security.ts';
@@ -11,5 +12,6 @@ export const bindingRows: readonly BindingRow[] = [
   ...dataBindings,
   ...messagingBindings,
   ...computeBindings,
+  ...ec2IdBindings,
   ...securityBindings,
 ];

@@ -1,36 +1,42 @@
+import type { Action } from '../../model/action.ts';
+import { requiredTypePlaces } from './required-type-places.ts';
+
 /**
- * The resource types that an action is checked on in every request, whether the input names them or not. `undefined`:
- * not known; then only the types that the input names count.
+ * Of the resource types of an action, those that AWS's page marks as required: a statement must have one of each. Empty:
+ * none is. `undefined`: nobody knows, or the page marks many types all alike, of which a request is about one.
+ * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
-export function requiredTypes(action: string): readonly string[] | undefined {
-  return rows.get(action)?.types;
+export function findRequiredTypes(
+  { prefix, name }: Action,
+  resourceTypes: readonly string[],
+): readonly string[] | undefined {
+  const row = placesOf(prefix).get(name);
+  if (row === undefined) return resourceTypes.length === 1 ? resourceTypes : undefined;
+  if (row === unknownPage) return undefined;
+  const required = row.flatMap((at) => resourceTypes[at] ?? []);
+  return required.length >= manyAlike && required.length === resourceTypes.length ? undefined : required;
 }
 
-interface RequiredTypes {
-  readonly types: readonly string[];
-  readonly source: string;
+/** From this number on, types that are all required are alternatives: the models that `bedrock:InvokeModel` may be for. */
+const manyAlike = 5;
+
+const unknownPage = 'unknown';
+
+type Places = readonly number[] | typeof unknownPage;
+
+const placesByPrefix = new Map<string, ReadonlyMap<string, Places>>();
+
+function placesOf(prefix: string): ReadonlyMap<string, Places> {
+  const known = placesByPrefix.get(prefix);
+  if (known !== undefined) return known;
+  const places: ReadonlyMap<string, Places> = new Map((requiredTypePlaces[prefix] ?? '').split(' ').map(toRow));
+  placesByPrefix.set(prefix, places);
+  return places;
 }
 
-const rows: ReadonlyMap<string, RequiredTypes> = new Map([
-  [
-    'ec2:RunInstances',
-    {
-      types: ['image', 'instance', 'network-interface', 'security-group', 'subnet', 'volume'],
-      source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html',
-    },
-  ],
-  [
-    'sqs:CancelMessageMoveTask',
-    {
-      types: ['queue'],
-      source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html',
-    },
-  ],
-  [
-    'glue:GetTable',
-    {
-      types: ['rootcatalog', 'database', 'table'],
-      source: 'https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html',
-    },
-  ],
-]);
+/** `Name=0,2`, `Name=` or `Name?`. */
+function toRow(text: string): readonly [string, Places] {
+  if (text.endsWith('?')) return [text.slice(0, -1), unknownPage];
+  const [name = '', places = ''] = text.split('=');
+  return [name, places === '' ? [] : places.split(',').map(Number)];
+}

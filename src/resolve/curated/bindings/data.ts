@@ -110,6 +110,16 @@ export const dataBindings: readonly BindingRow[] = [
     from: [{ path: 'Id', ...zone }],
     source: 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetChange.html',
   },
+  // The page marks the type as required; it is that of the final snapshot, which a request may leave out.
+  {
+    clients: ['rds', 'docdb', 'neptune'],
+    operations: ['DeleteDBCluster'],
+    prefix: 'rds',
+    type: 'cluster-snapshot',
+    from: [{ path: 'FinalDBSnapshotIdentifier', as: 'name', placeholder: 'ClusterSnapshotName' }],
+    special: true,
+    source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html',
+  },
   {
     clients: ['redshift-data'],
     prefix: 'redshift-data',

@@ -1,0 +1,35 @@
+import type { ReferenceResourceType } from '../reference/service-reference.ts';
+import { placeholdersOf } from './arn-format.ts';
+
+/** The verb of an operation that makes the thing it is named for: `CreateVpc`. */
+export const makingVerb =
+  /^(?:Create|Run|Allocate|Import|Copy|Purchase|Provision|Launch|Request|Start|Submit|Register|Restore)(?=[A-Z])/;
+
+/**
+ * Of some resource types, the one that an operation makes, by its name: all words of the type are words of the noun, and
+ * both end alike; the type with the most words counts. `TransitGatewayPeeringAttachment` is a `transit-gateway-attachment`.
+ */
+export function typesMadeBy<T extends ReferenceResourceType>(operation: string, types: readonly T[]): readonly T[] {
+  if (!makingVerb.test(operation)) return [];
+  const noun = wordsOf(operation.replace(makingVerb, '').replace(/(?:From|To|With|By|For|In)[A-Z].*$/, ''));
+  const scored = types.map((type) => ({ type, score: Math.max(...namesOf(type).map((name) => likeness(name, noun))) }));
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  return best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ type }) => type);
+}
+
+/** The words of a type's own name, and of the placeholder for its resource: `DbInstanceName` for `db`. */
+function namesOf({ name, arnFormats }: ReferenceResourceType): readonly (readonly string[])[] {
+  const placeholder = placeholdersOf(arnFormats[0] ?? '').at(-1) ?? '';
+  return [wordsOf(name), wordsOf(placeholder.replace(/(?:Name|Identifier|I[dD]|A[rR][nN]|WithPath)+$/, ''))];
+}
+
+function likeness(name: readonly string[], noun: readonly string[]): number {
+  // Some types are written as one word: `maintenancewindow`.
+  if (name.join('') === noun.join('')) return noun.length;
+  return name.at(-1) === noun.at(-1) && name.every((word) => noun.includes(word)) ? name.length : 0;
+}
+
+function wordsOf(name: string): readonly string[] {
+  const words = name.match(/[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+/g) ?? [];
+  return words.map((word) => word.toLowerCase().replace(/(?<=..[^s])s$/, ''));
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { unknown } from '../../src/model/value.ts';
+import { call, type Plain } from './calls.ts';
+import { permissionLines, resolve } from './expectation.ts';
+
+const here = 'eu-central-1:111122223333';
+
+describe('resources whose names do not tell the id in their ARN', () => {
+  test.each<readonly [string, string, Plain, string]>([
+    [
+      'servicediscovery',
+      'CreateService',
+      { Name: 'api' },
+      `servicediscovery:CreateService arn:aws:servicediscovery:${here}:service/*`,
+    ],
+    [
+      'redshift-serverless',
+      'GetWorkgroup',
+      { workgroupName: 'reports' },
+      `redshift-serverless:GetWorkgroup arn:aws:redshift-serverless:${here}:workgroup/*`,
+    ],
+  ])('%s %s %j is on all of the type', (service, operation, input, line) => {
+    expect(permissionLines(resolve([call(service, operation, input)]))).toContain(line);
+  });
+
+  test('a name stands in the ARN where the service identifies the thing by its name', () => {
+    const [line] = permissionLines(resolve([call('databrew', 'DeleteSchedule', { Name: 'nightly' })]));
+    expect(line).toBe(`databrew:DeleteSchedule arn:aws:databrew:${here}:schedule/nightly`);
+  });
+});
+
+describe('resource types that an action requires', () => {
+  test('are all there, also those that the input cannot name', () => {
+    const input = { TransitGatewayId: 'tgw-1', VpcId: 'vpc-1', SubnetIds: ['subnet-1'] };
+    expect(permissionLines(resolve([call('ec2', 'CreateTransitGatewayVpcAttachment', input)]))).toEqual([
+      [
+        'ec2:CreateTransitGatewayVpcAttachment',
+        `arn:aws:ec2:${here}:subnet/subnet-1`,
+        `arn:aws:ec2:${here}:transit-gateway-attachment/*`,
+        `arn:aws:ec2:${here}:transit-gateway/tgw-1`,
+        `arn:aws:ec2:${here}:vpc/vpc-1`,
+      ].join(' '),
+    ]);
+  });
+
+  test('bound an action whose input names nothing', () => {
+    expect(permissionLines(resolve([call('athena', 'GetQueryResults', { QueryExecutionId: 'q-1' })]))).toContain(
+      `athena:GetQueryResults arn:aws:athena:${here}:workgroup/*`,
+    );
+  });
+
+  test('that are optional leave such an action on all resources', () => {
+    expect(permissionLines(resolve([call('cloudwatch', 'PutMetricData', { Namespace: 'shop' })]))).toEqual([
+      'cloudwatch:PutMetricData *',
+    ]);
+  });
+});
+
+describe('tags on resources that stand in a request by their ids', () => {
+  test('are on the types that the ids are of', () => {
+    expect(
+      permissionLines(resolve([call('ec2', 'CreateTags', { Resources: ['i-1', 'tgw-rtb-2'], Tags: [] })])),
+    ).toEqual([
+      `ec2:CreateTags arn:aws:ec2:${here}:instance/i-1 arn:aws:ec2:${here}:transit-gateway-route-table/tgw-rtb-2`,
+    ]);
+  });
+
+  test('are on all resources where an id is not known', () => {
+    const resolution = resolve([call('ec2', 'CreateTags', { Resources: [unknown('parameter')], Tags: [] })]);
+    expect(permissionLines(resolution)).toEqual(['ec2:CreateTags *']);
+  });
+});
+
+describe('tags on what a call makes', () => {
+  test('are on the type that the operation is named for', () => {
+    const input = { DBInstanceIdentifier: 'orders', DBSubnetGroupName: 'inner', Tags: [{ Key: 'a', Value: 'b' }] };
+    expect(permissionLines(resolve([call('rds', 'CreateDBInstance', input)]))).toContain(
+      `rds:AddTagsToResource arn:aws:rds:${here}:db:orders`,
+    );
+  });
+
+  test('are on the type of its own action that the input cannot name', () => {
+    const input = { GroupId: 'sg-1', TagSpecifications: [{ Tags: [{ Key: 'a', Value: 'b' }] }] };
+    expect(permissionLines(resolve([call('ec2', 'AuthorizeSecurityGroupIngress', input)]))).toContain(
+      `ec2:CreateTags arn:aws:ec2:${here}:security-group-rule/* if StringEquals ec2:CreateAction=AuthorizeSecurityGroupIngress`,
+    );
+  });
+});
