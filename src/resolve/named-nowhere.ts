@@ -1,0 +1,34 @@
+import type { ReferenceResourceType } from '../reference/service-reference.ts';
+import { placeholdersOf } from './arn-format.ts';
+import type { TypeBinding } from './curated/type-binding.ts';
+import { type NamingMember, nameStem, namingMembers, neverNames, plainName, typeStem } from './member-names.ts';
+import type { ResourceQuestion } from './name-type.ts';
+
+/**
+ * Whether nothing in an operation's input could name a resource of a type: no member has a word in common with the type
+ * or its placeholders, and every member that holds some name, id or ARN is accounted for, as it names resources of
+ * another type of the action (`others`) or the thing that the operation is named for, which is no resource type itself.
+ */
+export function isNamedNowhere(
+  type: ReferenceResourceType,
+  { operation }: ResourceQuestion,
+  others: readonly TypeBinding[],
+): boolean {
+  if (operation === undefined) return false;
+  const used = new Set(others.flatMap(({ from }) => from.flatMap(({ path }) => path ?? [])));
+  const placeholder = placeholdersOf(type.arnFormats[0] ?? '').at(-1) ?? '';
+  const own = [typeStem(type.name), nameStem(placeholder)].filter((stem) => stem.length > 2);
+  const subject = plainName(operation.name);
+  const isSubjectOwn = own.some((stem) => subject.includes(stem));
+  return namingMembers(operation).every((member) => {
+    if (used.has(member.path) || neverNames.has(member.plain)) return true;
+    if (sharesWord(member, own)) return false;
+    if (member.depth > 0 || (member.kind === undefined && !member.arn)) return true;
+    if (member.stem === '') return false;
+    return !isSubjectOwn && subject.includes(member.stem);
+  });
+}
+
+function sharesWord({ stem }: NamingMember, own: readonly string[]): boolean {
+  return stem.length > 2 && own.some((other) => other.includes(stem) || stem.includes(other));
+}
