@@ -24,11 +24,12 @@ export function formatArn(fields: ArnFields): string {
   return ['arn', fields.partition, fields.service, fields.region, fields.account, fields.resource].join(':');
 }
 
-/** The names in an ARN format's `${…}`, in order, without those that say where a resource is. */
+/** The names in an ARN format's `${…}`, in order, without those in front of the resource's own part that say where it is. */
 export function placeholdersOf(format: string): readonly string[] {
   const known = placeholdersByFormat.get(format);
   if (known !== undefined) return known;
-  const names = [...format.matchAll(/\$\{([^}]*)\}/g)].flatMap(([, name = '']) => (isLocation(name) ? [] : [name]));
+  const own = format.split(':').slice(5).join(':');
+  const names = [...own.matchAll(/\$\{([^}]*)\}/g)].flatMap(([, name = '']) => (isPlace(name) ? [] : [name]));
   placeholdersByFormat.set(format, names);
   return names;
 }
@@ -56,8 +57,9 @@ export function locationKind(placeholder: string): 'partition' | 'region' | 'acc
   return placeholder === 'Account' || placeholder === 'AccountId' ? 'account' : undefined;
 }
 
-function isLocation(placeholder: string): boolean {
-  return locationKind(placeholder) !== undefined;
+/** `AccountId` names the account that a resource is, such as one of an organization. */
+function isPlace(placeholder: string): boolean {
+  return placeholder !== 'AccountId' && locationKind(placeholder) !== undefined;
 }
 
 const placeholdersByFormat = new Map<string, readonly string[]>();

@@ -165,7 +165,7 @@ function fill(
   const open: OpenPlaceholder[] = [];
   const reasons: OpenReason[] = [];
   const textOf = (placeholder: string): string => {
-    const location = locationKind(placeholder);
+    const location = placeholdersOf(format).includes(placeholder) ? undefined : locationKind(placeholder);
     if (location === 'partition') return partitionFor(filled, placement);
     const pattern = filled[placeholder] ?? placed(location, filled, placement);
     if (hasWildcard(pattern.text)) {

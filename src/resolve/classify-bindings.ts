@@ -5,7 +5,7 @@ import type { SdkOperation } from '../sdk/sdk-service.ts';
 import type { BindingScope } from './bind-type.ts';
 import { openCall } from './classify-all.ts';
 import { makesType, type NamedType, nameType, type ResourceQuestion } from './name-type.ts';
-import { isNamedNowhere } from './named-nowhere.ts';
+import { isGivenByName, isNamedNowhere } from './named-nowhere.ts';
 import { placementsOf } from './placement.ts';
 import type { Knowledge } from './resolution.ts';
 import { ownTypes, resolveCall } from './resolve-call.ts';
@@ -108,20 +108,22 @@ function classifyUse(
   return found.map((row) => ({
     action,
     resourceType: row.type.name,
-    kind: kindOf(row, question, concerned, known.isList, found),
+    kind: kindOf(row, question, { client: scope.call.service, concerned, isList: known.isList, all: found }),
     from: (row.binding?.from ?? []).map(({ path = '', placeholder = '' }) => `${path}→${placeholder}`),
   }));
 }
 
+interface TypesOfUse {
+  readonly client: string;
+  /** The types of an action on what the call makes that it can be on. */
+  readonly concerned: readonly ReferenceResourceType[] | undefined;
+  readonly isList: boolean;
+  readonly all: readonly Row[];
+}
+
 type Row = NamedType & { readonly type: ReferenceResourceType };
 
-function kindOf(
-  row: Row,
-  question: ResourceQuestion,
-  concerned: readonly ReferenceResourceType[] | undefined,
-  isList: boolean,
-  all: readonly Row[],
-): BindingKind {
+function kindOf(row: Row, question: ResourceQuestion, { client, concerned, isList, all }: TypesOfUse): BindingKind {
   const { action, operation } = question;
   if (action.prefix === 'apigateway' && operation?.http !== undefined) return 'path';
   if (concerned !== undefined) {
@@ -139,6 +141,7 @@ function kindOf(
   if (row.by === 'format') return 'format';
   if (makes) return 'created';
   if (isList) return 'lists';
+  if (operation !== undefined && isGivenByName(row.type, client, operation)) return 'name';
   return isNamedNowhere(
     row.type,
     question,

@@ -40,7 +40,14 @@ export function genericBinding(
   // The last placeholder is the resource's own name; those before it say what it is in. The surest likeness goes first.
   const wanted = placeholders.toReversed().map((placeholder) => {
     const isOwn = placeholder === last;
-    const own = { operation: plainName(operation.name), type: typeStem(type.name), placeholder, isOwn, stems };
+    const own = {
+      operation: plainName(operation.name),
+      type: typeStem(type.name),
+      placeholder,
+      isOwn,
+      stems,
+      alone: others.length === 1 ? onlyRequired(members) : undefined,
+    };
     const able = members.filter((member) => !isOtherThanId(member, own, scope));
     return { placeholder, isOwn, candidates: candidatesFor(able, own) };
   });
@@ -55,7 +62,13 @@ export function genericBinding(
       continue;
     }
     used.add(member);
-    const as = !isOwn ? 'name-in-arn' : isSure(candidates) ? readingOf(member) : single ? 'name' : 'known-arn';
+    const as = !isOwn
+      ? containerReading(placeholder)
+      : isSure(candidates)
+        ? readingOf(member)
+        : single
+          ? 'name'
+          : 'known-arn';
     from.push({ path: member.path, as, placeholder, optional: !isOwn });
   }
   if (from.length === 0) return undefined;
@@ -90,11 +103,18 @@ interface Wanted {
   readonly isOwn: boolean;
   /** Stems of the types that could be meant instead. */
   readonly stems: readonly string[];
+  /** The only member that says which resource of the only type it is. */
+  readonly alone: NamingMember | undefined;
 }
 
 interface Candidate {
   readonly member: NamingMember;
   readonly score: number;
+}
+
+/** The scope in front of a web ACL is written in capitals in requests. */
+function containerReading(placeholder: string): 'name-in-arn' | 'web-acl-scope' {
+  return placeholder === 'Scope' ? 'web-acl-scope' : 'name-in-arn';
 }
 
 /** Whether a member takes the ARN of a resource of any type: `ResourceArn`, `resourceIdList`, `Arn`. */
@@ -105,12 +125,18 @@ function isOfAnyType({ plain }: NamingMember): boolean {
 /** Whether a member is a name where the ARN has an id that the name does not tell. */
 function isOtherThanId(member: NamingMember, { placeholder, type, isOwn }: Wanted, { call }: BindingScope): boolean {
   if (member.kind !== 'name' || kindOfName(placeholder) !== 'id') return false;
-  return [nameStem(placeholder), isOwn ? type : ''].some((stem) => hasGeneratedId(call.service, stem));
+  return [nameStem(placeholder), member.stem, isOwn ? type : ''].some((stem) => hasGeneratedId(call.service, stem));
+}
+
+/** An account, a page; or the ARN of the resource itself in the place of what it is in. */
+function isNeverMeant(member: NamingMember, { type, placeholder, isOwn }: Wanted): boolean {
+  if (neverNames.has(member.plain)) return member.plain !== plainName(placeholder);
+  return !isOwn && member.kind === 'arn' && member.stem === type;
 }
 
 function candidatesFor(members: readonly NamingMember[], wanted: Wanted): readonly Candidate[] {
   const scored = members.flatMap((member) => {
-    const score = neverNames.has(member.plain) ? 0 : scoreOf(member, wanted);
+    const score = isNeverMeant(member, wanted) ? 0 : scoreOf(member, wanted);
     return score === 0 ? [] : [{ member, score }];
   });
   const best = Math.max(0, ...scored.map(({ score }) => score));
@@ -131,7 +157,7 @@ const scores = {
   requiredArn: 0.5,
 } as const;
 
-function scoreOf(member: NamingMember, { operation, type, placeholder, isOwn, stems }: Wanted): number {
+function scoreOf(member: NamingMember, { operation, type, placeholder, isOwn, stems, alone }: Wanted): number {
   const stem = nameStem(placeholder);
   const about = [stem, type].some((text) => text !== '' && operation.includes(text));
   if (member.depth > 0) {
@@ -151,10 +177,16 @@ function scoreOf(member: NamingMember, { operation, type, placeholder, isOwn, st
     }
     return stems.some((other) => other.length > ending.length && member.stem.endsWith(other)) ? lowest : scores.suffix;
   }
-  if (!isOwn) return 0;
+  if (!isOwn) return member.plain === plainName(placeholder) ? scores.exact : 0;
   // A bare `Name` or `Id` is that of what the operation is about.
   if (about) return scores.operation;
-  return isOfAnyType(member) ? scores.anyArn : 0;
+  if (isOfAnyType(member)) return scores.anyArn;
+  return member === alone && member.kind === kindOfName(placeholder) ? scores.ending : 0;
+}
+
+function onlyRequired(members: readonly NamingMember[]): NamingMember | undefined {
+  const required = members.filter(({ depth, kind, required }) => depth === 0 && required && kind !== undefined);
+  return required.length === 1 ? required[0] : undefined;
 }
 
 /** Whether a member has the end of the thing's name: `ServiceId` for a `vpc-endpoint-service`. */

@@ -75,11 +75,13 @@ function listOf(plain: string): string {
 
 /** A resource type's name as a stem: `eventbus` for `event-bus`. */
 export function typeStem(type: string): string {
-  return withoutPlural(plainName(type));
+  return withoutPlural(plainName(type).replace(/(?<=.)resource$/, ''));
 }
 
 function withoutPlural(plain: string): string {
-  return plain.length > 3 && plain.endsWith('s') && !plain.endsWith('ss') ? plain.slice(0, -1) : plain;
+  const one = plain.length > 3 && plain.endsWith('s') && !plain.endsWith('ss') ? plain.slice(0, -1) : plain;
+  // Services write both: `ApplicationId` for `apps/${AppId}`.
+  return one.replace(/application$/, 'app');
 }
 
 function membersBelow(members: readonly InputMember[], prefix: string, depth: number): readonly NamingMember[] {

@@ -1,7 +1,17 @@
 import type { ReferenceResourceType } from '../reference/service-reference.ts';
+import type { SdkOperation } from '../sdk/sdk-service.ts';
 import { placeholdersOf } from './arn-format.ts';
+import { hasGeneratedId } from './curated/has-generated-id.ts';
 import type { TypeBinding } from './curated/type-binding.ts';
-import { type NamingMember, nameStem, namingMembers, neverNames, plainName, typeStem } from './member-names.ts';
+import {
+  kindOfName,
+  type NamingMember,
+  nameStem,
+  namingMembers,
+  neverNames,
+  plainName,
+  typeStem,
+} from './member-names.ts';
 import type { ResourceQuestion } from './name-type.ts';
 
 /**
@@ -27,6 +37,20 @@ export function isNamedNowhere(
     if (member.stem === '') return false;
     return !isSubjectOwn && subject.includes(member.stem);
   });
+}
+
+/** Whether an operation's input has the name of a resource whose ARN has an id that the name does not tell. */
+export function isGivenByName(type: ReferenceResourceType, client: string, operation: SdkOperation): boolean {
+  const placeholder = placeholdersOf(type.arnFormats[0] ?? '').at(-1) ?? '';
+  const own = [typeStem(type.name), nameStem(placeholder)].filter((stem) => stem !== '');
+  if (kindOfName(placeholder) !== 'id') return false;
+  return namingMembers(operation).some(
+    ({ kind, depth, stem }) =>
+      kind === 'name' &&
+      depth === 0 &&
+      (stem === '' || own.some((other) => other.endsWith(stem))) &&
+      [stem, ...own].some((other) => hasGeneratedId(client, other)),
+  );
 }
 
 function sharesWord({ stem }: NamingMember, own: readonly string[]): boolean {

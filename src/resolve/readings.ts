@@ -63,6 +63,13 @@ export const readings = {
   },
   'log-group': readLogGroup,
   'task-definition': readTaskDefinition,
+  'job-definition': readJobDefinition,
+  /** A node that Systems Manager gave an id, as it has none of EC2. */
+  'managed-node': (text, placeholder) => (/^(?:\*|mi-)/.test(text.text) ? [parts({ [placeholder]: text })] : []),
+  /** `REGIONAL` and `CLOUDFRONT`, as ARNs of web ACLs have them. */
+  'web-acl-scope': (text, placeholder) => [
+    parts({ [placeholder]: partOf(text, text.text === 'CLOUDFRONT' ? 'global' : text.text.toLowerCase()) }),
+  ],
   'foundation-model': readFoundationModel,
   'inference-profile': readInferenceProfile,
   'endpoint-api': readEndpointApi,
@@ -160,6 +167,20 @@ function readTaskDefinition(text: TextPattern): readonly ResourceText[] {
     parts({
       TaskDefinitionFamilyName: partOf(text, family),
       TaskDefinitionRevisionNumber: revision === undefined ? unnamed : partOf(text, revision),
+    }),
+  ];
+}
+
+/** `name`, which is its latest active revision, or `name:revision`. */
+function readJobDefinition(text: TextPattern): readonly ResourceText[] {
+  if (isArn(text)) {
+    return [wholeArn(/:job-definition\/[^:]*$/.test(text.text) ? partOf(text, `${text.text}:*`) : text)];
+  }
+  const [name = '*', revision] = text.text.split(':');
+  return [
+    parts({
+      JobDefinitionName: partOf(text, name),
+      Revision: revision === undefined ? openText({ kind: 'unnamed' }) : partOf(text, revision),
     }),
   ];
 }

@@ -95,6 +95,9 @@ function resourcesOfInput(
     if (resources.length > 0) return [...resources, ...alwaysResources];
   }
   if (alwaysResources.length > 0) return alwaysResources;
+  // Where no type is required and none is named, the request is about none, and no ARN would allow it.
+  const names = types.map(({ name }) => name);
+  if (question.made === undefined && findRequiredTypes(action, names)?.length === 0) return [];
   return bound.filter((row) => row.naming === 'absent').flatMap(({ type }) => anyOfType(type, scope));
 }
 

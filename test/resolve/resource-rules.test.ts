@@ -86,3 +86,36 @@ describe('tags on what a call makes', () => {
     );
   });
 });
+
+describe('names of members and placeholders', () => {
+  test.each<readonly [string, string, Plain, string]>([
+    // The end of the thing's name, where the operation is about it.
+    ['ec2', 'AuthorizeSecurityGroupIngress', { GroupId: 'sg-1' }, `arn:aws:ec2:${here}:security-group/sg-1`],
+    // The only member that says which it is.
+    ['cloudtrail', 'StartLogging', { Name: 'audit' }, `arn:aws:cloudtrail:${here}:trail/audit`],
+    ['rum', 'DeleteAppMonitor', { Name: 'shop' }, `arn:aws:rum:${here}:appmonitor/shop`],
+    // An account that is the resource, not the place of one.
+    [
+      'organizations',
+      'DescribeAccount',
+      { AccountId: '222233334444' },
+      'arn:aws:organizations::111122223333:account/o-*/222233334444',
+    ],
+    ['ssm', 'StartSession', { Target: 'mi-1' }, `arn:aws:ssm:${here}:managed-instance/mi-1`],
+  ])('%s %s %j is on %s', (service, operation, input, resource) => {
+    expect(permissionLines(resolve([call(service, operation, input)])).join()).toContain(` ${resource}`);
+  });
+
+  test('an ARN is that of the resource, not the name of what it is in', () => {
+    const ClusterArn = `arn:aws:kafka:${here}:cluster/main/1a-2b`;
+    expect(permissionLines(resolve([call('kafka', 'DescribeClusterV2', { ClusterArn })]))).toEqual([
+      `kafka:DescribeClusterV2 ${ClusterArn}`,
+    ]);
+  });
+
+  test('a request that names none of the optional types is on all resources', () => {
+    expect(permissionLines(resolve([call('polly', 'SynthesizeSpeech', { Text: 'x' })]))).toEqual([
+      'polly:SynthesizeSpeech *',
+    ]);
+  });
+});

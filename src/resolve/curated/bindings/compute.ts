@@ -1,7 +1,9 @@
+import { given, not } from '../../fact.ts';
 import type { BindingRow, MemberSource } from '../type-binding.ts';
 
 const lambda = 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html';
 const ecs = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_id-based-policy-examples.html';
+const batch = 'https://docs.aws.amazon.com/batch/latest/userguide/iam-example-restrict-job-submission.html';
 const states = 'https://docs.aws.amazon.com/step-functions/latest/dg/security-iam.html';
 
 const functionName: MemberSource = { path: 'FunctionName', as: 'function-name' };
@@ -95,6 +97,25 @@ export const computeBindings: readonly BindingRow[] = [
     operations: ['RunTask', 'StartTask', 'DeregisterTaskDefinition'],
     from: [{ path: 'taskDefinition', as: 'task-definition' }],
     source: ecs,
+  },
+  // A name without a revision is that of the latest one; the ARN always has the revision.
+  {
+    clients: ['batch'],
+    operations: ['SubmitJob'],
+    prefix: 'batch',
+    type: 'job-definition-revision',
+    from: [{ path: 'jobDefinition', as: 'job-definition' }],
+    source: batch,
+  },
+  {
+    clients: ['batch'],
+    operations: ['SubmitJob'],
+    prefix: 'batch',
+    type: 'job-definition',
+    when: not(given('jobDefinition')),
+    from: [],
+    special: true,
+    source: batch,
   },
   {
     clients: ['stepfunctions'],

@@ -66,6 +66,13 @@ export const dataBindings: readonly BindingRow[] = [
     from: [{ text: 'catalog', as: 'text', placeholder: '' }],
     source: glue,
   },
+  ...(['JobFlowId', 'JobFlowIds[]', 'ClusterId'] as const).map((path) => ({
+    clients: ['emr'],
+    prefix: 'elasticmapreduce',
+    type: 'cluster',
+    from: [{ path, as: 'name', placeholder: 'ClusterId' } as const],
+    source: 'https://docs.aws.amazon.com/step-functions/latest/dg/emr-iam.html',
+  })),
   {
     clients: ['athena'],
     prefix: 'athena',

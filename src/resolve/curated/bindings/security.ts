@@ -1,5 +1,6 @@
 import type { BindingRow } from '../type-binding.ts';
 
+const nodes = 'https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html';
 const kms = 'https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html';
 
 export const securityBindings: readonly BindingRow[] = [
@@ -38,6 +39,23 @@ export const securityBindings: readonly BindingRow[] = [
     from: [{ path, as: 'parameter', placeholder: 'ParameterNameWithoutLeadingSlash' } as const],
     source: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html',
   })),
+  // Ids of nodes outside EC2 start with `mi-`.
+  ...(['InstanceId', 'InstanceIds[]', 'Target'] as const).flatMap((path) => [
+    {
+      clients: ['ssm'],
+      prefix: 'ssm',
+      type: 'instance',
+      from: [{ path, as: 'ec2-id', placeholder: 'InstanceId' } as const],
+      source: nodes,
+    },
+    {
+      clients: ['ssm'],
+      prefix: 'ssm',
+      type: 'managed-instance',
+      from: [{ path, as: 'managed-node', placeholder: 'InstanceId' } as const],
+      source: nodes,
+    },
+  ]),
   { clients: ['kms'], prefix: 'kms', type: 'key', from: [{ path: 'KeyId', as: 'kms-key' }], source: kms },
   {
     clients: ['kms'],
