@@ -3,11 +3,13 @@ import { openServiceReference } from '../src/reference/open-service-reference.ts
 import { type ClassifiedPair, classifyAll, formatPair } from '../src/resolve/classify-all.ts';
 import { openSdkIndex } from '../src/sdk/open-sdk-index.ts';
 import { mostDefaultPairs } from './necessity-limit.ts';
+import { mostUsedCount, summarize } from './necessity-summary.ts';
 import { countUses } from './operation-use.ts';
 
 /**
- * Prints how many pairs of operation and action each rule decides, and with `--default` the pairs that no rule decides,
- * the most used operations first: `npm run necessity [-- --default]`. Fails when there are more of those than before.
+ * Prints how many pairs of operation and action each rule decides and how many of those that the reference adds to an
+ * operation's first one have a necessity of their own, and with `--default` the pairs that no rule decides, the most used
+ * operations first: `npm run necessity [-- --default]`. Fails when there are more of those than before.
  */
 const knowledge = {
   sdk: openSdkIndex('sdk-index'),
@@ -15,8 +17,9 @@ const knowledge = {
 };
 const pairs = classifyAll(knowledge);
 const undecided = pairs.filter(({ rule }) => rule === 'default');
+const uses = countUses();
 
-process.stdout.write(process.argv.includes('--default') ? linesOf(undecided) : countsByRule());
+process.stdout.write(process.argv.includes('--default') ? linesOf(undecided) : `${countsByRule()}\n${shares()}`);
 if (undecided.length > mostDefaultPairs) {
   process.stderr.write(
     `${undecided.length} pairs have the default only, ${undecided.length - mostDefaultPairs} more than before.\n` +
@@ -32,8 +35,19 @@ function countsByRule(): string {
   return rows.map(([rule, count]) => `${String(count).padStart(6)}  ${rule}\n`).join('');
 }
 
+function shares(): string {
+  const found = summarize(pairs, knowledge.reference, uses);
+  const share = (left: number, all: number): string =>
+    `${((100 * (all - left)) / Math.max(1, all)).toFixed(1)} % (${all - left} of ${all})`;
+  return [
+    `pairs of operation and further action that a rule or a row decides: ${share(found.undecided, found.further)}`,
+    `the same, each as often as the corpora use its operation: ${share(found.undecidedUses, found.furtherUses)}`,
+    `left to the default in the ${mostUsedCount} most used services: ${found.undecidedOfMostUsed.length}`,
+    '',
+  ].join('\n');
+}
+
 function linesOf(found: readonly ClassifiedPair[]): string {
-  const uses = countUses();
   const usesOf = ({ client, operation }: ClassifiedPair): readonly [operation: number, client: number] => [
     uses.get(`${client} ${operation}`) ?? 0,
     uses.get(client) ?? 0,

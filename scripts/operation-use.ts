@@ -1,15 +1,16 @@
-import { loadLabelSet } from '../bench/label-set.ts';
+import { readFileSync } from 'node:fs';
 
-/** How often the labelled programs perform each operation, by `client Operation`, and use each client, by its name. */
+/**
+ * How often the programs of the corpora perform each operation, by `client Operation`, and use each client, by its name;
+ * see `bench/count-operation-uses.ts`.
+ */
 export function countUses(): ReadonlyMap<string, number> {
-  const uses = new Map<string, number>();
-  for (const language of ['python', 'typescript', 'go']) {
-    for (const { half, calls = [] } of loadLabelSet(language).files) {
-      if (half !== 'open') continue;
-      for (const { service, operation } of calls) {
-        for (const key of [service, `${service} ${operation}`]) uses.set(key, (uses.get(key) ?? 0) + 1);
-      }
-    }
+  // count-operation-uses.ts writes this file.
+  const counted = JSON.parse(readFileSync('bench/operation-uses.json', 'utf8')) as Readonly<Record<string, number>>;
+  const uses = new Map(Object.entries(counted));
+  for (const [key, count] of Object.entries(counted)) {
+    const [client = ''] = key.split(' ');
+    uses.set(client, (uses.get(client) ?? 0) + count);
   }
   return uses;
 }
