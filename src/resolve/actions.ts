@@ -5,16 +5,18 @@ import { findActionRows } from './curated/find-rows.ts';
 import { describeFact, type FactState, stateOfFact } from './fact.ts';
 import { readPath } from './member-path.ts';
 import { alias } from './rules/alias.ts';
+import { deletedPart } from './rules/deleted-part.ts';
 import { dependent } from './rules/dependent.ts';
 import { httpMethod } from './rules/http-method.ts';
 import { innerOperation } from './rules/inner-operation.ts';
 import { itemForm } from './rules/item-form.ts';
+import { namedPart } from './rules/named-part.ts';
 import { otherPath } from './rules/other-path.ts';
 import { ownAction, singleAction } from './rules/own-action.ts';
 import { passConnection } from './rules/pass-connection.ts';
 import { passRole } from './rules/pass-role.ts';
 import { siblingClient } from './rules/sibling-client.ts';
-import { tagging } from './rules/tagging.ts';
+import { tagging, takesNoTags } from './rules/tagging.ts';
 import { always, type CallFacts, type Decision, listed, never, type PlannedUse, type Rule, unmet } from './rules.ts';
 import { toTextPatterns } from './text-pattern.ts';
 
@@ -75,8 +77,11 @@ const rules: readonly Rule[] = [
   httpMethod,
   siblingClient,
   innerOperation,
+  namedPart,
   dependent,
   itemForm,
+  deletedPart,
+  takesNoTags,
 ];
 
 /** Rules that find what an operation is mainly authorized by, not what it may need beside. */

@@ -57,8 +57,10 @@ export const ruleNames = [
   'http-method',
   'sibling-client',
   'inner-operation',
+  'named-part',
   'dependent',
   'item-form',
+  'deleted-part',
   'only-one-left',
   'default',
 ] as const;

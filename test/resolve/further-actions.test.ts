@@ -6,6 +6,7 @@ import { resolveCall } from '../../src/resolve/resolve-call.ts';
 import { call, type Plain } from './calls.ts';
 import { knowledge } from './knowledge.ts';
 
+const attachmentLabel = 'networkmanager:PutAttachmentRoutingPolicyLabel';
 const role = 'arn:aws:iam::123456789012:role/worker';
 
 /** `rule granted necessity` of one action of a call; `undefined` where the call has no such action. */
@@ -100,6 +101,64 @@ describe('the action for one of several things', () => {
   });
 });
 
+describe('an action on what a member of the request is about', () => {
+  test.each([
+    // a part of what is made
+    ['mediaconnect', 'CreateFlow', 'mediaconnect:AddFlowOutputs', { Outputs: [{}] }, 'met'],
+    ['mediaconnect', 'CreateFlow', 'mediaconnect:AddFlowOutputs', { Sources: [{}] }, 'unmet'],
+    ['mediaconnect', 'CreateFlow', 'mediaconnect:AddFlowOutputs', undefined, 'open'],
+    ['networkmanager', 'CreateVpcAttachment', attachmentLabel, { RoutingPolicyLabel: 'edge' }, 'met'],
+    ['networkmanager', 'CreateVpcAttachment', attachmentLabel, {}, 'unmet'],
+    [
+      'opensearchserverless',
+      'CreateCollection',
+      'aoss:AddCollectionToCollectionGroup',
+      { collectionGroupName: 'g' },
+      'met',
+    ],
+    // another thing that is named
+    ['emr-containers', 'StartJobRun', 'emr-containers:DescribeJobTemplate', { jobTemplateId: 'nightly' }, 'met'],
+    ['emr-containers', 'StartJobRun', 'emr-containers:DescribeJobTemplate', {}, 'unmet'],
+    ['apigatewayv2', 'CreatePortal', 'apigateway:GetPortalProduct', { IncludedPortalProductArns: ['p'] }, 'met'],
+    ['imagebuilder', 'CreateImage', 'imagebuilder:GetInfrastructureConfiguration', {}, 'always'],
+  ] as const)('%s %s %s %j: %s', (service, operation, action, input, expected) => {
+    const granted = expected === 'met' || expected === 'always' ? 'in' : 'out';
+    expect(decisionOf(service, operation, action, input)).toBe(`named-part ${granted} ${expected}`);
+  });
+
+  test.each([
+    // a kind, not a thing; a thing that is there, not a new one; a thing that has another name
+    ['glue', 'CreateConnection', 'glue:DescribeConnectionType', { ConnectionInput: { ConnectionType: 'JDBC' } }],
+    [
+      'timestream-influxdb',
+      'CreateDbCluster',
+      'timestream-influxdb:CreateDbParameterGroup',
+      { dbParameterGroupIdentifier: 'g' },
+    ],
+    ['sso-admin', 'ListApplications', 'sso:GetApplicationInstance', { InstanceArn: 'arn' }],
+  ])('%s %s %s is not decided by %j', (service, operation, action, input) => {
+    expect(decisionOf(service, operation, action, input)).toMatch(/^default out/);
+  });
+
+  test('stays assumed where AWS documents it and the code does not show the member', () => {
+    const action = 'imagebuilder:GetDistributionConfiguration';
+    expect(decisionOf('imagebuilder', 'CreateImage', action)).toBe('dependent in assumed');
+    expect(decisionOf('imagebuilder', 'CreateImage', action, {})).toBe('named-part out unmet');
+  });
+});
+
+describe('the parts of what is deleted', () => {
+  test('are deleted with it', () => {
+    expect(decisionOf('mediaconnect', 'DeleteFlow', 'mediaconnect:RemoveFlowOutput', {})).toBe(
+      'deleted-part in assumed',
+    );
+  });
+
+  test('are not other things', () => {
+    expect(decisionOf('odb', 'DeleteCloudVmCluster', 'odb:DeleteDbNode', {})).toBe('default out open');
+  });
+});
+
 describe('former names', () => {
   test.each([
     ['identitystore', 'ListGroups', 'sso-directory:SearchGroups'],
@@ -112,6 +171,13 @@ describe('former names', () => {
   test('the operation keeps the action of its own name', () => {
     expect(decisionOf('es', 'CreateElasticsearchDomain', 'es:CreateElasticsearchDomain')).toBe('own-action in always');
     expect(decisionOf('opensearch', 'CreateDomain', 'es:CreateDomain')).toBe('own-action in always');
+  });
+});
+
+describe('tags', () => {
+  test('are set by no request that makes something and takes none', () => {
+    expect(decisionOf('wickr', 'CreateNetwork', 'wickr:TagResource')).toBe('tagging out never');
+    expect(decisionOf('codecommit', 'UpdateRepositoryName', 'codecommit:TagResource')).toBe('default out open');
   });
 });
 

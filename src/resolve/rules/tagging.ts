@@ -2,7 +2,7 @@ import type { Action } from '../../model/action.ts';
 import type { Value } from '../../model/value.ts';
 import type { InputMember, SdkOperation } from '../../sdk/sdk-service.ts';
 import { type PathPresence, readPath } from '../member-path.ts';
-import { type CallFacts, type Decision, type Rule, unmet } from '../rules.ts';
+import { type CallFacts, type Decision, never, type Rule, unmet } from '../rules.ts';
 import { toTextPatterns } from '../text-pattern.ts';
 
 /**
@@ -21,6 +21,14 @@ export const tagging: Rule = ({ action }, facts) => {
     if (found !== undefined) return needed(found.path, presence === 'open', action, facts);
   }
   return out(`${members.map(withoutBrackets).join(' or ')} is given`);
+};
+
+/** A request that makes something and takes no tags sets none; the reference lists the action all the same. */
+export const takesNoTags: Rule = ({ action }, facts) => {
+  const { operation } = facts;
+  if (operation === undefined || !/^Create[A-Z]/.test(operation.name) || !isTagging(action, facts)) return undefined;
+  if (tagMembers(operation).length > 0) return undefined;
+  return { rule: 'tagging', necessity: never('the request takes no tags'), granted: false };
 };
 
 /** By the reference's own annotation; some services leave it out, and then the name says it. */
