@@ -89,12 +89,13 @@ describe('the action for one of several things', () => {
     ['glue', 'BatchGetJobs', 'glue:GetJob'],
     ['glue', 'BatchDeleteConnection', 'glue:DeleteConnection'],
     ['connect', 'SearchRules', 'connect:DescribeRule'],
+    ['ssm', 'CreateAssociationBatch', 'ssm:CreateAssociation'],
   ])('%s %s takes in %s', (service, operation, action) => {
     expect(decisionOf(service, operation, action, {})).toBe('item-form in assumed');
   });
 
   test.each([
-    ['glue', 'CreateJob', 'glue:GetUsageProfile'],
+    ['redshift', 'AddPartner', 'redshift:DeletePartner'],
     ['cloudfront', 'AssociateAlias', 'cloudfront:UpdateDistribution'],
   ])('%s %s does not take in %s', (service, operation, action) => {
     expect(decisionOf(service, operation, action, {})).toBe('default out open');
@@ -128,7 +129,6 @@ describe('an action on what a member of the request is about', () => {
 
   test.each([
     // a kind, not a thing; a thing that is there, not a new one; a thing that has another name
-    ['glue', 'CreateConnection', 'glue:DescribeConnectionType', { ConnectionInput: { ConnectionType: 'JDBC' } }],
     [
       'timestream-influxdb',
       'CreateDbCluster',
@@ -197,7 +197,7 @@ describe('roles', () => {
 
   test('are not handed on by a request that reads', () => {
     expect(decisionOf('glue', 'GetJob', 'iam:PassRole')).toBe('pass-role out never');
-    expect(decisionOf('glue', 'TestConnection', 'iam:PassRole')).toBe('default out open');
+    expect(decisionOf('es', 'AssociatePackage', 'iam:PassRole')).toBe('default out open');
   });
 
   test('in a definition are assumed where it may name one', () => {
@@ -211,6 +211,78 @@ describe('roles', () => {
 describe('rows by member', () => {
   test.each([
     ['logs', 'PutAccountPolicy', 'logs:PutIndexPolicy', { policyType: 'FIELD_INDEX_POLICY' }, 'row in met'],
+    ['logs', 'PutAccountPolicy', 'logs:PutRetentionPolicy', { policyType: 'RETENTION_POLICY' }, 'row in met'],
+    ['logs', 'DescribeAccountPolicies', 'logs:GetTransformer', { policyType: 'TRANSFORMER_POLICY' }, 'row in met'],
+    ['logs', 'StartQuery', 'logs:DescribeLogGroups', { logGroupName: 'orders' }, 'row out never'],
+    ['lambda', 'PutResourcePolicy', 'lambda:RemovePermission', {}, 'row in always'],
+    ['eks', 'CreateAccessEntry', 'iam:PassRole', { principalArn: role, type: 'EC2_LINUX' }, 'row in met'],
+    ['eks', 'CreateAccessEntry', 'iam:PassRole', { principalArn: role, type: 'STANDARD' }, 'row out unmet'],
+    [
+      'redshift',
+      'ModifyLakehouseConfiguration',
+      'redshift:RegisterNamespace',
+      { LakehouseRegistration: 'Register' },
+      'row in met',
+    ],
+    [
+      'redshift',
+      'ModifyLakehouseConfiguration',
+      'redshift:DeregisterNamespace',
+      { LakehouseRegistration: 'Register' },
+      'row out unmet',
+    ],
+    [
+      'glue',
+      'CreateTable',
+      'glue:PassConnection',
+      { TableInput: { FederatedTable: { ConnectionName: 'c' } } },
+      'row in met',
+    ],
+    ['glue', 'StartJobRun', 'glue:GetUsageProfile', {}, 'row out never'],
+    [
+      'glue',
+      'CreateConnection',
+      'glue:DescribeConnectionType',
+      { ConnectionInput: { ConnectionType: 'JDBC' } },
+      'row out unmet',
+    ],
+    [
+      'rds',
+      'ModifyOptionGroup',
+      'iam:PassRole',
+      { OptionsToInclude: [{ OptionSettings: [{ Name: 'IAM_ROLE_ARN', Value: role }] }] },
+      'row in met',
+    ],
+    [
+      'rds',
+      'ModifyOptionGroup',
+      'iam:PassRole',
+      { OptionsToInclude: [{ OptionSettings: [{ Name: 'TIME_ZONE', Value: 'UTC' }] }] },
+      'row out unmet',
+    ],
+    ['iam', 'AcquireRole', 'iam:CreateRole', {}, 'row in assumed'],
+    ['cloudformation', 'DetectStackDrift', 'cloudformation:DetectStackResourceDrift', {}, 'row in always'],
+    [
+      'bedrock-agentcore-control',
+      'CreateHarness',
+      'bedrock-agentcore:CreateMemory',
+      { memory: { managedMemoryConfiguration: {} } },
+      'row in met',
+    ],
+    [
+      'bedrock-agentcore-control',
+      'CreateHarness',
+      'bedrock-agentcore:GetMemory',
+      { memory: { managedMemoryConfiguration: {} } },
+      'row out unmet',
+    ],
+    [
+      'ssm',
+      'UpdateServiceSetting',
+      'iam:PassRole',
+      { SettingId: '/ssm/managed-instance/default-ec2-instance-management-role' },
+      'row in met',
+    ],
     ['logs', 'PutAccountPolicy', 'logs:PutTransformer', { policyType: 'FIELD_INDEX_POLICY' }, 'row out unmet'],
     ['location', 'CreateKey', 'geo:GetMapTile', { Restrictions: { AllowActions: ['geo:GetMap*'] } }, 'row in met'],
     ['location', 'CreateKey', 'geo:GetPlace', { Restrictions: { AllowActions: ['geo:GetMap*'] } }, 'row out unmet'],

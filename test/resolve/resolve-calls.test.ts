@@ -117,10 +117,8 @@ describe('what is not granted', () => {
   });
 
   test('an unclassified further action stays out with a finding', () => {
-    const resolution = resolve([call('glue', 'StartJobRun', { JobName: 'nightly' })]);
-    expect(permissionLines(resolution)).toEqual([
-      'glue:StartJobRun arn:aws:glue:eu-central-1:111122223333:job/nightly',
-    ]);
+    const resolution = resolve([call('redshift', 'AddPartner', { ClusterIdentifier: 'sales' })]);
+    expect(permissionLines(resolution)).toEqual(['redshift:AddPartner *']);
     expect(findingKindsOf(resolution)).toEqual(['unclassified']);
   });
 

@@ -1,6 +1,8 @@
 import type { ActionRow } from './action-row.ts';
+import { agentCoreRows } from './actions/agentcore.ts';
 import { apiRows } from './actions/apis.ts';
 import { bedrockRows } from './actions/bedrock.ts';
+import { catalogRows } from './actions/catalog.ts';
 import { clusterRows } from './actions/clusters.ts';
 import { computeRows } from './actions/compute.ts';
 import { databaseRows } from './actions/databases.ts';
@@ -8,6 +10,7 @@ import { dynamodbRows } from './actions/dynamodb.ts';
 import { furtherServiceRows } from './actions/further-services.ts';
 import { keyRows } from './actions/keys.ts';
 import { lambdaCodeRows } from './actions/lambda-code.ts';
+import { logsRows } from './actions/logs.ts';
 import { messagingRows } from './actions/messaging.ts';
 import { operationsRows } from './actions/operations.ts';
 import { passedInDocumentRows } from './actions/passed-in-documents.ts';
@@ -23,10 +26,13 @@ export const actionRows: readonly ActionRow[] = [
   ...s3BucketRows,
   ...dynamodbRows,
   ...messagingRows,
+  ...logsRows,
   ...securityRows,
   ...computeRows,
   ...lambdaCodeRows,
   ...bedrockRows,
+  ...agentCoreRows,
+  ...catalogRows,
   ...apiRows,
   ...databaseRows,
   ...clusterRows,

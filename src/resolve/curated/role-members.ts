@@ -16,7 +16,31 @@ interface RoleMembers {
   readonly paths: readonly string[];
 }
 
+const registryDescriptors = [
+  'mcpServer',
+  'a2aAgentCard',
+  'agentSkillsDefinition.additionalData.skillMd',
+  'http',
+  'agui',
+];
+const credentialRole = '.credentialProvider.iamCredentialProvider.roleArn';
+
 const rows: readonly RoleMembers[] = [
+  {
+    client: 'agent-registry-control',
+    operations: ['CreateRegistryRecord'],
+    paths: registryDescriptors.map(
+      (path) => `descriptors.${path}.source.fromUrl.credentialProviderConfigurations[]${credentialRole}`,
+    ),
+  },
+  {
+    client: 'agent-registry-control',
+    operations: ['UpdateRegistryRecord'],
+    paths: registryDescriptors.map((path) => {
+      const descriptor = path.split('.').map((part) => `${part}.optionalValue`);
+      return `descriptors.optionalValue.${descriptor.join('.')}.source.optionalValue.fromUrl.credentialProviderConfigurations[]${credentialRole}`;
+    }),
+  },
   {
     client: 'apigateway',
     operations: ['CreateAuthorizer'],
@@ -36,6 +60,11 @@ const rows: readonly RoleMembers[] = [
     client: 'apigatewayv2',
     operations: ['CreateAuthorizer', 'UpdateAuthorizer'],
     paths: ['AuthorizerCredentialsArn'],
+  },
+  {
+    client: 'appconfig',
+    operations: ['CreateExtension', 'UpdateExtension'],
+    paths: ['Actions.*[].RoleArn'],
   },
   {
     client: 'appflow',
@@ -88,6 +117,18 @@ const rows: readonly RoleMembers[] = [
     client: 'dms',
     operations: ['CreateReplicationInstance', 'ModifyReplicationInstance'],
     paths: ['KerberosAuthenticationSettings.KeyCacheSecretIamArn'],
+  },
+  {
+    client: 'glue',
+    operations: ['CreateConnection', 'UpdateConnection'],
+    paths: ['ConnectionProperties', 'SparkProperties', 'AthenaProperties', 'PythonProperties'].map(
+      (properties) => `ConnectionInput.${properties}.ROLE_ARN`,
+    ),
+  },
+  {
+    client: 'glue',
+    operations: ['TestConnection'],
+    paths: ['TestConnectionInput.ConnectionProperties.ROLE_ARN'],
   },
   {
     client: 'glue',
@@ -147,6 +188,25 @@ const rows: readonly RoleMembers[] = [
     client: 'iotsitewise',
     operations: ['CreateDataset', 'UpdateDataset'],
     paths: ['datasetSource.sourceDetail.kendra.roleArn'],
+  },
+  {
+    client: 'kinesisanalytics',
+    operations: ['UpdateApplication'],
+    paths: [
+      'InputUpdates[].InputProcessingConfigurationUpdate.InputLambdaProcessorUpdate.RoleARNUpdate',
+      'InputUpdates[].KinesisStreamsInputUpdate.RoleARNUpdate',
+      'InputUpdates[].KinesisFirehoseInputUpdate.RoleARNUpdate',
+      'OutputUpdates[].KinesisStreamsOutputUpdate.RoleARNUpdate',
+      'OutputUpdates[].KinesisFirehoseOutputUpdate.RoleARNUpdate',
+      'OutputUpdates[].LambdaOutputUpdate.RoleARNUpdate',
+      'ReferenceDataSourceUpdates[].S3ReferenceDataSourceUpdate.ReferenceRoleARNUpdate',
+      'CloudWatchLoggingOptionUpdates[].RoleARNUpdate',
+    ].map((path) => `ApplicationUpdate.${path}`),
+  },
+  {
+    client: 'kinesisanalyticsv2',
+    operations: ['UpdateApplication'],
+    paths: ['ServiceExecutionRoleUpdate'],
   },
   {
     client: 'mailmanager',

@@ -3,8 +3,8 @@ import type { Rule } from '../rules.ts';
 
 /**
  * The action for one thing, where the operation is about several of them, or reads the one it changes: `GetJob` beside
- * `BatchGetJobs`, `DescribeQueue` beside `SearchQueues`, `GetCluster` beside `UpdateCluster`. The reference lists it and
- * says no more, so that each thing is authorized by itself is assumed.
+ * `BatchGetJobs`, `CreateAssociation` beside `CreateAssociationBatch`, `DescribeQueue` beside `SearchQueues`, `GetCluster`
+ * beside `UpdateCluster`. The reference lists it and says no more, so that each thing is authorized by itself is assumed.
  * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/service-reference.html
  */
 export const itemForm: Rule = ({ action }, { call, ownPrefix, authorized }) => {
@@ -17,10 +17,11 @@ export const itemForm: Rule = ({ action }, { call, ownPrefix, authorized }) => {
 
 /** Whether the action does to one thing what the operation does to several, or reads what the operation is about. */
 function isItemForm(operation: string, { name }: Action): boolean {
-  const [, batch = '', verb = '', noun = ''] = /^(Batch)?([A-Z][a-z]+)(.+)$/.exec(operation) ?? [];
+  const [, batch = '', verb = '', noun = ''] = /^(Batch)?([A-Z][a-z]+)(.+?)(?:Batch)?$/.exec(operation) ?? [];
   const [, itemVerb = '', item = ''] = /^([A-Z][a-z]+)(.+)$/.exec(name) ?? [];
+  const isBatch = batch !== '' || operation.endsWith('Batch');
   if (item === '' || singular(noun) !== singular(item)) return false;
-  return (batch !== '' && verb === itemVerb) || reading.has(itemVerb);
+  return (isBatch && verb === itemVerb) || reading.has(itemVerb);
 }
 
 const reading: ReadonlySet<string> = new Set(['Get', 'Describe']);

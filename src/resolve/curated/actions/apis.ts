@@ -54,6 +54,12 @@ export const apiRows: readonly ActionRow[] = [
     never: 'policies are those of private domain names, which the first version of the API makes',
     source: privateDomains,
   },
+  {
+    clients: ['apigateway'],
+    operations: ['CreateDomainNameAccessAssociation'],
+    actions: ['apigateway:CreateAccessAssociation'],
+    source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html',
+  },
   { clients: ['wafv2'], operations: ['AssociateWebACL'], actions: ['wafv2:AssociateWebACL'], source: waf },
   { clients: ['wafv2'], operations: ['DisassociateWebACL'], actions: ['wafv2:DisassociateWebACL'], source: waf },
   {

@@ -1,5 +1,6 @@
-import { given, is } from '../../fact.ts';
+import { given, is, matches } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
+import { roleBinding } from '../role-binding.ts';
 
 const clusterApi = 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html';
 const modifyApi = 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBCluster.html';
@@ -107,6 +108,37 @@ export const clusterRows: readonly ActionRow[] = [
       actions: actions.map((action) => `rds:${action}`),
       assumed: globalDatabase,
       source: aurora,
+    }),
+  ),
+  {
+    clients: ['rds'],
+    operations: ['CreateBlueGreenDeployment'],
+    actions: ['iam:PassRole'],
+    never: 'the request names no role',
+    source: aurora,
+  },
+  {
+    clients: ['rds'],
+    operations: ['ModifyOptionGroup'],
+    actions: ['iam:PassRole'],
+    when: matches('OptionsToInclude[].OptionSettings[].Value', /^arn:[^:]*:iam:.*:role\//, 'is a role'),
+    resources: [roleBinding('OptionsToInclude[].OptionSettings[].Value')],
+    source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.SQLServer.Options.BackupRestore.html',
+  },
+  {
+    clients: ['rds'],
+    operations: ['DeleteBlueGreenDeployment'],
+    actions: ['rds:RemoveFromGlobalCluster'],
+    never: 'a global cluster of the deployment is deleted as a whole',
+    source: aurora,
+  },
+  ...(['CreateDBCluster', ...restores] as const).map(
+    (operation): ActionRow => ({
+      clients: ['neptune'],
+      operations: [operation],
+      actions: ['rds:AddRoleToDBCluster'],
+      never: 'roles are added to a cluster of Neptune by a request of their own',
+      source: `https://docs.aws.amazon.com/neptune/latest/apiref/API_${operation}.html`,
     }),
   ),
   // Aurora DSQL

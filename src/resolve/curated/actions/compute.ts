@@ -4,10 +4,12 @@ import { roleBinding } from '../role-binding.ts';
 
 const vpc = 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html';
 const layers = 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html';
+const functionPolicies = 'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html';
 const ec2Tags = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html';
 const versions = 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html';
 
 const taskRole = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html';
+const expressService = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateExpressGatewayService.html';
 const profiles = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html';
 const taskRoles = anyGiven('overrides.taskRoleArn', 'overrides.executionRoleArn');
 
@@ -52,6 +54,53 @@ export const computeRows: readonly ActionRow[] = [
     assumed: 'the task definition has a task role or a task execution role',
     resources: [{ type: 'role', from: [] }],
     source: taskRole,
+  },
+  {
+    clients: ['ecs'],
+    operations: ['CreateDaemon', 'UpdateDaemon'],
+    actions: ['iam:PassRole'],
+    assumed: 'the task definition has a task role or a task execution role',
+    resources: [{ type: 'role', from: [] }],
+    source: taskRole,
+  },
+  // Capacity providers of Managed Instances belong to one cluster.
+  {
+    clients: ['ecs'],
+    operations: ['CreateCapacityProvider', 'UpdateCapacityProvider', 'DeleteCapacityProvider'],
+    actions: ['ecs:PutClusterCapacityProviders'],
+    when: given('cluster'),
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html',
+  },
+  {
+    clients: ['ecs'],
+    operations: ['CreateExpressGatewayService'],
+    actions: ['ecs:CreateCluster'],
+    when: not(given('cluster')),
+    assumed: 'the default cluster is not there yet',
+    source: expressService,
+  },
+  {
+    clients: ['ecs'],
+    operations: ['CreateExpressGatewayService', 'UpdateExpressGatewayService'],
+    actions: ['ecs:RegisterTaskDefinition'],
+    when: not(given('taskDefinitionArn')),
+    source: expressService,
+  },
+  {
+    clients: ['eks'],
+    operations: ['CreateAccessEntry'],
+    actions: ['iam:PassRole'],
+    when: is('type', 'EC2_LINUX', 'EC2_WINDOWS'),
+    resources: [roleBinding('principalArn')],
+    source: 'https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html',
+  },
+  // The creator of a cluster that knows access entries gets one.
+  {
+    clients: ['eks'],
+    operations: ['CreateCluster', 'UpdateClusterConfig'],
+    actions: ['eks:CreateAccessEntry'],
+    when: is('accessConfig.authenticationMode', 'API', 'API_AND_CONFIG_MAP'),
+    source: 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html',
   },
   {
     clients: ['ec2'],
@@ -104,10 +153,24 @@ export const computeRows: readonly ActionRow[] = [
     when: is('revealSecrets', 'true'),
     source: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html',
   },
+  // A policy as a whole takes the place of the single permissions.
+  {
+    clients: ['lambda'],
+    operations: ['PutResourcePolicy'],
+    actions: ['lambda:AddPermission', 'lambda:RemovePermission'],
+    source: functionPolicies,
+  },
+  { clients: ['lambda'], operations: ['GetResourcePolicy'], actions: ['lambda:GetPolicy'], source: functionPolicies },
+  {
+    clients: ['lambda'],
+    operations: ['DeleteResourcePolicy'],
+    actions: ['lambda:RemovePermission'],
+    source: functionPolicies,
+  },
   {
     clients: ['ecr'],
-    operations: ['BatchGetImage', 'GetDownloadUrlForLayer'],
-    actions: ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
+    operations: ['BatchGetImage', 'GetDownloadUrlForLayer', 'ListImageReferrers'],
+    actions: ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:TagResource'],
     never: 'only the first pull through a cache rule imports an image',
     source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html',
   },

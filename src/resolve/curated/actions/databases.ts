@@ -8,6 +8,8 @@ const dataApi = 'https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-acces
 const endpoints = 'https://docs.aws.amazon.com/timestream/latest/developerguide/Using-API.endpoint-discovery.html';
 const rdsDelete = 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html';
 
+const federated = 'https://docs.aws.amazon.com/redshift/latest/dg/federated-permissions-prereqs.html';
+
 const rdsClients = ['rds', 'docdb', 'neptune'];
 const statements = [
   'ExecuteStatement',
@@ -143,6 +145,56 @@ export const databaseRows: readonly ActionRow[] = [
     actions: ['rds:CreateTenantDatabase'],
     when: is('MultiTenant', 'true'),
     source: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html',
+  },
+  // Federated permissions: a cluster or namespace is registered with a catalog.
+  ...(
+    [
+      ['redshift', 'ModifyLakehouseConfiguration', 'LakehouseRegistration'],
+      ['redshift-serverless', 'UpdateLakehouseConfiguration', 'lakehouseRegistration'],
+    ] as const
+  ).flatMap(([client, operation, registration]): readonly ActionRow[] => [
+    {
+      clients: [client],
+      operations: [operation],
+      actions: ['redshift:RegisterNamespace'],
+      when: is(registration, 'Register'),
+      source: federated,
+    },
+    {
+      clients: [client],
+      operations: [operation],
+      actions: ['redshift:DeregisterNamespace'],
+      when: is(registration, 'Deregister'),
+      source: federated,
+    },
+    {
+      clients: [client],
+      operations: [operation],
+      actions: ['redshift:AssociateDataShareConsumer', 'iam:PassRole'],
+      never: 'registering needs the action for namespaces only',
+      source: federated,
+    },
+  ]),
+  {
+    clients: ['redshift'],
+    operations: ['CreateCluster', 'RestoreFromClusterSnapshot'],
+    actions: ['redshift:RegisterNamespace'],
+    when: given('CatalogName'),
+    source: federated,
+  },
+  {
+    clients: ['redshift'],
+    operations: ['CreateCluster', 'RestoreFromClusterSnapshot'],
+    actions: ['redshift:AssociateDataShareConsumer'],
+    never: 'registering needs the action for namespaces only',
+    source: federated,
+  },
+  {
+    clients: ['redshift'],
+    operations: ['ListRecommendations'],
+    actions: ['redshift:ViewQueriesInConsole'],
+    never: 'it is an action of the console',
+    source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonredshift.html',
   },
   {
     clients: ['redshift'],

@@ -26,6 +26,13 @@ const statements = [
 const verbs = ['Select', 'Insert', 'Update', 'Delete'] as const;
 
 export const dynamodbRows: readonly ActionRow[] = [
+  {
+    clients,
+    operations: ['UpdateTable'],
+    actions: ['dynamodb:TagResource'],
+    never: 'the request sets no tags',
+    source: replicas,
+  },
   ...(['Put', 'Update', 'Delete', 'ConditionCheck'] as const).map((part): ActionRow => {
     const name = part === 'ConditionCheck' ? 'ConditionCheckItem' : `${part}Item`;
     const path = `TransactItems[].${part}`;

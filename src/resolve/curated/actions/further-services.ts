@@ -1,9 +1,6 @@
 import { given, is, matches } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
 
-const putPolicy = 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutAccountPolicy.html';
-const deletePolicy =
-  'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteAccountPolicy.html';
 const grantsInstance = 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateAccessGrantsInstance.html';
 const identityCenter =
   'https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_AssociateAccessGrantsIdentityCenter.html';
@@ -12,7 +9,6 @@ const advisor = 'https://docs.aws.amazon.com/awssupport/latest/user/security-tru
 const lex = 'https://docs.aws.amazon.com/lex/latest/dg/API_DeleteBot.html';
 const lexActions = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonlex.html';
 const apiKeys = 'https://docs.aws.amazon.com/location/latest/APIReference/API_ApiKeyRestrictions.html';
-const toolkit = 'https://docs.aws.amazon.com/toolkit-for-jetbrains/latest/userguide/cloudwatch-log-insights.html';
 const topics = 'https://docs.aws.amazon.com/msk/latest/developerguide/msk-topic-operations-information.html';
 const insights = 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListInsightsMetricData.html';
 
@@ -36,45 +32,6 @@ const keyActions = {
 } as const;
 
 export const furtherServiceRows: readonly ActionRow[] = [
-  // An account policy needs the action for what it is about.
-  ...(
-    [
-      ['DATA_PROTECTION_POLICY', 'DataProtectionPolicy'],
-      ['SUBSCRIPTION_FILTER_POLICY', 'SubscriptionFilter'],
-      ['FIELD_INDEX_POLICY', 'IndexPolicy'],
-      ['TRANSFORMER_POLICY', 'Transformer'],
-    ] as const
-  ).flatMap(([type, noun]): readonly ActionRow[] => [
-    {
-      clients: ['logs'],
-      operations: ['PutAccountPolicy'],
-      actions: [`logs:Put${noun}`],
-      when: is('policyType', type),
-      source: putPolicy,
-    },
-    {
-      clients: ['logs'],
-      operations: ['DeleteAccountPolicy'],
-      actions: [`logs:Delete${noun}`],
-      when: is('policyType', type),
-      source: deletePolicy,
-    },
-  ]),
-  {
-    clients: ['logs'],
-    operations: ['PutAccountPolicy'],
-    actions: ['iam:PassRole'],
-    when: matches('policyDocument', /RoleArn/, 'names a role'),
-    resources: [{ type: 'role', from: [] }],
-    source: putPolicy,
-  },
-  {
-    clients: ['logs'],
-    operations: ['StartQuery', 'GetQueryResults', 'GetLogRecord', 'StopQuery'],
-    actions: ['logs:FilterLogEvents'],
-    never: 'queries are authorized by actions of their own',
-    source: toolkit,
-  },
   // Topics of MSK are authorized by the actions of Kafka.
   ...(
     [
@@ -216,6 +173,13 @@ export const furtherServiceRows: readonly ActionRow[] = [
     actions: ['cloudtrail:LookupEvents', 'cloudtrail:ListInsightsData'],
     when: given('TrailName'),
     source: insights,
+  },
+  {
+    clients: ['emr'],
+    operations: ['CreatePersistentAppUI'],
+    actions: ['elasticmapreduce:AccessAllEventLogs'],
+    never: 'it lifts the limits on what is shown of clusters with runtime roles',
+    source: 'https://docs.aws.amazon.com/emr/latest/ManagementGuide/app-history-spark-UI.html',
   },
   {
     clients: ['ecr'],

@@ -1,4 +1,4 @@
-import { anyGiven, given, is, not } from '../../fact.ts';
+import { anyGiven, given, not } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
 
 const stacks = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html';
@@ -47,31 +47,6 @@ export const operationsRows: readonly ActionRow[] = [
     when: not(given('StackName')),
     source: stacks,
   },
-  ...(['GetTable', 'GetTables', 'GetCatalogs'] as const).map(
-    (operation): ActionRow => ({
-      clients: ['glue'],
-      operations: [operation],
-      actions: [`athena:${operation}`],
-      never: 'the catalog is that of AWS Glue',
-      source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html',
-    }),
-  ),
-  ...(
-    [
-      ['CreateCatalog', 'CatalogInput.FederatedCatalog.ConnectionName'],
-      ['CreateDatabase', 'DatabaseInput.FederatedDatabase.ConnectionName'],
-      ['CreateTableOptimizer', 'TableOptimizerConfiguration.vpcConfiguration.glueConnectionName'],
-      ['UpdateTableOptimizer', 'TableOptimizerConfiguration.vpcConfiguration.glueConnectionName'],
-    ] as const
-  ).map(
-    ([operation, path]): ActionRow => ({
-      clients: ['glue'],
-      operations: [operation],
-      actions: ['glue:PassConnection'],
-      when: given(path),
-      source: 'https://docs.aws.amazon.com/glue/latest/dg/s3tables-catalog-prerequisites.html',
-    }),
-  ),
   {
     clients: ['cloudformation'],
     operations: ['UpdateStack'],
@@ -80,11 +55,33 @@ export const operationsRows: readonly ActionRow[] = [
     source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html',
   },
   {
-    clients: ['logs'],
-    operations: ['FilterLogEvents', 'GetLogEvents', 'StartQuery', 'GetLogRecord', 'GetQueryResults', 'StartLiveTail'],
-    actions: ['logs:Unmask'],
-    when: is('unmask', 'true'),
-    source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/mask-sensitive-log-data.html',
+    clients: ['cloudformation'],
+    operations: ['DetectStackDrift'],
+    actions: ['cloudformation:DetectStackResourceDrift', 'cloudformation:BatchDescribeTypeConfigurations'],
+    source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-drift.html',
+  },
+  // The tags of a change set are given when it is made, and authorized then.
+  {
+    clients: ['cloudformation'],
+    operations: ['ExecuteChangeSet'],
+    actions: ['cloudformation:TagResource'],
+    never: 'the request sets no tags',
+    source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html',
+  },
+  {
+    clients: ['cloudformation'],
+    operations: ['ListHookResults'],
+    actions: ['cloudformation:ListAllHookResults'],
+    when: not(given('TargetId')),
+    source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudformation.html',
+  },
+  {
+    clients: ['cloudformation'],
+    operations: ['ActivateOrganizationsAccess'],
+    actions: ['iam:CreateServiceLinkedRole', 'iam:GetRole'],
+    assumed: 'the service-linked role for StackSets is not there yet',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-activate-trusted-access.html',
   },
   // Queries read the data catalog and the buckets with the caller's permissions.
   {

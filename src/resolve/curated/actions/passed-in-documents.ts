@@ -78,6 +78,15 @@ export const passedInDocumentRows: readonly ActionRow[] = [
     resources: [roleBinding('AttributeValue')],
     source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html',
   },
+  {
+    clients: ['ssm'],
+    operations: ['UpdateServiceSetting'],
+    actions: ['iam:PassRole'],
+    when: matches('SettingId', /default-ec2-instance-management-role$/, 'is that of a role'),
+    resources: [roleBinding('SettingValue')],
+    source:
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html',
+  },
   // What a domain name is changed in is named by the paths of the patches.
   ...(
     [

@@ -4,6 +4,7 @@ import type { ActionRow } from '../action-row.ts';
 const assuming = 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html';
 const sessionTags = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html';
 const secrets = 'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html';
+const roleManager = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_role-manager_enable-use.html';
 const grants = 'https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html';
 
 export const securityRows: readonly ActionRow[] = [
@@ -77,16 +78,38 @@ export const securityRows: readonly ActionRow[] = [
     resources: [{ type: 'key', from: [{ path: 'DestinationKeyId', as: 'kms-key' }] }],
     source: grants,
   },
+  // A role that fits the template is found, or else made.
+  {
+    clients: ['iam'],
+    operations: ['AcquireRole'],
+    actions: ['iam:GetRole', 'iam:GetRoleTemplateVersion'],
+    source: roleManager,
+  },
   {
     clients: ['iam'],
     operations: ['AcquireRole'],
     actions: [
       'iam:CreateRole',
-      'iam:GetRole',
-      'iam:GetRoleTemplateVersion',
       'iam:AttachRolePolicy',
       'iam:PutRolePolicy',
+      'iam:PutRolePermissionsBoundary',
+      'iam:TagRole',
     ],
-    source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_AcquireRole.html',
+    assumed: 'no role fits the template yet, and the template defines this part of one',
+    source: roleManager,
+  },
+  {
+    clients: ['iam'],
+    operations: ['PutAccountProperties'],
+    actions: ['iam:CreateServiceLinkedRole'],
+    assumed: 'the request enables role manager',
+    source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_role-manager.html',
+  },
+  {
+    clients: ['iam'],
+    operations: ['CreateServiceLinkedRole'],
+    actions: ['iam:PutRolePolicy'],
+    never: 'the service defines what the role may do',
+    source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html',
   },
 ];
