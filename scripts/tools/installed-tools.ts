@@ -36,6 +36,18 @@ export function nodePackages(specifiers: readonly string[]): string {
   });
 }
 
+/**
+ * A folder with a `go.mod` and a `go.sum` in which these Go modules (`path@version`) and what they need are pinned, fetched
+ * on first use and kept in Go's module cache. Needs the Go toolchain.
+ */
+export function goModules(specifiers: readonly string[]): string {
+  return madeOnce('go', specifiers, (making) => {
+    mkdirSync(making, { recursive: true });
+    writeFileSync(join(making, 'go.mod'), 'module example.com/tools\n');
+    run('go', ['get', ...specifiers], making);
+  });
+}
+
 /** A virtual environment keeps its path in its programs, so it is made in place and marked when it is whole. */
 function madeOnce(kind: string, contents: readonly string[], make: (folder: string) => void): string {
   const key = createHash('sha256').update(contents.join('\n')).digest('hex').slice(0, 12);

@@ -12,7 +12,7 @@ const script = fileURLToPath(new URL('../../scripts/tools/moto-server.py', impor
   '$1',
 );
 
-/** The account that moto puts everything into. */
+/** The account that moto puts everything into, unless it is told another. */
 export const motoAccount = '123456789012';
 
 /** Environment variables with which any AWS SDK talks to the server as one principal. */
@@ -23,6 +23,8 @@ export interface MotoServer {
   readonly endpoint: string;
   /** The interpreter beside which boto3 is installed. */
   readonly python: string;
+  /** Settings of moto's own, such as that functions are not run in containers: `{ lambda: { use_docker: false } }`. */
+  configure(settings: unknown): Promise<void>;
   /** Whether requests are judged by the policies of who signs them; at first they are not. */
   enforce(on: boolean): Promise<void>;
   /** Makes a user with access keys, and with an inline policy where one is given. Only while nothing is enforced. */
@@ -37,9 +39,10 @@ export interface MotoServer {
 }
 
 /** Starts moto from PyPI, installed on first use. It ends with this process, if not before. */
-export async function startMotoServer(): Promise<MotoServer> {
+export async function startMotoServer(account = motoAccount): Promise<MotoServer> {
   const python = pythonEnvironment(requirements);
-  const child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const env = { ...process.env, MOTO_ACCOUNT_ID: account };
+  const child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'ignore'], env });
   const port = await firstLine(child.stdout);
   const endpoint = `http://127.0.0.1:${port}`;
 
@@ -72,6 +75,9 @@ export async function startMotoServer(): Promise<MotoServer> {
   return {
     endpoint,
     python,
+    configure: async (settings) => {
+      await post('/moto-api/config', JSON.stringify(settings), { 'content-type': 'application/json' });
+    },
     enforce,
     query,
     environmentOf,
