@@ -1,0 +1,4 @@
+import { pythonProgram } from './programs.ts';
+import { describeScenarios } from './scenarios.ts';
+
+describeScenarios('python', pythonProgram);

@@ -1,0 +1,4 @@
+import { nodeProgram } from './programs.ts';
+import { describeScenarios } from './scenarios.ts';
+
+describeScenarios('typescript', nodeProgram);
