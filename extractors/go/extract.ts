@@ -1,6 +1,7 @@
 import Go from 'tree-sitter-go';
 import type { SdkCall } from '../../src/model/call.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
+import { compareText } from '../../src/model/order.ts';
 import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
@@ -104,26 +105,24 @@ function callsElsewhere(
   relevant: readonly RelevantFile[],
   sources: readonly SourceFile[],
 ): readonly Finding[] {
-  const counted = sources.filter((file) => file.counted).map((file) => file.path);
-  if (counted.length === sources.length) return [];
-  const importersOf = new Map<string, string[]>();
-  for (const path of counted) {
-    for (const other of program.imports.importsOf(path)) {
-      const known = importersOf.get(other);
-      if (known === undefined) importersOf.set(other, [path]);
-      else known.push(path);
-    }
-  }
-  return relevant.flatMap(({ package: own, file: found, names }) => {
-    const importers = found.source.counted ? undefined : importersOf.get(found.source.path);
-    if (importers === undefined) return [];
+  const elsewhere = relevant.filter(({ file }) => !file.source.counted);
+  if (elsewhere.length === 0) return [];
+  const { imports } = program;
+  const counted = new Set(sources.filter((file) => file.counted).map((file) => file.path));
+  return elsewhere.flatMap(({ package: own, file: found, names }) => {
+    const { path: elsewherePath } = found.source;
+    const importers = [own, ...imports.importersOf(own)]
+      .flatMap(({ files }) => files.map(({ source }) => source.path))
+      .filter((path) => counted.has(path) && imports.importsOf(path).includes(elsewherePath))
+      .sort(compareText);
+    if (importers.length === 0) return [];
     const files = partsMentioning(found, names).map((part) => program.parse(own, part));
     const calls = files
       .flatMap((file) => findSites(file, names).map((site) => decide(types, file, site).performed.length))
       .filter((performed) => performed > 0).length;
     if (calls === 0) return [];
     const places = calls === 1 ? 'an SDK call that is' : `SDK calls at ${calls} places that are`;
-    return importers.map((path) => finding('calls-elsewhere', `${found.source.path} has ${places} not counted`, path));
+    return importers.map((path) => finding('calls-elsewhere', `${elsewherePath} has ${places} not counted`, path));
   });
 }
 

@@ -4,6 +4,8 @@ import type { ProjectFile } from '../../src/model/source.ts';
 
 /** The Go modules below the root. */
 export interface GoModules {
+  /** Folders with the same scope resolve every import path alike, relative ones left aside. */
+  scopeOf(folder: string): string;
   /** Folders that may hold the package with this import path, for an import in `folder`; the likeliest first. */
   candidateFolders(folder: string, importPath: string): readonly string[];
 }
@@ -22,15 +24,21 @@ interface Replacement {
 
 /**
  * Modules by their `go.mod`, nearest first, then relative `replace`s (of `go.work` too), then other modules of the tree.
- * `inferPrefix` tells the path of the module at the root where no `go.mod` does.
+ * `inferPrefix` tells the path of the module at the root where no `go.mod` does; `folders` are those with Go files.
  */
-export function findModules(files: readonly ProjectFile[], inferPrefix: () => string | undefined): GoModules {
+export function findModules(
+  files: readonly ProjectFile[],
+  folders: Iterable<string>,
+  inferPrefix: () => string | undefined,
+): GoModules {
   const modules = files.filter((file) => baseName(file.path) === 'go.mod').map(parseModule);
   const workspaces = files.filter((file) => baseName(file.path) === 'go.work');
   const workspaceReplaced = workspaces.flatMap((file) => parseReplacements(file.text, folderOf(file.path)));
   // Where several hold a path, the longest module path is the most specific.
   const byLength = [...modules].sort((a, b) => b.path.length - a.path.length || compareText(a.folder, b.folder));
   const byFolder = new Map(modules.map((module) => [module.folder, module]));
+  const vendoring = vendoringFolders(folders);
+  const scopes = new Map<string, string>();
   let inferred: { readonly prefix: string | undefined } | undefined;
 
   function nearest(folder: string): GoModule | undefined {
@@ -40,7 +48,24 @@ export function findModules(files: readonly ProjectFile[], inferPrefix: () => st
     }
   }
 
+  /** The folders from this one upwards that hold vendored packages. */
+  function vendoringAbove(folder: string): readonly string[] {
+    const found: string[] = [];
+    if (vendoring.size === 0) return found;
+    for (let current = folder; ; current = folderOf(current)) {
+      if (vendoring.has(current)) found.push(current);
+      if (current === '') return found;
+    }
+  }
+
   return {
+    scopeOf(folder) {
+      const known = scopes.get(folder);
+      if (known !== undefined) return known;
+      const scope = [nearest(folder)?.folder ?? '\0', ...vendoringAbove(folder)].join('\n');
+      scopes.set(folder, scope);
+      return scope;
+    },
     candidateFolders(folder, importPath) {
       const candidates: string[] = [];
       const own = nearest(folder);
@@ -53,14 +78,23 @@ export function findModules(files: readonly ProjectFile[], inferPrefix: () => st
         if (inferred.prefix !== undefined) addBelow(candidates, '', inferred.prefix, importPath);
       }
       // GOPATH trees and vendored copies that are part of the analysed files.
-      for (let current = folder; ; current = folderOf(current)) {
-        candidates.push(join(current, `vendor/${importPath}`));
-        if (current === '') break;
-      }
+      for (const above of vendoringAbove(folder)) candidates.push(join(above, `vendor/${importPath}`));
       candidates.push(`src/${importPath}`, importPath);
       return candidates;
     },
   };
+}
+
+/** The folders whose `vendor` folder holds packages. */
+function vendoringFolders(folders: Iterable<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const folder of folders) {
+    for (let at = folder.indexOf('vendor/'); at >= 0; at = folder.indexOf('vendor/', at + 1)) {
+      if (at === 0) found.add('');
+      else if (folder[at - 1] === '/') found.add(folder.slice(0, at - 1));
+    }
+  }
+  return found;
 }
 
 /**

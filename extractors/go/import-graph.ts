@@ -42,23 +42,25 @@ export function createImportGraph(files: readonly SourceFile[], projectFiles: re
     const known = importable.get(own.folder);
     if (known === undefined || importRank(own) > importRank(known)) importable.set(own.folder, own);
   }
-  const modules = findModules(projectFiles, () =>
+  const modules = findModules(projectFiles, importable.keys(), () =>
     votedPrefix(allImports(packages), (folder) => importable.has(folder)),
   );
-  const resolved = new Map<string, GoPackage | undefined>();
+  // By scope, then import path: most trees have one scope, so that each path is resolved once.
+  const resolved = new Map<string, Map<string, GoPackage | undefined>>();
   const imported = new Map<GoPackage, readonly GoPackage[]>();
   let importers: Map<GoPackage, GoPackage[]> | undefined;
 
   function resolveImport(folder: string, importPath: string): GoPackage | undefined {
-    const key = `${folder}\n${importPath}`;
-    if (resolved.has(key)) return resolved.get(key);
-    const target = importPath.startsWith('.')
-      ? importable.get(relativeFolder(folder, importPath))
-      : modules
-          .candidateFolders(folder, importPath)
-          .map((candidate) => importable.get(candidate))
-          .find((found) => found !== undefined);
-    resolved.set(key, target);
+    if (importPath.startsWith('.')) return importable.get(relativeFolder(folder, importPath));
+    const scope = modules.scopeOf(folder);
+    const known = resolved.get(scope) ?? new Map<string, GoPackage | undefined>();
+    resolved.set(scope, known);
+    if (known.has(importPath)) return known.get(importPath);
+    const target = modules
+      .candidateFolders(folder, importPath)
+      .map((candidate) => importable.get(candidate))
+      .find((found) => found !== undefined);
+    known.set(importPath, target);
     return target;
   }
 

@@ -1,6 +1,7 @@
 import { allGoHelpers } from '../../src/sdk/go-helpers.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { SdkPackage } from './sdk-packages.ts';
+import { endOfWord, isCapitalAt, isWordAt } from './words.ts';
 
 /** Which names after a dot may be an SDK's methods and functions. */
 export type MethodNames = Pick<ReadonlySet<string>, 'has'>;
@@ -37,10 +38,16 @@ export function namesOfPackage(sdk: SdkIndex, of: SdkPackage): ReadonlySet<strin
 
 /** Operations whose input a text names, whether the index knows them or not. */
 export function namesOfInputs(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(/\b([A-Z]\w*)Input\b/g)].map((match) => match[1] ?? ''));
+  const names = new Set<string>();
+  for (let at = text.indexOf('Input'); at >= 0; at = text.indexOf('Input', at + 1)) {
+    if (isWordAt(text, at + 'Input'.length)) continue;
+    let start = at;
+    while (start > 0 && isWordAt(text, start - 1)) start -= 1;
+    if (start < at && isCapitalAt(text, start)) names.add(text.slice(start, at));
+  }
+  return names;
 }
 
-const afterDot = /\.\s*([A-Z][\p{L}\p{Nd}_]*)/gu;
 const waiterWord = /waiter/i;
 
 /** Whether a text has one of the names after a dot, or, with a dot import, anywhere; `around` is the text of its file. */
@@ -49,13 +56,34 @@ export function mentionsAny(
   names: MethodNames,
   { isDotted, around }: { readonly isDotted: boolean; readonly around: string },
 ): boolean {
-  for (const match of text.matchAll(isDotted ? anyName : afterDot)) {
-    const name = match[1] ?? '';
-    // Everything has a Wait: what waits for AWS says so in a name.
-    if (names.has(name) && (!name.startsWith('Wait') || name.startsWith('WaitUntil') || waiterWord.test(around)))
-      return true;
+  // Everything has a Wait: what waits for AWS says so in a name.
+  const isMeant = (name: string): boolean =>
+    names.has(name) && (!name.startsWith('Wait') || name.startsWith('WaitUntil') || waiterWord.test(around));
+  return isDotted ? hasWord(text, isMeant) : hasWordAfterDot(text, isMeant);
+}
+
+/** Looks from dot to dot, as this is asked of whole packages; a line may end behind the dot. */
+function hasWordAfterDot(text: string, isMeant: (word: string) => boolean): boolean {
+  for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+    let start = dot + 1;
+    while (isBlankAt(text, start)) start += 1;
+    if (!isCapitalAt(text, start)) continue;
+    if (isMeant(text.slice(start, endOfWord(text, start)))) return true;
   }
   return false;
 }
 
-const anyName = /\b([A-Z][\p{L}\p{Nd}_]*)/gu;
+function hasWord(text: string, isMeant: (word: string) => boolean): boolean {
+  for (let start = 0; start < text.length; start += 1) {
+    if (!isWordAt(text, start)) continue;
+    const end = endOfWord(text, start);
+    if (isCapitalAt(text, start) && isMeant(text.slice(start, end))) return true;
+    start = end;
+  }
+  return false;
+}
+
+function isBlankAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 32 || (code >= 9 && code <= 13);
+}

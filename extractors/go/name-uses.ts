@@ -1,5 +1,6 @@
 import { type FilePart, partsOf } from './file-parts.ts';
 import type { GoPackage, PackageFile } from './import-graph.ts';
+import { endOfWord, isWordAt } from './words.ts';
 
 /** How a name is used in a text: called, or given a value as a field, a key or a variable. */
 export type NameUse = 'called' | 'given';
@@ -54,10 +55,6 @@ function append(found: Map<string, PackageFile[]>, name: string, file: PackageFi
   else known.push(file);
 }
 
-/** Letters, digits, `_` and everything beyond ASCII, as far as a name in Go may have them. */
-const isWord = new Uint8Array(128);
-for (let code = 0; code < 128; code += 1) isWord[code] = /\w/.test(String.fromCharCode(code)) ? 1 : 0;
-
 const COMMA = 44;
 const DOT = 46;
 const COLON = 58;
@@ -73,25 +70,18 @@ function scan(text: string, names: Readonly<Record<NameUse, Set<string>>>): void
   // Where the dotted names of the last `&` lead to: `&cfg.Bucket`.
   let address = -1;
   for (let at = 0; at < length; ) {
-    const code = text.charCodeAt(at);
-    if (code < 128 && isWord[code] === 0) {
-      if (code === AMPERSAND) address = at + 1;
+    if (!isWordAt(text, at)) {
+      if (text.charCodeAt(at) === AMPERSAND) address = at + 1;
       at += 1;
       continue;
     }
     const start = at;
-    do at += 1;
-    while (at < length && isWordAt(text, at));
+    at = endOfWord(text, start);
     const isAddressed = start === address && text.charCodeAt(at) !== DOT;
     if (start === address) address = at + 1;
     if (isCalledAt(text, at)) names.called.add(text.slice(start, at));
     if (isAddressed || isGivenAt(text, at)) names.given.add(text.slice(start, at));
   }
-}
-
-function isWordAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code >= 128 || isWord[code] === 1;
 }
 
 /** `name(` or `name[T](`. */

@@ -1,8 +1,8 @@
 import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Flattener } from '../shared/flat-tree.ts';
-import { type DeclaredNames, declaredNames } from './declaration-index.ts';
-import { type FilePart, partsOf } from './file-parts.ts';
+import { createDeclarationSearch } from './declaration-search.ts';
+import type { FilePart } from './file-parts.ts';
 import { folderOf } from './go-modules.ts';
 import type { GoPackage, ImportGraph } from './import-graph.ts';
 import { createParsedFile, type Declaration, type ParsedFile } from './parsed-file.ts';
@@ -31,14 +31,10 @@ export interface Program {
   readonly parsedSize: number;
 }
 
-interface NameIndex {
-  readonly names: ReadonlyMap<string, readonly FilePart[]>;
-  readonly methods: ReadonlyMap<string, readonly FilePart[]>;
-}
-
 export function createProgram(imports: ImportGraph, sdk: SdkIndex, flattener: Flattener): Program {
   const loaded = new Map<FilePart, ParsedFile>();
-  const indexes = new Map<GoPackage, NameIndex>();
+  const search = createDeclarationSearch();
+  const declaring = new Map<GoPackage, Map<string, readonly FilePart[]>>();
   const found = new Map<GoPackage, Map<string, Declaration | undefined>>();
   const targets = new Map<string, ImportTarget>();
   const parsed = new Set<string>();
@@ -77,22 +73,15 @@ export function createProgram(imports: ImportGraph, sdk: SdkIndex, flattener: Fl
     return local === undefined ? { kind: 'external', path: importPath } : { kind: 'local', package: local };
   }
 
-  function indexOf(own: GoPackage): NameIndex {
-    const known = indexes.get(own);
-    if (known !== undefined) return known;
-    const names = new Map<string, FilePart[]>();
-    const methods = new Map<string, FilePart[]>();
-    for (const part of own.files.flatMap(partsOf)) {
-      const declared: DeclaredNames = declaredNames(part);
-      for (const name of declared.names) append(names, name, part);
-      for (const name of declared.methods) append(methods, name, part);
-    }
-    const index = { names, methods };
-    indexes.set(own, index);
-    return index;
+  function partsDeclaring(own: GoPackage, name: string): readonly FilePart[] {
+    const inPackage = declaring.get(own) ?? new Map<string, readonly FilePart[]>();
+    declaring.set(own, inPackage);
+    const parts = inPackage.get(name) ?? search.partsDeclaring(own, name);
+    inPackage.set(name, parts);
+    return parts;
   }
 
-  function find(own: GoPackage, name: string, parts: readonly FilePart[] | undefined): Declaration | undefined {
+  function find(own: GoPackage, name: string, parts: () => readonly FilePart[]): Declaration | undefined {
     let inPackage = found.get(own);
     if (inPackage === undefined) {
       inPackage = new Map();
@@ -100,7 +89,7 @@ export function createProgram(imports: ImportGraph, sdk: SdkIndex, flattener: Fl
     }
     if (inPackage.has(name)) return inPackage.get(name);
     let declaration: Declaration | undefined;
-    for (const part of parts ?? []) {
+    for (const part of parts()) {
       declaration = parse(own, part).declarations.get(name);
       if (declaration !== undefined) break;
     }
@@ -114,19 +103,19 @@ export function createProgram(imports: ImportGraph, sdk: SdkIndex, flattener: Fl
     parse,
     resolveImport,
     findDeclaration: (own, name, from) => {
-      const parts = indexOf(own).names.get(name);
+      const parts = partsDeclaring(own, name);
       // Variants for other systems declare the same name: in their own file it is theirs.
-      if (from !== undefined && parts !== undefined && parts.length > 1) {
+      if (from !== undefined && parts.length > 1) {
         for (const part of parts) {
           const declaration = part.file.source === from ? parse(own, part).declarations.get(name) : undefined;
           if (declaration !== undefined) return declaration;
         }
       }
-      return find(own, name, parts);
+      return find(own, name, () => parts);
     },
     findMethod: (own, typeName, method) => {
       const name = `${typeName}.${method}`;
-      return find(own, name, indexOf(own).methods.get(name));
+      return find(own, name, () => search.partsWithMethod(own, typeName, method));
     },
     get parsed() {
       return [...parsed];
@@ -151,10 +140,4 @@ const newOfValue = /(?<![\p{L}\p{Nd}_.])new\((?!\s*(?:\[|\*|<-|(?:map|chan|func|
 /** The folder that imports of a file are resolved from. */
 export function importFolder(file: ParsedFile): string {
   return folderOf(file.path);
-}
-
-function append(index: Map<string, FilePart[]>, name: string, part: FilePart): void {
-  const known = index.get(name);
-  if (known === undefined) index.set(name, [part]);
-  else known.push(part);
 }

@@ -18,9 +18,10 @@ export interface RelevantFile {
 export function findRelevant(graph: ImportGraph, sdk: SdkIndex): readonly RelevantFile[] {
   const reach = createReach(graph, sdk);
   const merged = new Map<string, MethodNames>();
+  const reaching = reach.packages();
   return graph.packages.flatMap((own) => {
+    if (!reaching.has(own)) return [];
     const reached = reach.from(own);
-    if (reached.size === 0) return [];
     const key = [...reached].sort().join('\n');
     const names = merged.get(key) ?? reach.namesOf(reached);
     merged.set(key, names);
@@ -47,6 +48,8 @@ export function partsMentioning(file: PackageFile, names: MethodNames): readonly
 const none: ReadonlySet<string> = new Set();
 
 interface Reach {
+  /** The packages from which one of the SDK's can be reached. */
+  packages(): ReadonlySet<GoPackage>;
   /** Keys of the SDK packages that a package imports, directly or through others. */
   from(own: GoPackage): ReadonlySet<string>;
   namesOf(keys: ReadonlySet<string>): MethodNames;
@@ -95,6 +98,12 @@ function createReach(graph: ImportGraph, sdk: SdkIndex): Reach {
   }
 
   return {
+    packages() {
+      const reaching = new Set(graph.packages.filter((own) => ownKeys(own).size > 0));
+      // A set grows while it is walked, so that importers of importers are walked too.
+      for (const own of reaching) for (const importer of graph.importersOf(own)) reaching.add(importer);
+      return reaching;
+    },
     from,
     namesOf(keys) {
       const all = new Set<string>();
