@@ -91,6 +91,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/present',
     'src/reference',
     'src/analyze.ts',
+    'src/explain-denials.ts',
     'src/check-policy.ts',
     'src/lookup.ts',
     'src/knowledge.ts',

@@ -58,6 +58,15 @@ export const options = {
     help: 'read nothing outside of it (else the roots of the client, else here)',
   },
   'print-config': { value: 'CLIENT', help: 'print the configuration for an MCP client' },
+  code: {
+    value: 'PATH',
+    multiple: true,
+    help: 'the code that was denied: links denials to the calls that made the requests',
+  },
+  scope: {
+    value: 'SCOPE',
+    help: 'what a denied object of a bucket stands for: exact, prefix (its folder) or bucket (exact)',
+  },
   quiet: { short: 'q', help: 'no findings and no notes on stderr' },
   verbose: { short: 'v', help: 'every finding' },
   help: { short: 'h', help: 'this page' },
@@ -139,6 +148,25 @@ export const commands = {
       'iamwright check --policy policy.json src',
       'iamwright check --policy template.yaml --fail-on missing --format sarif src > check.sarif',
       'iamwright check --policy policy.json --write-baseline baseline.json src',
+    ],
+  },
+  denied: {
+    usage: 'denied [TEXT | FILE… | -]',
+    summary: 'says what an AccessDenied means, who can mend it, and the statement that does',
+    options: [
+      ...(['format', 'json', 'code', 'scope', 'for', ...account, 'include-tests', 'follow', 'models'] as const),
+      ...(['fail-on', ...general] as const),
+    ],
+    formats: ['text', 'json', 'policy'],
+    notes: [
+      'TEXT is anything with denials in it: a message, a log, a stack trace, a CloudTrail event. Without it, or with -, stdin is read.',
+      'policy prints the document alone, as IAM takes it. Explicit denies and other kinds of policy never get a statement.',
+    ],
+    examples: [
+      'iamwright denied < error.log',
+      'aws s3 cp report.csv s3://reports/ 2>&1 | iamwright denied',
+      'iamwright denied --code src error.log',
+      'iamwright denied --scope prefix --format policy error.log > policy.json',
     ],
   },
   lookup: {

@@ -22,6 +22,7 @@ const commandLoaders = {
   calls: async () => (await import('./code-commands.ts')).calls,
   explain: async () => (await import('./code-commands.ts')).explain,
   check: async () => (await import('./code-commands.ts')).check,
+  denied: async () => (await import('./denied.ts')).denied,
   lookup: async () => (await import('./lookup.ts')).lookup,
   reference: async () => (await import('./reference.ts')).reference,
   mcp: async () => (await import('./mcp.ts')).mcp,

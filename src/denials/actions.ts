@@ -28,6 +28,18 @@ export function nameAction(written: string, { reference }: Knowledge): NamedActi
  * is not known.
  */
 export function actionsOfOperation(service: string, operation: string, knowledge: Knowledge): readonly string[] {
+  const known = actionsByOperation.get(knowledge) ?? new Map<string, readonly string[]>();
+  actionsByOperation.set(knowledge, known);
+  const key = `${service} ${operation}`;
+  const found = known.get(key) ?? findActions(service, operation, knowledge);
+  known.set(key, found);
+  return found;
+}
+
+/** A log may hold the same operation thousands of times. */
+const actionsByOperation = new WeakMap<Knowledge, Map<string, readonly string[]>>();
+
+function findActions(service: string, operation: string, knowledge: Knowledge): readonly string[] {
   const call = callWithOpenInput(service, operation, knowledge);
   if (call === undefined) return [];
   const { permissions } = resolveCalls([call], knowledge, defaultSettings);

@@ -171,7 +171,7 @@ function readCode(tokens: Tokens, at: number): Statement | undefined {
   const name = lastName(word.replace(/\.$/, ''));
   if (
     !isBareCode(name) &&
-    !(isKeyed && /code$/i.test(key) && meaningOfCode(name) !== 'other' && /^[\w.]+$/.test(word))
+    !(isKeyed && /code$/i.test(key) && meaningOfCode(name) !== 'other' && /^[A-Za-z][\w.]+$/.test(word))
   ) {
     return readExceptionClass(at, word);
   }

@@ -40,3 +40,26 @@ function principalOf(tokens: Tokens, event: Entries): string | undefined {
   if (account === 'anonymous' || textOf(identity, 'principalId') === 'ANONYMOUS_PRINCIPAL') return 'anonymous';
   return textOf(identity, 'arn') ?? textOf(identity, 'invokedBy') ?? textOf(identity, 'userName') ?? account;
 }
+
+/**
+ * A decoded authorization message in braces that open at a token, as `aws sts decode-authorization-message` prints it.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html
+ */
+export function readDecodedMessage(tokens: Tokens, open: number): Statement | undefined {
+  const close = tokens.partners[open] ?? -1;
+  if (close <= open) return undefined;
+  const message = readObject(tokens, open);
+  if (textOf(message, 'allowed') !== 'false') return undefined;
+  const context = objectOf(tokens, message, 'context');
+  const action = context === undefined ? undefined : textOf(context, 'action');
+  if (context === undefined || action === undefined) return undefined;
+  const principal = textOf(objectOf(tokens, context, 'principal') ?? new Map(), 'arn');
+  const resource = textOf(context, 'resource');
+  const told: Told = {
+    actions: [action],
+    reasons: [{ kind: textOf(message, 'explicitDeny') === 'true' ? 'explicit' : 'implicit' }],
+    ...(principal === undefined ? {} : { principal }),
+    ...(resource === undefined ? {} : { resource: { text: resource, start: 0, end: 0 } }),
+  };
+  return { first: open, end: close, kind: 'event', told };
+}

@@ -20,6 +20,8 @@ interface Group {
   anchor: number;
   event?: Statement;
   message?: Statement;
+  /** A cause was told of; what comes next may say the same again. */
+  chained?: boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ function repeats(tokens: Tokens, group: Group, statement: Statement): boolean {
 }
 
 function isDenial({ told, message }: Group): boolean {
-  if (message !== undefined) return true;
+  if (message !== undefined || told.actions !== undefined) return true;
   return told.errorCode !== undefined && meaningOfCode(told.errorCode) !== 'other';
 }
 
@@ -69,6 +71,7 @@ function add(group: Group, statement: Statement): void {
   if (statement.kind === 'event') group.event = statement;
   else group.end = Math.max(group.end, statement.end);
   if (statement.kind !== 'message') return;
+  group.chained = false;
   if (group.message === undefined) group.anchor = statement.first;
   group.message = statement;
 }
@@ -110,7 +113,10 @@ function belongs(tokens: Tokens, group: Group, statement: Statement, next: State
   const sameLine = !lineBetween(tokens, group.end, statement.first);
   if (statement.kind === 'opening') {
     if (inSameObject(tokens, group, statement)) return true;
-    if (isCause(tokens, group, statement)) return true;
+    if (isCause(tokens, group, statement)) {
+      group.chained = true;
+      return true;
+    }
     return sameLine && (!leadsToMessage(tokens, statement, next) || saysAgain(group, next));
   }
   return continues(tokens, group, statement, sameLine);
@@ -132,7 +138,7 @@ function continues(tokens: Tokens, group: Group, statement: Statement, sameLine:
   const general = isGeneral(message);
   const same = isSame(message, statement.told);
   if (inSameObject(tokens, group, statement)) return same || general || isGeneral(statement.told);
-  if (isCause(tokens, group, statement)) return same || general;
+  if (group.chained === true || isCause(tokens, group, statement)) return same || general;
   if (sameLine && saysAgain(group, statement)) return true;
   if (same) return false;
   if (!sameLine && !(general && endsSentence(tokens, group.end))) return false;

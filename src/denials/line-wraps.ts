@@ -44,11 +44,16 @@ function isBroken(text: string, previous: Line | undefined, line: Line, next: Li
   if (/[A-Za-z0-9]-$/.test(left) && /^[A-Za-z0-9]/.test(right) && width >= leastWidth) return true;
   const evidence = widthEvidence(width, previous, next);
   if (evidence === 0) return false;
-  if (grammarWords.has(plain(left + right))) return true;
+  if (grammarWords.has(plain(left + right)) || isBrokenArn(left, right)) return true;
   const [isLeft, isRight] = [left, right].map((word) => grammarWords.has(plain(word)));
   if (evidence === 1) return isLeft !== true && isRight !== true;
   // The short ones are parts of other words as well.
   return !((isLeft && (left.length > 3 || left.endsWith(':'))) || (isRight && right.length > 3));
+}
+
+/** Neither part is an ARN's beginning, and both together are. */
+function isBrokenArn(left: string, right: string): boolean {
+  return /^["'`(]?a(?:r(?:n:?)?)?$/.test(left) && /arn:aws/.test(left + right) && !right.startsWith('arn:');
 }
 
 /** Two lines that begin with the same words are two entries, not one that was broken. */

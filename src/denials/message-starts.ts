@@ -33,8 +33,11 @@ const otherStarts = [
   'traceback',
 ].map(phrase);
 
+const startWords: ReadonlySet<string> = new Set([...otherStarts.flatMap(firstWords), ...messageFirstWords]);
+
 /** Whether another message begins at a token, so that the one before is over. */
 export function beginsMessage(tokens: Tokens, at: number): boolean {
+  if (!startWords.has(plainWord(tokens, at))) return false;
   if (otherStarts.some((start) => matchPhrase(tokens, at, start) >= 0)) return true;
   // In the middle of a sentence, the same words belong to it.
   if ((tokens.lineBreaks[at] ?? 0) === 0 && /[\w,]$/.test(wordAt(tokens, at - 1))) return false;

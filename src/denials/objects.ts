@@ -18,7 +18,8 @@ export function readObject(tokens: Tokens, open: number): Entries {
       continue;
     }
     const key = keyBefore(tokens, index);
-    const next = index + 1;
+    // A string may hold an object whose escaping was undone.
+    const next = isStringOfObject(tokens, index + 1) ? index + 2 : index + 1;
     const nested = tokens.partners[next] ?? -1;
     if (nested > next) {
       if (!entries.has(key)) entries.set(key, { opens: next });
@@ -32,6 +33,10 @@ export function readObject(tokens: Tokens, open: number): Entries {
     if (quoted !== undefined) index = Math.max(index, tokenFrom(tokens, quoted.end) - 1);
   }
   return entries;
+}
+
+function isStringOfObject(tokens: Tokens, at: number): boolean {
+  return wordAt(tokens, at) === '"' && (tokens.partners[at + 1] ?? -1) > at + 1;
 }
 
 function keyBefore(tokens: Tokens, colon: number): string {

@@ -1,5 +1,5 @@
 import { type CompiledRow, rowsAt } from './message-starts.ts';
-import { readMessageTail } from './permission-message.ts';
+import { readShortTail } from './permission-message.ts';
 import { matchPhrase } from './phrases.ts';
 import { readPrincipalBefore } from './principal.ts';
 import { actionAt } from './reason.ts';
@@ -45,7 +45,7 @@ interface Place {
 
 function toStatement({ tokens, at, from }: Place, row: CompiledRow, { end, gap }: Match): Statement {
   const before = row.principal === true ? readPrincipalBefore(tokens, at, from) : { text: undefined, start: at };
-  const tail = readMessageTail(tokens, end);
+  const tail = readShortTail(tokens, end);
   const actions = row.gap === 'action' ? actionsFrom(tokens, end) : [];
   const url = row.gap === 'url' ? urlAt(tokens, gap[0]) : undefined;
   const told: Told = {

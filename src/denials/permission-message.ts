@@ -1,8 +1,8 @@
 import { beginsMessage } from './message-starts.ts';
 import { firstWords, matchPhrase, phrase, plainWord } from './phrases.ts';
 import { readPrincipalBefore } from './principal.ts';
-import { actionAt, readReason } from './reason.ts';
-import { readDenyingSetting } from './settings-that-deny.ts';
+import { actionAt, readReason, reasonFirstWords } from './reason.ts';
+import { readDenyingSetting, settingFirstWords } from './settings-that-deny.ts';
 import { longestSlot, readBare, readQuoted } from './slots.ts';
 import type { Meaning, ReasonTold, Slot, Statement, Told } from './statement.ts';
 import { type Tokens, tokenFrom, wordAt } from './tokens.ts';
@@ -42,7 +42,7 @@ export function readPermissionMessage(tokens: Tokens, at: number, from: number):
   if (behind < 0) return undefined;
   const { text: principal, start } = readPrincipalBefore(tokens, at, from);
   const actions = readActions(tokens, Math.max(behind, matchPhrase(tokens, behind, thisOperation)));
-  const tail = readTail(tokens, actions.end);
+  const tail = readTail(tokens, actions.end, longestTail);
   const told: Told = {
     ...(principal === undefined ? {} : { principal }),
     ...(actions.found.length === 0 ? {} : { actions: actions.found }),
@@ -96,15 +96,23 @@ function isBetween(tokens: Tokens, index: number): boolean {
   return false;
 }
 
-const longestTail = 160;
+/** In tokens: behind an action a message may go on for long, with an encoded message at its end. */
+const longestTail = 100;
 
 interface Tail {
   readonly told: Told;
   readonly end: number;
 }
 
+/** The words with which a part of the tail can begin; most words of a text are none. */
+const tailWords: ReadonlySet<string> = new Set([
+  ...[...onResource, encodedMessage, ...through].flatMap(firstWords),
+  ...reasonFirstWords,
+  ...settingFirstWords,
+]);
+
 /** What follows the action in any order: the resource, the reason, the policy, the endpoint, the encoded message. */
-function readTail(tokens: Tokens, at: number): Tail {
+function readTail(tokens: Tokens, at: number, longest: number): Tail {
   let resource: Slot | undefined;
   const reasons: ReasonTold[] = [];
   let missingAction: string | undefined;
@@ -114,8 +122,12 @@ function readTail(tokens: Tokens, at: number): Tail {
   let end = at;
   let index = at;
   const container = tokens.containers[at - 1] ?? -1;
-  while (index < tokens.count && index < at + longestTail) {
+  while (index < tokens.count && index < at + longest) {
     if ((index > at || (tokens.lineBreaks[index] ?? 0) > 0) && endsMessage(tokens, index, container)) break;
+    if (!tailWords.has(plainWord(tokens, index))) {
+      index += 1;
+      continue;
+    }
     const found = resource === undefined ? resourceAt(tokens, index) : undefined;
     if (found !== undefined) {
       resource = found.slot;
@@ -165,8 +177,10 @@ function readTail(tokens: Tokens, at: number): Tail {
   };
 }
 
-/** Reads the message again from where it names what: for a sentence that has a reason and names no action. */
-export const readMessageTail = readTail;
+/** What follows a sentence that names no action, as far as such sentences go. */
+export function readShortTail(tokens: Tokens, at: number): Tail {
+  return readTail(tokens, at, 32);
+}
 
 function endsMessage(tokens: Tokens, index: number, container: number): boolean {
   if ((tokens.lineBreaks[index] ?? 0) > 0 && startsWithTime(tokens, index)) return true;

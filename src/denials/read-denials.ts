@@ -1,3 +1,4 @@
+import { formatAction } from '../model/action.ts';
 import {
   type BlamedPolicy,
   type Denial,
@@ -134,21 +135,30 @@ function serviceOf(
   if (operation !== undefined) return serviceOfOperation(operation, action, told, knowledge);
   // `<Code>AccessDenied</Code><Message>Access Denied</Message>` without a service is what S3 replies.
   if (action === undefined) return undefined;
-  const clients = clientsOfPrefix(action.split(':')[0] ?? '', sdk);
-  return clients.length === 1 ? clients[0] : undefined;
+  return serviceOfAction(action, sdk);
+}
+
+/** The only client of the prefix, or the one that has its name. */
+function serviceOfAction(action: string, sdk: Knowledge['sdk']): string | undefined {
+  const [prefix = ''] = action.split(':');
+  const clients = clientsOfPrefix(prefix, sdk);
+  return clients.length === 1 ? clients[0] : clients.find((client) => client === prefix);
 }
 
 function serviceOfOperation(
   operation: string,
   action: string | undefined,
   { errorCode }: Told,
-  { sdk }: Knowledge,
+  { sdk, reference }: Knowledge,
 ): string | undefined {
   const clients = sdk.findServicesByOperation(operation);
   if (clients.length < 2) return clients[0];
-  const ofAction = action === undefined ? [] : clientsOfPrefix(action.split(':')[0] ?? '', sdk);
-  const both = clients.filter((client) => ofAction.includes(client));
-  if (both.length === 1) return both[0];
+  const needing = clients.filter((client) =>
+    reference.findAuthorizedActions(client, operation)?.some((listed) => formatAction(listed.action) === action),
+  );
+  if (needing.length === 1) return needing[0];
+  const ofAction = action === undefined ? undefined : serviceOfAction(action, sdk);
+  if (ofAction !== undefined && clients.includes(ofAction)) return ofAction;
   // Only S3 has operations that other services have too and replies in XML, where codes have no `Exception`.
   const inXml = errorCode === 'AccessDenied' || errorCode === '403';
   return inXml && clients.includes('s3') ? 's3' : undefined;

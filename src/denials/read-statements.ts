@@ -1,5 +1,5 @@
 import { readEnvelope } from './envelopes.ts';
-import { readEvent } from './events.ts';
+import { readDecodedMessage, readEvent } from './events.ts';
 import { messageFirstWords } from './message-starts.ts';
 import { readOtherMessage } from './other-messages.ts';
 import { permissionFirstWords, readPermissionMessage } from './permission-message.ts';
@@ -12,10 +12,13 @@ const permissionStarts = new Set(permissionFirstWords);
 /** Every statement of a text, in its order. One pass: what a statement has taken is not read again. */
 export function readStatements(tokens: Tokens): readonly Statement[] {
   const found: Statement[] = [];
-  const hasEvents = tokens.text.includes('eventSource');
+  const readers = [
+    ...(tokens.text.includes('eventSource') ? [readEvent] : []),
+    ...(tokens.text.includes('explicitDeny') ? [readDecodedMessage] : []),
+  ];
   let from = 0;
   for (let index = 0; index < tokens.count; ) {
-    const event = hasEvents && wordAt(tokens, index) === '{' ? readEvent(tokens, index) : undefined;
+    const event = wordAt(tokens, index) === '{' ? firstOf(readers, tokens, index) : undefined;
     if (event !== undefined) {
       const tells = Object.keys(event.told).length > 0;
       if (tells) found.push(event);
@@ -45,4 +48,14 @@ function readStatement(tokens: Tokens, at: number, from: number): Statement | un
     if (found !== undefined) return found;
   }
   return readEnvelope(tokens, at);
+}
+
+type ObjectReader = (tokens: Tokens, open: number) => Statement | undefined;
+
+function firstOf(readers: readonly ObjectReader[], tokens: Tokens, open: number): Statement | undefined {
+  for (const read of readers) {
+    const found = read(tokens, open);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

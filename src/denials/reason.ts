@@ -1,5 +1,5 @@
 import type { BlamedPolicy } from '../model/denial.ts';
-import { matchPhrase, type Phrase, phrase, plainWord } from './phrases.ts';
+import { firstWords, matchPhrase, type Phrase, phrase, plainWord } from './phrases.ts';
 import { arnEnd } from './slots.ts';
 import type { ReasonTold } from './statement.ts';
 import { type Tokens, tokenFrom, wordAt } from './tokens.ts';
@@ -41,6 +41,8 @@ const allows = phrase('allows|allow|permits|grants|permit|grant the?');
 const explicitStart = phrase('explicit|explicitly deny|denied|denial');
 const inPolicy = phrase('in|by|from|of|due a|an|the|its|your|one? applicable? aws|organizations?');
 const trusted = phrase('because|as the? role trust policy');
+
+export const reasonFirstWords: readonly string[] = [implicitStart, explicitStart, trusted].flatMap(firstWords);
 
 /** A reason that begins at a token: `no identity-based policy allows …`, `explicit deny in a session policy: arn:…`. */
 export function readReason(tokens: Tokens, at: number): ReasonRead | undefined {

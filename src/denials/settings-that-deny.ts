@@ -1,4 +1,4 @@
-import { matchPhrase, phrase } from './phrases.ts';
+import { firstWords, matchPhrase, phrase } from './phrases.ts';
 import type { Tokens } from './tokens.ts';
 
 /**
@@ -15,6 +15,8 @@ const rows = [
     note: 'the setting that blocks public access denies it',
   },
 ];
+
+export const settingFirstWords: readonly string[] = rows.flatMap(({ says }) => firstWords(says));
 
 /** What a sentence that begins at a token says of such a setting. */
 export function readDenyingSetting(

@@ -90,14 +90,14 @@ const colon = 0x3a;
 function isMark(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (marks.has(code)) return true;
-  if (code === colon) return isEdge(text, at + 1);
+  if (code === colon) return isEdge(text, at + 1) || isEdge(text, at - 1);
   if (code !== apostrophe) return false;
   return !(isLetter(text.charCodeAt(at - 1)) && isLetter(text.charCodeAt(at + 1)));
 }
 
-/** Whether a word ends here: white space, the end, or a mark. */
+/** Whether no word goes on here: white space, an end, or a mark. */
 function isEdge(text: string, at: number): boolean {
-  if (at >= text.length) return true;
+  if (at < 0 || at >= text.length) return true;
   const code = text.charCodeAt(at);
   return isSpace(code) || code === apostrophe || marks.has(code);
 }

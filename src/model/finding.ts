@@ -180,6 +180,37 @@ export const findingKinds = {
     title: 'A policy is larger than what it is for may have',
     hint: 'Shorten its lists of resources, pass --compact or --compact-actions, or use managed policies.',
   },
+  // From denials
+  'no-denial': {
+    severity: 'warning',
+    title: 'The text tells of no authorization failure',
+    hint: 'Paste the whole message, with the lines before and after it.',
+  },
+  'denied-action-unknown': {
+    severity: 'warning',
+    title: 'A text does not tell which action was denied',
+    hint: 'Pass --code with the code that made the request, or paste the lines around the message.',
+  },
+  'denied-resource-unknown': {
+    severity: 'warning',
+    title: 'A text does not tell on which resource an action was denied; the statement is wider than that',
+    hint: 'Pass --code with the code that made the request, or narrow the resource by hand.',
+  },
+  'denied-resource-unfit': {
+    severity: 'info',
+    title: 'The resource in a text has no form that the reference knows for the action',
+    hint: 'It is taken as written; check it if the request is denied again.',
+  },
+  'encoded-message': {
+    severity: 'info',
+    title: 'A text holds an encoded authorization message',
+    hint: 'Decode it with `aws sts decode-authorization-message`, and paste what that prints.',
+  },
+  'decoding-failed': {
+    severity: 'warning',
+    title: 'An encoded authorization message could not be decoded',
+    hint: 'Decode it with credentials of the account in which the request was made.',
+  },
 } as const satisfies Record<string, FindingDescription>;
 
 /** A finding with the usual severity of its kind. */
