@@ -13,11 +13,8 @@ export interface Application {
  * What is to be applied to whom: each proposal to its principal, or all of them to the target that the person names.
  * Throws E_NOTHING_TO_APPLY, E_NO_TARGET, E_OTHER_PRINCIPAL, E_BAD_TARGET and E_REFUSED.
  */
-export function applicationsOf({ proposals }: DenialReport, to?: string): readonly Application[] {
-  if (proposals.length === 0) {
-    const hint = 'Read what mends it: `iamwright denied` without --apply says who has to change what';
-    throw new UserError('E_NOTHING_TO_APPLY', 'No identity policy mends these denials', hint);
-  }
+export function applicationsOf({ denials, proposals }: DenialReport, to?: string): readonly Application[] {
+  if (proposals.length === 0) throw nothingToApply(denials);
   if (to === undefined) {
     return proposals.map((proposal) => ({ target: targetOf(proposal), statements: statementsOf([proposal]) }));
   }
@@ -30,6 +27,19 @@ export function applicationsOf({ proposals }: DenialReport, to?: string): readon
     throw new UserError('E_OTHER_PRINCIPAL', message, hint);
   }
   return [{ target, statements: statementsOf(proposals) }];
+}
+
+function nothingToApply(denials: DenialReport['denials']): UserError {
+  const code = 'E_NOTHING_TO_APPLY';
+  if (denials.length === 0) {
+    return new UserError(code, 'The text tells of no authorization failure', 'Give the whole text of the error');
+  }
+  if (denials.every(({ denial }) => denial.fixable === 'no')) {
+    const hint = 'Read what mends it: `iamwright denied` without --apply says who has to change what';
+    return new UserError(code, 'No identity policy mends these denials', hint);
+  }
+  const hint = 'Pass the code with --code, and a text with the whole stack trace (node --stack-trace-limit=50)';
+  return new UserError(code, 'The text does not say which action was denied on what', hint);
 }
 
 function targetOf({ target, documents }: Proposal): ApplyTarget {
