@@ -1,12 +1,14 @@
 import type { DenialReport, Proposal } from '../model/denial.ts';
 import type { Statement } from '../model/policy.ts';
 import { UserError } from '../model/user-error.ts';
-import { type ApplyTarget, parseApplyTarget } from './apply-target.ts';
+import { type ApplyTarget, type Principal, parseApplyTarget } from './apply-target.ts';
 
 /** Statements for one target. */
 export interface Application {
   readonly target: ApplyTarget;
   readonly statements: readonly Statement[];
+  /** Who was denied, where the target is a managed policy and the text says it. */
+  readonly principal?: Principal;
 }
 
 /**
@@ -26,7 +28,10 @@ export function applicationsOf({ denials, proposals }: DenialReport, to?: string
     const hint = 'Leave --to out to give each what it lacks, or give the denials of one of them only';
     throw new UserError('E_OTHER_PRINCIPAL', message, hint);
   }
-  return [{ target, statements: statementsOf(proposals) }];
+  const [denied] = proposals.flatMap((proposal) => (proposal.target.kind === 'known' ? [proposal.target.value] : []));
+  const isPolicy = target.kind === 'policy' && denied !== undefined;
+  const principal = isPolicy ? { principal: { kind: denied.kind, name: denied.name } } : {};
+  return [{ target, statements: statementsOf(proposals), ...principal }];
 }
 
 function nothingToApply(denials: DenialReport['denials']): UserError {

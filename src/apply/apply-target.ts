@@ -11,6 +11,12 @@ export type ApplyTarget =
       readonly arn: string;
     };
 
+/** A role or user by its name in the target's account. */
+export interface Principal {
+  readonly kind: 'role' | 'user';
+  readonly name: string;
+}
+
 /**
  * The target that an ARN names: of a role, a role's session, a user or a customer managed policy.
  * Throws E_BAD_TARGET, and E_REFUSED for what must not or cannot be changed.

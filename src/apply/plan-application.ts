@@ -1,10 +1,10 @@
-import type { Statement } from '../model/policy.ts';
 import { UserError } from '../model/user-error.ts';
 import { toIamStatement } from '../patch/add-statements.ts';
 import { patchDocument } from '../patch/patch-document.ts';
 import { toIamPolicy } from '../present/policy-json.ts';
 import { sizeQuotas } from '../synthesize/size-quotas.ts';
-import { type ApplyTarget, targetText } from './apply-target.ts';
+import type { Application } from './applications.ts';
+import { type ApplyTarget, type Principal, targetText } from './apply-target.ts';
 import type { Aws } from './open-aws.ts';
 import {
   type AddedStatement,
@@ -15,14 +15,19 @@ import {
   type PlannedCall,
   sealed,
 } from './plan.ts';
-import { readCaller, readInlinePolicies, readManagedPolicy, readPrincipal } from './read-target.ts';
+import {
+  type PolicyHolder,
+  readCaller,
+  readHolders,
+  readInlinePolicies,
+  readManagedPolicy,
+  readPrincipal,
+} from './read-target.ts';
 
 /** The name of the inline policy that is ours. */
 export const ownPolicyName = 'iamwright';
 
-export interface ApplicationRequest {
-  readonly target: ApplyTarget;
-  readonly statements: readonly Statement[];
+export interface ApplicationRequest extends Application {
   /** What was done to the same policy before, if it is known. */
   readonly record?: ApplicationRecord;
 }
@@ -88,16 +93,10 @@ async function planVersion(
   caller: string,
 ): Promise<ApplicationPlan> {
   const { target } = request;
-  const { document: before, defaultVersion, versions, attached } = await readManagedPolicy(aws, arn);
+  const { document: before, defaultVersion, versions } = await readManagedPolicy(aws, arn);
   const { after, added, remarks } = change(request, before, `the policy ${arn}`);
   checkSize(target, [countedSize(after)]);
-  if (attached !== 1) {
-    remarks.push(
-      attached === 0
-        ? 'No role, user or group has this policy, so the change mends nothing until it is attached.'
-        : `${attached} roles, users and groups have this policy, and each of them gets the permissions.`,
-    );
-  }
+  remarks.push(...holderRemarks(await readHolders(aws, arn), request.principal));
   const base = { intent: 'apply', target, arn, caller, before, after, remarks } as const;
   if (added.length === 0) return sealed({ ...base, calls: [], ...keptRecord(request) });
   const oldest = versions
@@ -127,6 +126,25 @@ async function planVersion(
     versions: { first: isOwn ? earlier.first : defaultVersion, own: '' },
   };
   return sealed({ ...base, calls, record });
+}
+
+function holderRemarks(holders: readonly PolicyHolder[], principal: Principal | undefined): readonly string[] {
+  if (holders.length === 0) {
+    return ['No role, user or group has this policy, so the change mends nothing until it is attached.'];
+  }
+  const remarks: string[] = [];
+  const isHeld = holders.some(
+    ({ kind, name }) => kind === 'group' || (kind === principal?.kind && name === principal.name),
+  );
+  if (principal !== undefined && !isHeld) {
+    remarks.push(
+      `The ${principal.kind} ${principal.name} does not have this policy, so the change mends nothing for it.`,
+    );
+  }
+  if (holders.length > 1) {
+    remarks.push(`${holders.length} roles, users and groups have this policy, and each of them gets the permissions.`);
+  }
+  return remarks;
 }
 
 /** `v12` → 12. */

@@ -94,8 +94,6 @@ export interface ManagedPolicy {
   readonly document: string;
   /** All versions' names, the newest first. */
   readonly versions: readonly string[];
-  /** How many roles, users and groups have it. */
-  readonly attached: number;
 }
 
 /** Reads a customer managed policy and its versions. Throws E_NO_SUCH_TARGET. */
@@ -112,7 +110,7 @@ export async function readManagedPolicy(aws: Aws, arn: string): Promise<ManagedP
     marker = page.IsTruncated === true ? page.Marker : undefined;
   } while (marker !== undefined);
   const document = await readVersion(aws, arn, defaultVersion);
-  return { defaultVersion, document, versions, attached: Policy?.AttachmentCount ?? 0 };
+  return { defaultVersion, document, versions };
 }
 
 async function readVersion({ iam, iamCommands }: Aws, arn: string, version: string): Promise<string> {
@@ -120,4 +118,33 @@ async function readVersion({ iam, iamCommands }: Aws, arn: string, version: stri
     iam.send(new iamCommands.GetPolicyVersionCommand({ PolicyArn: arn, VersionId: version })),
   );
   return decodeURIComponent(PolicyVersion?.Document ?? '');
+}
+
+export interface PolicyHolder {
+  readonly kind: 'role' | 'user' | 'group';
+  readonly name: string;
+}
+
+/** The roles, users and groups that have a managed policy. */
+export async function readHolders({ iam, iamCommands }: Aws, arn: string): Promise<readonly PolicyHolder[]> {
+  const holders: PolicyHolder[] = [];
+  let marker: string | undefined;
+  do {
+    const input = {
+      PolicyArn: arn,
+      PolicyUsageFilter: 'PermissionsPolicy',
+      ...(marker === undefined ? {} : { Marker: marker }),
+    } as const;
+    const page = await ask('iam:ListEntitiesForPolicy', () =>
+      iam.send(new iamCommands.ListEntitiesForPolicyCommand(input)),
+    );
+    const add = (kind: PolicyHolder['kind'], names: readonly (string | undefined)[]): void => {
+      holders.push(...names.flatMap((name) => (name === undefined ? [] : [{ kind, name }])));
+    };
+    add('role', page.PolicyRoles?.map(({ RoleName }) => RoleName) ?? []);
+    add('user', page.PolicyUsers?.map(({ UserName }) => UserName) ?? []);
+    add('group', page.PolicyGroups?.map(({ GroupName }) => GroupName) ?? []);
+    marker = page.IsTruncated === true ? page.Marker : undefined;
+  } while (marker !== undefined);
+  return holders;
 }

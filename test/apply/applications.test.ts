@@ -50,7 +50,7 @@ describe('each principal gets what it lacks', () => {
   test('or through a managed policy of the same account', () => {
     const arn = 'arn:aws:iam::123456789012:policy/app';
     expect(applicationsOf(report(proposal(app, readReports)), arn)).toMatchObject([
-      { target: { kind: 'policy', arn } },
+      { target: { kind: 'policy', arn }, principal: { kind: 'role', name: 'app' } },
     ]);
     expect(applicationsOf(report(proposal(app, readReports)), roleArn)).toMatchObject([{ target: { name: 'app' } }]);
   });

@@ -228,6 +228,21 @@ describe('a customer managed policy', () => {
     expect(record).toBeUndefined();
   });
 
+  test('is told when the one who was denied does not have it, and who else gets it', async () => {
+    await makeRole('reporter');
+    const principal = { kind: 'role', name: 'reporter' } as const;
+    await moto.createUser('someone');
+    await moto.query('iam', 'AttachUserPolicy', { UserName: 'someone', PolicyArn: arn });
+    const request = { target, statements: readReports, principal };
+    expect((await planApplication(aws, request)).remarks).toEqual([
+      'The role reporter does not have this policy, so the change mends nothing for it.',
+    ]);
+    await moto.query('iam', 'AttachRolePolicy', { RoleName: 'reporter', PolicyArn: arn });
+    expect((await planApplication(aws, request)).remarks).toEqual([
+      '2 roles, users and groups have this policy, and each of them gets the permissions.',
+    ]);
+  });
+
   test('with five versions is refused, with what to do', async () => {
     for (let at = 0; at < 4; at += 1) {
       await moto.query('iam', 'CreatePolicyVersion', { PolicyArn: arn, PolicyDocument: JSON.stringify(first) });
