@@ -5,6 +5,7 @@ import { findRefusal, type Guard, isLoopbackHost } from './http-guard.ts';
 import { createHttpSessions, type HttpSessions, usualLimits } from './http-sessions.ts';
 import type { RootSettings } from './roots.ts';
 import { showDefect } from './stdio.ts';
+import { MESSAGE_LIMIT } from './stdio-transport.ts';
 import { createWorkshop } from './workshop.ts';
 
 /** As the command line gives them, still texts. */
@@ -71,6 +72,9 @@ async function answer(
 function findWrongUse({ url, method, headers }: IncomingMessage): Parameters<typeof sayPlainly>[1] | undefined {
   const [path] = (url ?? '').split('?', 1);
   if (path !== usual.path) return { status: 404, message: `MCP is served at ${usual.path}` };
+  if (Number(headers['content-length'] ?? 0) > MESSAGE_LIMIT) {
+    return { status: 413, message: `The message is larger than ${MESSAGE_LIMIT / 1024 / 1024} MiB` };
+  }
   const isStream = method === 'GET' && headers.accept?.includes('text/event-stream') === true;
   if (method === 'POST' || method === 'DELETE' || isStream) return undefined;
   const message = `This is an MCP server: clients POST to it. ${method} does nothing here.`;
