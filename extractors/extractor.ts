@@ -15,10 +15,18 @@ export interface ExtractorInput {
   readonly models?: readonly LibraryModel[];
   /** Where compiled code of a large parser may be kept for the next run; absent: nowhere. */
   readonly findCompiledFolder?: () => string | undefined;
+  /** What was made of the same texts before, in a process that makes several analyses. */
+  readonly kept?: KeptParses;
   /** Ends the extraction at its next turn of the event loop, with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Called now and then with the number of files done; for progress output. */
   readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Keeps what texts were made into. */
+export interface KeptParses {
+  /** What `make` gave for an equal text; it must depend on the text and its kind alone, and nobody may change it. */
+  find<T>(kind: string, text: string, make: () => T): T;
 }
 
 export interface Extraction {

@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
+import type { KeptParses } from '../extractors/extractor.ts';
+import { createKeptParses } from '../extractors/shared/kept-parses.ts';
 import { type LocalKnowledge, openKnowledge } from './knowledge.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { PolicyForm } from './model/policy-form.ts';
 import type { Settings } from './model/settings.ts';
 import type { ProjectFile } from './model/source.ts';
+import { createKeptResolutions, type KeptResolutions } from './resolve/kept-resolutions.ts';
 import { createKeptFiles, type KeptFiles } from './sources/kept-files.ts';
 import type { Sources } from './sources/load-sources.ts';
 
@@ -13,8 +16,11 @@ import type { Sources } from './sources/load-sources.ts';
  */
 export interface AnalysisMemory {
   readonly files: KeptFiles;
+  readonly parses: KeptParses;
   /** The data on AWS, opened again when another copy of the reference has come. */
   openKnowledge(): LocalKnowledge;
+  /** What calls were found to need with these settings and the data that is open. */
+  resolutionsFor(settings: Settings): KeptResolutions;
   /** The analysis of the same request over the same sources, if it is still kept. */
   findAnalysis(request: MemorizedRequest, sources: Sources, knowledge: LocalKnowledge): Analysis | undefined;
   keepAnalysis(request: MemorizedRequest, sources: Sources, knowledge: LocalKnowledge, analysis: Analysis): void;
@@ -36,41 +42,59 @@ interface KeptAnalysis {
   readonly analysis: Analysis;
 }
 
-/** UTF-16 code units of source that are kept; the trees made from it take a few times as much. */
+/** UTF-16 code units of source that are kept as text, and as trees, which take several times as much. */
 const KEPT_SOURCE = 48 * 1024 * 1024;
+const KEPT_PARSES = 12 * 1024 * 1024;
 const KEPT_ANALYSES = 8;
+const KEPT_SETTINGS = 4;
 
 export function createMemory(): AnalysisMemory {
   const files = createKeptFiles(KEPT_SOURCE);
+  const parses = createKeptParses(KEPT_PARSES);
+  const resolutions = new Map<string, ReturnType<typeof createKeptResolutions>>();
   const analyses = new Map<string, KeptAnalysis>();
   let knowledge: LocalKnowledge | undefined;
   return {
     files,
+    parses,
     openKnowledge() {
       const now = openKnowledge();
       const { stateDate } = now.reference.state;
       const isSameCopy =
         knowledge?.referenceFolder === now.referenceFolder && knowledge.reference.state.stateDate === stateDate;
-      if (knowledge === undefined || !isSameCopy) knowledge = now;
+      if (knowledge === undefined || !isSameCopy) {
+        knowledge = now;
+        resolutions.clear();
+      }
       return knowledge;
+    },
+    resolutionsFor(settings) {
+      const key = JSON.stringify(settings);
+      const kept = resolutions.get(key) ?? createKeptResolutions();
+      keepNewest(resolutions, key, kept, KEPT_SETTINGS);
+      kept.begin();
+      return kept;
     },
     findAnalysis(request, sources, known) {
       const key = keyOf(request);
       const kept = analyses.get(key);
       if (kept === undefined || kept.knowledge !== known || !isSame(kept.sources, sources)) return undefined;
-      analyses.delete(key);
-      analyses.set(key, kept);
+      keepNewest(analyses, key, kept, KEPT_ANALYSES);
       return kept.analysis;
     },
     keepAnalysis(request, sources, known, analysis) {
       // Models are read anew each time.
       if ((request.models?.length ?? 0) > 0) return;
-      const key = keyOf(request);
-      analyses.delete(key);
-      analyses.set(key, { sources, knowledge: known, analysis });
-      for (const oldest of analyses.keys()) if (analyses.size > KEPT_ANALYSES) analyses.delete(oldest);
+      keepNewest(analyses, keyOf(request), { sources, knowledge: known, analysis }, KEPT_ANALYSES);
     },
   };
+}
+
+/** Puts an entry at the end, and takes those at the beginning away where there are more than `most`. */
+function keepNewest<T>(map: Map<string, T>, key: string, value: T, most: number): void {
+  map.delete(key);
+  map.set(key, value);
+  for (const oldest of map.keys()) if (map.size > most) map.delete(oldest);
 }
 
 function keyOf({ paths, settings, form, includeTests, follow, models }: MemorizedRequest): string {

@@ -1,4 +1,4 @@
-import type { Extraction } from '../extractors/extractor.ts';
+import type { Extraction, KeptParses } from '../extractors/extractor.ts';
 import { extractors } from '../extractors/index.ts';
 import type { AnalysisMemory } from './analysis-memory.ts';
 import { findCompiledFolder, openKnowledge } from './knowledge.ts';
@@ -61,9 +61,9 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
 
   const models = await loadModels(request.models ?? [], knowledge.sdk);
 
-  const extraction = await extractCalls(sources, knowledge.sdk, { ...request, models });
+  const extraction = await extractCalls(sources, knowledge.sdk, { ...request, models, kept: memory?.parses });
   const calls = extraction.calls.filter((call) => settings.services?.includes(call.service) ?? true);
-  const resolution = resolveCalls(calls, knowledge, settings);
+  const resolution = resolveCalls(calls, knowledge, settings, memory?.resolutionsFor(settings));
   const actionNames = (prefix: string) => knowledge.reference.findService(prefix)?.actionNames ?? [];
   const policy = synthesize(resolution.permissions, request.form ?? defaultPolicyForm, actionNames);
   checkDocuments(policy.documents, knowledge.reference);
@@ -113,7 +113,11 @@ async function extractCalls(
     follow,
     models,
     signal,
-  }: Pick<AnalyzeRequest, 'onProgress' | 'follow' | 'signal'> & { models: readonly LibraryModel[] },
+    kept,
+  }: Pick<AnalyzeRequest, 'onProgress' | 'follow' | 'signal'> & {
+    models: readonly LibraryModel[];
+    kept: KeptParses | undefined;
+  },
 ): Promise<Extraction> {
   const extractions: Extraction[] = [];
   for (const extractor of extractors) {
@@ -123,8 +127,8 @@ async function extractCalls(
     const projectFiles = sources.projectFiles.filter((file) => file.language === extractor.language);
     const progress = onProgress === undefined ? {} : { onProgress };
     const ownModels = models.filter((model) => model.language === extractor.language);
-    const abort = signal === undefined ? {} : { signal };
-    const settings = { follow: follow === true, models: ownModels, findCompiledFolder, ...progress, ...abort };
+    const inProcess = { ...(signal === undefined ? {} : { signal }), ...(kept === undefined ? {} : { kept }) };
+    const settings = { follow: follow === true, models: ownModels, findCompiledFolder, ...progress, ...inProcess };
     extractions.push(await extract({ files, projectFiles, ...settings }, sdk));
   }
   return {

@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createMemory } from '../src/analysis-memory.ts';
 import { type AnalyzeRequest, analyze } from '../src/analyze.ts';
 import { defaultSettings } from '../src/model/settings.ts';
 import { toReportJson } from '../src/present/report-json.ts';
+import { projectRoot } from './cli/program.ts';
 import { makeTree } from './sources/tree.ts';
 
 const files = {
@@ -74,3 +75,39 @@ test('an analysis that is not wanted any more ends with the reason', async () =>
   });
   await expect(running).rejects.toThrow('not wanted');
 });
+
+test.each(['python', 'typescript', 'go'])(
+  'over many edits of %s programs a memory changes nothing',
+  async (language) => {
+    const scenarios = join(projectRoot, 'fixtures/scenarios');
+    const memory = createMemory();
+    const random = createRandom(7);
+    for (const name of readdirSync(scenarios).filter((_, at) => at % 6 === 0)) {
+      const folder = join(scenarios, name, language);
+      if (!existsSync(folder)) continue;
+      const root = makeTree({});
+      cpSync(folder, root, { recursive: true });
+      const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
+        /\.(py|ts|go)$/.test(path),
+      );
+      for (let edit = 0; edit < 4; edit += 1) {
+        const file = join(root, sources[random(sources.length)] ?? '');
+        const lines = readFileSync(file, 'utf8').split('\n');
+        const [cut] = lines.splice(random(lines.length), 1);
+        if (edit % 2 === 0) lines.splice(random(lines.length), 0, cut ?? '');
+        writeFileSync(file, lines.join('\n'));
+        const remembered = toReportJson(await analyze({ ...requestFor(root), memory }));
+        expect(remembered).toBe(toReportJson(await analyze(requestFor(root))));
+      }
+    }
+  },
+);
+
+/** Numbers below a bound, the same in every run. */
+function createRandom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+}

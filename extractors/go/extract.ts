@@ -7,6 +7,7 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
+import { keepTrees } from '../shared/kept-parses.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
 import { nextTurn } from '../shared/next-turn.ts';
 import { buildFindings } from './build-constraints.ts';
@@ -34,7 +35,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const followed = input.follow === true ? findFollowed(sources, named.importsOf) : [];
   const imports = followed.length === 0 ? named : createImportGraph(countFollowed(sources, followed), projectFiles);
   // The package's type leaves out the language object's shape; the parser takes it as it is.
-  const program = createProgram(imports, sdk, createFlattener(Go as never, goKinds));
+  const program = createProgram(imports, sdk, keepTrees(createFlattener(Go as never, goKinds), 'go', input.kept));
   const relevant = findRelevant(imports, sdk);
   const counted = relevant.filter(({ file }) => file.source.counted);
   const types = createResolver(program);

@@ -5,6 +5,7 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
+import { keepTrees } from '../shared/kept-parses.ts';
 import { loadLibraries } from '../shared/libraries.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
 import { nextTurn } from '../shared/next-turn.ts';
@@ -44,7 +45,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const libraryNames = libraries === undefined ? noLibraryNames : libraryNamesOf(libraries);
   const relevance = findRelevant(imports, sdk, users.paths, libraryNames.methods);
   // The package's type leaves out the language object's shape; the parser takes it as it is.
-  const flattener = createFlattener(Python as never, pythonKinds);
+  const flattener = keepTrees(createFlattener(Python as never, pythonKinds), 'python', input.kept);
   const program = createProgram(imports, relevance.paths, sdk, flattener, libraries, relevance.services);
   await parseAll(program, relevance, input);
   const resourceUsers = findResourceUsers(imports, relevance);

@@ -54,8 +54,8 @@ export function createModule(
     ranges,
     around,
     base,
-    scopes: new Map(),
-    calls: indexCalls(tree),
+    scopes: perTree(scopesByTree, tree, () => new Map()),
+    calls: perTree(callsByTree, tree, () => indexCalls(tree)),
     handed: () => {
       handed ??= indexHanded(tree);
       return handed;
@@ -65,6 +65,16 @@ export function createModule(
       return lines;
     },
   };
+}
+
+// A tree may be that of an earlier program too, and what is found out about a tree alone holds for both.
+const scopesByTree = new WeakMap<FlatTree, Map<number, Scope>>();
+const callsByTree = new WeakMap<FlatTree, CallIndex>();
+
+function perTree<T>(known: WeakMap<FlatTree, T>, tree: FlatTree, make: () => T): T {
+  const found = known.get(tree) ?? make();
+  known.set(tree, found);
+  return found;
 }
 
 export function spanOf(module: Module, node: number): SourceSpan {

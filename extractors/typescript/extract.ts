@@ -39,7 +39,13 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const relevance = findRelevant(imports, sdk, { isServerless: isServerless(input), libraries: used.names });
   if (relevance.paths.length === 0) return { calls: [], findings: bundled, parsed: [], followed };
   loadCompiler(input.findCompiledFolder?.());
-  const program = createProgram(imports, relevance.paths, sdk, await loadLibraries(used.known, input.models ?? []));
+  const program = createProgram(
+    imports,
+    relevance.paths,
+    sdk,
+    await loadLibraries(used.known, input.models ?? []),
+    input.kept,
+  );
   const search: Search = {
     ev: createEvaluator(program),
     names: methodNames(sdk, relevance.services, program.libraries.models),

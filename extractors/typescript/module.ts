@@ -1,5 +1,6 @@
 import type { ts as TS } from 'ts-morph';
 import type { SourceFile, SourceSpan } from '../../src/model/source.ts';
+import type { KeptParses } from '../extractor.ts';
 import { createLineIndex, type LineIndex } from '../shared/line-index.ts';
 import { ts } from './compiler.ts';
 import { scriptText } from './script-blocks.ts';
@@ -48,7 +49,17 @@ export interface ModuleIndex {
 }
 
 /** Parses a file. Throws RangeError where it is nested deeper than the parser can go. */
-export function createModule(file: SourceFile): Module {
+export function createModule(file: SourceFile, kept: KeptParses | undefined): Module {
+  const make = (): Parsed => parse(file);
+  // The compiler's parser looks at the ending of the path too.
+  const parsed = kept === undefined ? make() : kept.find(`typescript ${file.path}`, file.text, make);
+  return { file, path: file.path, ...parsed };
+}
+
+/** What depends on nothing but the file, and holds for every program that it is part of. */
+type Parsed = Omit<Module, 'file' | 'path'>;
+
+function parse(file: SourceFile): Parsed {
   const kind = scriptKind(file.path);
   const isScript = kind === ts.ScriptKind.JSX;
   const source = ts.createSourceFile(
@@ -63,8 +74,6 @@ export function createModule(file: SourceFile): Module {
   );
   let lines: LineIndex | undefined;
   return {
-    file,
-    path: file.path,
     source,
     index: indexNodes(source),
     scopes: new Map(),

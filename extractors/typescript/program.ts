@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+import type { KeptParses } from '../extractor.ts';
 import type { Libraries } from '../shared/libraries.ts';
 import type { ImportGraph } from './import-graph.ts';
 import { createModule, type Module } from './module.ts';
@@ -28,6 +29,7 @@ export function createProgram(
   paths: readonly string[],
   sdk: SdkIndex,
   libraries: Libraries,
+  kept?: KeptParses,
 ): Program {
   const modules = new Map<string, Module | undefined>();
   const failed = new Map<string, string>();
@@ -42,7 +44,7 @@ export function createProgram(
     let module: Module | undefined;
     if (file !== undefined) {
       try {
-        module = createModule(file);
+        module = createModule(file, kept);
         parsed.push(path);
         parsedSize += file.text.length;
       } catch (cause) {

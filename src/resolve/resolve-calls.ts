@@ -2,16 +2,23 @@ import type { SdkCall } from '../model/call.ts';
 import { compareCalls } from '../model/call.ts';
 import { sortFindings } from '../model/finding.ts';
 import type { Settings } from '../model/settings.ts';
+import type { KeptResolutions } from './kept-resolutions.ts';
 import { mergePermissions, sortUses } from './merge-permissions.ts';
 import type { Knowledge, Resolution } from './resolution.ts';
-import { resolveCall } from './resolve-call.ts';
+import { type CallResolution, resolveCall } from './resolve-call.ts';
 
 /**
  * What a program's SDK calls need: each call's operation, its actions and their necessity, the resources that its input
  * names and the conditions, merged over all calls.
  */
-export function resolveCalls(calls: readonly SdkCall[], knowledge: Knowledge, settings: Settings): Resolution {
-  const resolved = calls.toSorted(compareCalls).map((call) => resolveCall(call, knowledge, settings));
+export function resolveCalls(
+  calls: readonly SdkCall[],
+  knowledge: Knowledge,
+  settings: Settings,
+  kept?: KeptResolutions,
+): Resolution {
+  const resolve = (call: SdkCall): CallResolution => resolveCall(call, knowledge, settings);
+  const resolved = calls.toSorted(compareCalls).map((call) => kept?.find(call, resolve) ?? resolve(call));
   return {
     permissions: mergePermissions(resolved.flatMap(({ permissions }) => permissions)),
     notGranted: sortUses(resolved.flatMap(({ notGranted }) => notGranted)),
