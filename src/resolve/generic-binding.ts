@@ -122,10 +122,14 @@ function isOfAnyType({ plain }: NamingMember): boolean {
   return /^(?:tag(?:ged)?)?resources?(?:(?:arn|id|identifier|name)s?)?(?:list)?$|^arns?$/.test(plain);
 }
 
-/** Whether a member is a name where the ARN has an id that the name does not tell. */
+/**
+ * Whether a member is a name where the ARN has an id that the name does not tell: one that has a name of its own in the
+ * format (`DbProxyId`), or one of which the API models say so.
+ */
 function isOtherThanId(member: NamingMember, { placeholder, type, isOwn }: Wanted, { call }: BindingScope): boolean {
   if (member.kind !== 'name' || kindOfName(placeholder) !== 'id') return false;
-  return [nameStem(placeholder), member.stem, isOwn ? type : ''].some((stem) => hasGeneratedId(call.service, stem));
+  if (nameStem(placeholder) !== '') return true;
+  return [member.stem, isOwn ? type : ''].some((stem) => hasGeneratedId(call.service, stem));
 }
 
 /** An account, a page; or the ARN of the resource itself in the place of what it is in. */
@@ -159,14 +163,16 @@ const scores = {
 
 function scoreOf(member: NamingMember, { operation, type, placeholder, isOwn, stems, alone }: Wanted): number {
   const stem = nameStem(placeholder);
-  const about = [stem, type].some((text) => text !== '' && operation.includes(text));
+  const about = [stem, type].some(
+    (text) => text !== '' && operation.includes(text) && !isPartOf(text, operation, stems),
+  );
   if (member.depth > 0) {
     // Below the top level only what is named in full, as `Name` and `Id` there belong to something else.
     if (member.stem === '') return isOwn && isOfAnyType(member) ? scores.anyArn / (1 + member.depth) : 0;
     return stem === member.stem || (isOwn && type === member.stem) ? scores.type / (1 + member.depth) : 0;
   }
   if (member.stem !== '') {
-    const lowest = isOwn && member.arn && member.required ? scores.requiredArn : 0;
+    const lowest = isOwn && member.arn && member.required && !/role$/.test(member.stem) ? scores.requiredArn : 0;
     if (member.plain === plainName(placeholder)) return scores.exact;
     if (stem === member.stem) return scores.stem;
     if (isOwn && type === member.stem) return scores.type;
@@ -177,7 +183,7 @@ function scoreOf(member: NamingMember, { operation, type, placeholder, isOwn, st
     }
     return stems.some((other) => other.length > ending.length && member.stem.endsWith(other)) ? lowest : scores.suffix;
   }
-  if (!isOwn) return member.plain === plainName(placeholder) ? scores.exact : 0;
+  if (!isOwn) return about && member.plain === plainName(placeholder) ? scores.exact : 0;
   // A bare `Name` or `Id` is that of what the operation is about.
   if (about) return scores.operation;
   if (isOfAnyType(member)) return scores.anyArn;
@@ -187,6 +193,11 @@ function scoreOf(member: NamingMember, { operation, type, placeholder, isOwn, st
 function onlyRequired(members: readonly NamingMember[]): NamingMember | undefined {
   const required = members.filter(({ depth, kind, required }) => depth === 0 && required && kind !== undefined);
   return required.length === 1 ? required[0] : undefined;
+}
+
+/** Whether an operation is about another type with a longer name that holds this one. */
+function isPartOf(text: string, operation: string, stems: readonly string[]): boolean {
+  return stems.some((other) => other !== text && other.includes(text) && operation.includes(other));
 }
 
 /** Whether a member has the end of the thing's name: `ServiceId` for a `vpc-endpoint-service`. */

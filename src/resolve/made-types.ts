@@ -10,11 +10,37 @@ export const makingVerb =
  * both end alike; the type with the most words counts. `TransitGatewayPeeringAttachment` is a `transit-gateway-attachment`.
  */
 export function typesMadeBy<T extends ReferenceResourceType>(operation: string, types: readonly T[]): readonly T[] {
-  if (!makingVerb.test(operation)) return [];
-  const noun = wordsOf(operation.replace(makingVerb, '').replace(/(?:From|To|With|By|For|In)[A-Z].*$/, ''));
-  const scored = types.map((type) => ({ type, score: Math.max(...namesOf(type).map((name) => likeness(name, noun))) }));
+  return makingVerb.test(operation) ? mostAlike(nounOf(operation.replace(makingVerb, '')), types, likeness) : [];
+}
+
+/** The same, whatever the operation's verb, for what it puts tags on: `AddFlowSources` a `Source`. */
+export function typesTaggedBy<T extends ReferenceResourceType>(operation: string, types: readonly T[]): readonly T[] {
+  return mostAlike(nounOf(operation.replace(anyVerb, '')), types, likeness);
+}
+
+/** The type that an operation's noun starts with: `CreateLocationNfs` is about a `location`. */
+export function typesInFrontOf<T extends ReferenceResourceType>(operation: string, types: readonly T[]): readonly T[] {
+  return mostAlike(nounOf(operation.replace(anyVerb, '')), types, lengthAsStart);
+}
+
+const anyVerb = /^[A-Z][a-z]+(?=[A-Z])/;
+
+function nounOf(noun: string): readonly string[] {
+  return wordsOf(noun.replace(/(?<=.)(?:From|To|With|By|For|In)[A-Z].*$/, ''));
+}
+
+function mostAlike<T extends ReferenceResourceType>(
+  noun: readonly string[],
+  types: readonly T[],
+  scoreOf: (name: readonly string[], noun: readonly string[]) => number,
+): readonly T[] {
+  const scored = types.map((type) => ({ type, score: Math.max(...namesOf(type).map((name) => scoreOf(name, noun))) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   return best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ type }) => type);
+}
+
+function lengthAsStart(name: readonly string[], noun: readonly string[]): number {
+  return name.every((word, at) => word === noun[at]) ? name.length : 0;
 }
 
 /** The words of a type's own name, and of the placeholder for its resource: `DbInstanceName` for `db`. */

@@ -49,7 +49,7 @@ export function isGivenByName(type: ReferenceResourceType, client: string, opera
       kind === 'name' &&
       depth === 0 &&
       (stem === '' || own.some((other) => other.endsWith(stem))) &&
-      [stem, ...own].some((other) => hasGeneratedId(client, other)),
+      (nameStem(placeholder) !== '' || [stem, ...own].some((other) => hasGeneratedId(client, other))),
   );
 }
 

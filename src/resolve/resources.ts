@@ -6,7 +6,7 @@ import type { ReferenceAction, ReferenceResourceType, ServiceReference } from '.
 import { anyOfType, type BindingScope, type BoundResource } from './bind-type.ts';
 import { alwaysCheckedTypes } from './curated/always-checked-types.ts';
 import { findRequiredTypes } from './curated/required-types.ts';
-import { typesMadeBy } from './made-types.ts';
+import { typesInFrontOf, typesTaggedBy } from './made-types.ts';
 import { makesType, type NamedType, nameType, type ResourceQuestion } from './name-type.ts';
 import { requestPathResources } from './request-path.ts';
 import type { OpenReason } from './text-pattern.ts';
@@ -127,11 +127,13 @@ export function typesMade(
   const { made, operation } = question;
   if (made === undefined) return undefined;
   if (made.types.length > 0) return nonEmpty(types.filter(({ name }) => made.types.includes(name)));
-  const byName = nonEmpty(operation === undefined ? [] : typesMadeBy(operation.name, types));
+  const byName = nonEmpty(operation === undefined ? [] : typesTaggedBy(operation.name, types));
   if (byName !== undefined) return byName;
   const own = types.filter(({ name }) => made.own.includes(name));
   const unnameable = own.filter((type) => nameType(question, type, own, scope).naming === 'unnameable');
-  return nonEmpty(unnameable) ?? (own.length === 1 ? own : undefined);
+  if (unnameable.length > 0) return unnameable;
+  if (own.length === 1) return own;
+  return nonEmpty(operation === undefined ? [] : typesInFrontOf(operation.name, types));
 }
 
 function nonEmpty<T>(items: readonly T[]): readonly T[] | undefined {

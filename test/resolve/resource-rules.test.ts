@@ -119,3 +119,15 @@ describe('names of members and placeholders', () => {
     ]);
   });
 });
+
+describe('what only looks like the name of a resource', () => {
+  test.each<readonly [string, string, Plain, string]>([
+    // The name is that of the rule, not of an alarm.
+    ['cloudwatch', 'PutAlarmMuteRule', { Name: 'night' }, `arn:aws:cloudwatch:${here}:alarm:night`],
+    // The ARN has an id that the service made.
+    ['rds', 'DeregisterDBProxyTargets', { DBProxyName: 'front' }, `arn:aws:rds:${here}:db-proxy:front`],
+    ['lightsail', 'DeleteDisk', { diskName: 'data' }, `arn:aws:lightsail:${here}:Disk/data`],
+  ])('%s %s %j is not on %s', (service, operation, input, resource) => {
+    expect(permissionLines(resolve([call(service, operation, input)])).join()).not.toContain(resource);
+  });
+});
