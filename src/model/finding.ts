@@ -154,6 +154,11 @@ export const findingKinds = {
     title: 'A permission is granted on an assumption',
     hint: 'Drop its statement if the assumption does not hold.',
   },
+  'assumed-write': {
+    severity: 'warning',
+    title: 'A write that may be needed is left out, as nothing in the request says which resources it is on',
+    hint: 'Add it by hand on the resources that it is about, or pass --unclassified include to grant it on all of them.',
+  },
   // From actions to resources and documents
   'unresolved-resource': {
     severity: 'warning',

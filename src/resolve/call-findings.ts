@@ -34,6 +34,16 @@ export function actionFindings(call: SdkCall, planned: readonly PlannedUse[]): r
   return found;
 }
 
+/** Writes that are left out, as they would be on all resources on an assumption. */
+export function assumedWriteFindings(call: SdkCall, leftOut: readonly PlannedUse[]): readonly Finding[] {
+  return leftOut.flatMap((item) => {
+    const { necessity } = item.use;
+    if (necessity.kind !== 'assumed') return [];
+    const message = `${operationOf(call)} does not get ${nameOf(item)} on all resources: ${necessity.fact}`;
+    return [finding('assumed-write', message, call.span)];
+  });
+}
+
 /** What the reader must know about the resources of one action of a call. */
 export function resourceFindings(call: SdkCall, planned: PlannedUse, resources: ActionResources): readonly Finding[] {
   const { unresolved } = resources;

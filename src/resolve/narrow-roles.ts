@@ -39,7 +39,7 @@ export function narrowRoles(
     }),
   );
   const distinct = new Map([...named, ...narrowed].map((pattern) => [formatResource(pattern), pattern]));
-  return { patterns: [...distinct.values()] };
+  return { patterns: [...distinct.values()], named: true };
 }
 
 function roleArn(name: string, { partition, account }: Placement): string {

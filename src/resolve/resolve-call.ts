@@ -8,15 +8,15 @@ import type { Settings } from '../model/settings.ts';
 import type { AuthorizedAction, ServiceReference } from '../reference/service-reference.ts';
 import { planActions } from './actions.ts';
 import type { BindingScope } from './bind-type.ts';
-import { actionFindings, resourceFindings } from './call-findings.ts';
+import { actionFindings, assumedWriteFindings, resourceFindings } from './call-findings.ts';
 import { conditionsOf } from './conditions.ts';
 import { hasActionRows } from './curated/find-rows.ts';
 import { whyPermissionFree } from './curated/permission-free.ts';
 import type { TypeBinding } from './curated/type-binding.ts';
-import { narrowRoles } from './narrow-roles.ts';
+import { isRoleUse, narrowRoles } from './narrow-roles.ts';
 import { placementsOf } from './placement.ts';
 import type { Knowledge } from './resolution.ts';
-import { inputsOf, resourcesFor } from './resources.ts';
+import { type ActionResources, inputsOf, resourcesFor } from './resources.ts';
 import { currentPrefix } from './rules/alias.ts';
 import type { CallFacts, PlannedUse } from './rules.ts';
 
@@ -74,7 +74,8 @@ function grant(facts: CallFacts, planned: readonly PlannedUse[]): CallResolution
   const placements = placementsOf(call, settings);
   const scope: BindingScope = { call, input: call.input, settings, placements };
   const scopes = inputsOf(scope);
-  const findings: Finding[] = [...actionFindings(call, planned)];
+  const findings: Finding[] = [];
+  const leftOut = new Set<PlannedUse>();
   const permissions: Permission[] = [];
   const made: ResourcePattern[] = [];
   // What a request makes is known from its other actions, so those that depend on it come last.
@@ -92,6 +93,10 @@ function grant(facts: CallFacts, planned: readonly PlannedUse[]): CallResolution
     };
     const found = resourcesFor(question, scopes, knowledge.reference);
     const resources = narrowRoles(found, action, settings, placements);
+    if (isAssumedWrite(item, resources, facts)) {
+      leftOut.add(item);
+      continue;
+    }
     if (item.use.necessity.kind !== 'assumed') made.push(...resources.patterns);
     findings.push(...resourceFindings(call, item, resources));
     permissions.push({
@@ -103,10 +108,36 @@ function grant(facts: CallFacts, planned: readonly PlannedUse[]): CallResolution
     });
   }
   const needed = new Set(permissions.map(({ action }) => formatAction(action)));
-  const notGranted = planned.flatMap(({ granted, use }) =>
-    granted || needed.has(formatAction(use.action)) ? [] : [use],
-  );
-  return { permissions, notGranted, findings, planned };
+  const notGranted = planned.flatMap((item) => {
+    if ((item.granted && !leftOut.has(item)) || needed.has(formatAction(item.use.action))) return [];
+    return [leftOut.has(item) ? asOpen(item.use) : item.use];
+  });
+  const kept = planned.filter((item) => !leftOut.has(item));
+  return {
+    permissions,
+    notGranted,
+    findings: [...actionFindings(call, kept), ...assumedWriteFindings(call, [...leftOut]), ...findings],
+    planned,
+  };
+}
+
+/**
+ * Whether a use is a write that is only assumed, on resources of which the request says nothing: it would let the code
+ * change all of them. Keys are bounded by the service that uses them, and roles have a finding and a setting of their own.
+ */
+function isAssumedWrite(
+  { use: { action, necessity }, via }: PlannedUse,
+  { named }: ActionResources,
+  { settings, knowledge }: CallFacts,
+): boolean {
+  if (necessity.kind !== 'assumed' || named || via !== undefined || settings.unclassified === 'include') return false;
+  const known = knowledge.reference.findAction(action);
+  return !isRoleUse(action) && (known?.isWrite === true || known?.isPermissionManagement === true);
+}
+
+function asOpen(use: ActionUse): ActionUse {
+  if (use.necessity.kind !== 'assumed') return use;
+  return { ...use, necessity: { kind: 'when', fact: use.necessity.fact, state: 'open' } };
 }
 
 /** The resource types of the action with the operation's name, where it is of the same service as the action in question. */

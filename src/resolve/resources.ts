@@ -15,6 +15,8 @@ import type { OpenReason } from './text-pattern.ts';
 export interface ActionResources {
   /** Never empty; sorted, each text once. */
   readonly patterns: readonly ResourcePattern[];
+  /** Whether the request says more than the types of the resources, or may say it in what the code does not show. */
+  readonly named: boolean;
   /** The first text whose name is not known in full, with the reasons; absent when the reader need not look at it. */
   readonly unresolved?: {
     readonly text: string;
@@ -46,17 +48,29 @@ export function resourcesFor(
   const patterns = new Map(found.map((resource) => [resource.pattern.text, resource]));
   if (patterns.size === 0) {
     const made = madeResources(question.made?.by ?? [], types);
-    return made.length === 0 ? everything('unresolved') : { patterns: sorted(made) };
+    return made.length === 0 ? everything('unresolved') : { patterns: sorted(made), named: true };
   }
   const resources = [...patterns.values()];
   const open = resources.filter(({ reasons }) => reasons.some((reason) => reason.kind !== 'unnamed'));
   const [first] = open.toSorted((a, b) => compareText(a.pattern.text, b.pattern.text));
   const result = isEveryType(resources, types)
     ? everything('unresolved')
-    : { patterns: sorted(resources.map(({ pattern }) => pattern)) };
+    : { patterns: sorted(resources.map(({ pattern }) => pattern)), named: isNamed(resources, types, scopes) };
   if (first === undefined) return result;
   const { text, resourceType } = first.pattern;
   return { ...result, unresolved: { text, resourceType, reasons: first.reasons } };
+}
+
+function isNamed(
+  resources: readonly BoundResource[],
+  types: readonly ReferenceResourceType[],
+  scopes: readonly BindingScope[],
+): boolean {
+  const whole = types.flatMap((type) => scopes.flatMap((scope) => anyOfType(type, scope)));
+  const texts = new Set(whole.map(({ pattern }) => pattern.text));
+  return resources.some(
+    ({ pattern, reasons }) => !texts.has(pattern.text) || reasons.some((reason) => reason.kind !== 'unnamed'),
+  );
 }
 
 /** Above this number of types, a list of all of them says no more than `*` and fills the document. */
@@ -157,7 +171,7 @@ function madeResources(
 }
 
 function everything(why: 'no-resource-types' | 'unresolved'): ActionResources {
-  return { patterns: [{ kind: 'all', why }] };
+  return { patterns: [{ kind: 'all', why }], named: false };
 }
 
 function sorted(patterns: readonly ResourcePattern[]): readonly ResourcePattern[] {

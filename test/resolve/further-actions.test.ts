@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatAction } from '../../src/model/action.ts';
+import { formatResource } from '../../src/model/resource-pattern.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { openCall } from '../../src/resolve/classify-all.ts';
 import { resolveCall } from '../../src/resolve/resolve-call.ts';
@@ -26,12 +27,58 @@ describe('an action that depends on the own one', () => {
     expect(
       decisionOf('compute-optimizer', 'ExportIdleRecommendations', 'compute-optimizer:GetIdleRecommendations'),
     ).toBe('dependent in assumed');
-    const { findings, permissions } = resolveCall(call('ds-data', 'ListUsers'), knowledge, defaultSettings);
+    const { findings, permissions } = resolveCall(
+      call('ds-data', 'ListUsers', { DirectoryId: 'd-1' }),
+      knowledge,
+      defaultSettings,
+    );
     expect(findings.map(({ kind }) => kind)).toContain('assumed-permission');
     const [access] = permissions.filter(({ action }) => action.prefix === 'ds');
     expect(access?.assumed).toBe(true);
     expect(access?.evidence[0]?.basis).toMatchObject({ kind: 'dependent', of: 'ds-data:ListUsers' });
   });
+
+  test('that writes on resources of which the request says nothing is left out with a finding', () => {
+    const one = call('rds', 'DeleteBlueGreenDeployment', { BlueGreenDeploymentIdentifier: 'bgd-1' });
+    const { permissions, notGranted, findings } = resolveCall(one, knowledge, defaultSettings);
+    expect(permissions.map(({ action }) => formatAction(action))).not.toContain('rds:DeleteDBCluster');
+    expect(notGranted.map(({ action }) => formatAction(action))).toContain('rds:DeleteDBCluster');
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        kind: 'assumed-write',
+        severity: 'warning',
+        message: expect.stringContaining('rds DeleteBlueGreenDeployment does not get rds:DeleteDBCluster'),
+      }),
+    );
+  });
+
+  test('that writes is granted on what the request names, and on all if the person says so', () => {
+    const named = call('ds-data', 'CreateUser', { DirectoryId: 'd-1', SAMAccountName: 'ann' });
+    const texts = ({ permissions }: ReturnType<typeof resolveCall>) =>
+      permissions.map(({ action, resources }) => `${formatAction(action)} ${resources.map(formatResource).join(' ')}`);
+    expect(texts(resolveCall(named, knowledge, defaultSettings))).toContain(
+      'ds:AccessDSData arn:aws:ds:*:*:directory/d-1',
+    );
+    const settings = { ...defaultSettings, unclassified: 'include' } as const;
+    const one = call('rds', 'DeleteBlueGreenDeployment', { BlueGreenDeploymentIdentifier: 'bgd-1' });
+    expect(texts(resolveCall(one, knowledge, settings))).toContain('rds:DeleteDBInstance arn:aws:rds:*:*:db:*');
+  });
+
+  test('no operation gets an assumed write on all of a type, save by keys of a service and by roles', () => {
+    const found = knowledge.sdk.services.flatMap(({ client }) =>
+      (knowledge.sdk.findService(client)?.operationNames ?? []).flatMap((name) => {
+        const { permissions } = resolveCall(call(client, name), knowledge, defaultSettings);
+        return permissions.flatMap(({ action, assumed, resources }) => {
+          const known = knowledge.reference.findAction(action);
+          const writes = known?.isWrite === true || known?.isPermissionManagement === true;
+          const isBounded = action.prefix === 'kms' || formatAction(action) === 'iam:PassRole';
+          const isWhole = resources.some((resource) => resource.kind === 'all');
+          return assumed && writes && !isBounded && isWhole ? [`${client} ${name} ${formatAction(action)}`] : [];
+        });
+      }),
+    );
+    expect(found).toEqual([]);
+  }, 120_000);
 
   test('of another service is left out by the setting, one of its own is not', () => {
     const settings = { ...defaultSettings, forwardAccess: 'none' } as const;
