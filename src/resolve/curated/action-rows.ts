@@ -1,6 +1,7 @@
 import type { ActionRow } from './action-row.ts';
 import { agentCoreRows } from './actions/agentcore.ts';
 import { apiRows } from './actions/apis.ts';
+import { askedForBesideRows } from './actions/asked-for-beside.ts';
 import { bedrockRows } from './actions/bedrock.ts';
 import { catalogRows } from './actions/catalog.ts';
 import { clusterRows } from './actions/clusters.ts';
@@ -12,11 +13,14 @@ import { keyRows } from './actions/keys.ts';
 import { lambdaCodeRows } from './actions/lambda-code.ts';
 import { logsRows } from './actions/logs.ts';
 import { messagingRows } from './actions/messaging.ts';
+import { neptuneDataRows } from './actions/neptune-data.ts';
 import { operationsRows } from './actions/operations.ts';
 import { passedInDocumentRows } from './actions/passed-in-documents.ts';
 import { quicksightRows } from './actions/quicksight.ts';
 import { s3BucketRows } from './actions/s3-buckets.ts';
+import { s3ControlRows } from './actions/s3-control.ts';
 import { s3ObjectRows } from './actions/s3-objects.ts';
+import { sagemakerRows } from './actions/sagemaker.ts';
 import { securityRows } from './actions/security.ts';
 import { storageRows } from './actions/storage.ts';
 
@@ -24,6 +28,7 @@ import { storageRows } from './actions/storage.ts';
 export const actionRows: readonly ActionRow[] = [
   ...s3ObjectRows,
   ...s3BucketRows,
+  ...s3ControlRows,
   ...dynamodbRows,
   ...messagingRows,
   ...logsRows,
@@ -32,6 +37,7 @@ export const actionRows: readonly ActionRow[] = [
   ...lambdaCodeRows,
   ...bedrockRows,
   ...agentCoreRows,
+  ...sagemakerRows,
   ...catalogRows,
   ...apiRows,
   ...databaseRows,
@@ -41,5 +47,7 @@ export const actionRows: readonly ActionRow[] = [
   ...quicksightRows,
   ...furtherServiceRows,
   ...passedInDocumentRows,
+  ...neptuneDataRows,
+  ...askedForBesideRows,
   ...keyRows,
 ];

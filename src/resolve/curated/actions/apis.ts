@@ -1,10 +1,12 @@
-import { anyGiven, given, matches } from '../../fact.ts';
+import { any, anyGiven, given, is, matches, not } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
 
 const domains = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-names.html';
 const privateDomains =
   'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-custom-domains-provider-share-cli.html';
 const waf = 'https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociateWebACL.html';
+const distributions = 'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html';
+const wafActions = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awswafv2.html';
 const wafRegional = 'https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_AssociateWebACL.html';
 
 const loadBalancer = matches('ResourceArn', /^arn:[^:]*:elasticloadbalancing:/, 'is a load balancer');
@@ -83,6 +85,42 @@ export const apiRows: readonly ActionRow[] = [
     when: graphqlApi,
     source: waf,
   },
+  ...(
+    [
+      ['AssociateWebACL', 'CreateWebACLAssociation'],
+      ['DisassociateWebACL', 'DeleteWebACLAssociation'],
+      ['GetWebACLForResource', 'GetLoadBalancerWebACL'],
+    ] as const
+  ).map(
+    ([operation, action]): ActionRow => ({
+      clients: ['wafv2'],
+      operations: [operation],
+      actions: [`elasticloadbalancing:${action}`],
+      when: loadBalancer,
+      source: wafActions,
+    }),
+  ),
+  {
+    clients: ['wafv2'],
+    operations: ['GetWebACLForResource'],
+    actions: ['appsync:GetWebACLForResource'],
+    when: graphqlApi,
+    source: wafActions,
+  },
+  {
+    clients: ['wafv2'],
+    operations: ['ListResourcesForWebACL'],
+    actions: ['elasticloadbalancing:DescribeWebACLAssociation'],
+    when: any(not(given('ResourceType')), is('ResourceType', 'APPLICATION_LOAD_BALANCER')),
+    source: wafActions,
+  },
+  {
+    clients: ['wafv2'],
+    operations: ['ListResourcesForWebACL'],
+    actions: ['appsync:ListResourcesForWebACL'],
+    when: is('ResourceType', 'APPSYNC'),
+    source: wafActions,
+  },
   ...(['AssociateWebACL', 'DisassociateWebACL'] as const).map(
     (operation): ActionRow => ({
       clients: ['wafv2'],
@@ -127,5 +165,19 @@ export const apiRows: readonly ActionRow[] = [
     actions: ['cloudfront:GetVpcOrigin'],
     when: given('DistributionConfig.Origins.Items[].VpcOriginConfig'),
     source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html',
+  },
+  {
+    clients: ['cloudfront'],
+    operations: ['CreateDistribution'],
+    actions: ['cloudfront:CreateConnectionGroup'],
+    when: is('DistributionConfig.ConnectionMode', 'tenant-only'),
+    source: distributions,
+  },
+  {
+    clients: ['cloudfront'],
+    operations: ['CreateDistributionWithTags'],
+    actions: ['cloudfront:CreateConnectionGroup'],
+    when: is('DistributionConfigWithTags.DistributionConfig.ConnectionMode', 'tenant-only'),
+    source: distributions,
   },
 ];

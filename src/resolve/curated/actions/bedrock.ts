@@ -62,31 +62,4 @@ export const bedrockRows: readonly ActionRow[] = [
     when: given('toolConfig.tools[].systemTool'),
     source: tools,
   },
-  {
-    clients: ['sagemaker'],
-    operations: ['CreateModel'],
-    actions: ['sagemaker:DeployHubModel'],
-    when: anyGiven(
-      'PrimaryContainer.ModelDataSource.S3DataSource.HubAccessConfig',
-      'Containers[].ModelDataSource.S3DataSource.HubAccessConfig',
-    ),
-    source: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InferenceHubAccessConfig.html',
-  },
-  {
-    clients: ['sagemaker'],
-    operations: ['CreateCluster', 'UpdateCluster'],
-    actions: ['sagemaker:UpdateClusterSoftware'],
-    when: anyGiven(
-      'InstanceGroups[].ScheduledUpdateConfig',
-      'InstanceGroups[].AutoPatchConfig',
-      'RestrictedInstanceGroups[].ScheduledUpdateConfig',
-    ),
-    source: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ClusterInstanceGroupSpecification.html',
-  },
-  {
-    clients: ['sagemaker-runtime'],
-    operations: ['InvokeEndpointWithResponseStream', 'InvokeEndpointAsync'],
-    actions: ['sagemaker:InvokeEndpoint'],
-    source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html',
-  },
 ];

@@ -168,6 +168,7 @@ export const clusterRows: readonly ActionRow[] = [
     operations: ['UpdateCluster'],
     actions: ['dsql:RemovePeerCluster'],
     when: given('multiRegionProperties.clusters'),
+    assumed: 'a present peer is not in the list',
     source: dsqlUpdate,
   },
   { clients: ['dsql'], operations: ['UpdateCluster'], actions: ['dsql:GetCluster'], source: dsqlUpdate },
@@ -221,9 +222,13 @@ export const clusterRows: readonly ActionRow[] = [
   {
     clients: ['keyspaces'],
     operations: ['UpdateKeyspace'],
-    actions: ['RegisterScalableTarget', 'DescribeScalableTargets', 'PutScalingPolicy', 'DescribeScalingPolicies'].map(
-      (action) => `application-autoscaling:${action}`,
-    ),
+    actions: [
+      'RegisterScalableTarget',
+      'DeregisterScalableTarget',
+      'DescribeScalableTargets',
+      'PutScalingPolicy',
+      'DescribeScalingPolicies',
+    ].map((action) => `application-autoscaling:${action}`),
     assumed: 'a table of the keyspace scales by itself',
     source: regions,
   },

@@ -203,6 +203,21 @@ export const databaseRows: readonly ActionRow[] = [
     when: given('FinalClusterSnapshotIdentifier'),
     source: 'https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteCluster.html',
   },
+  ...(
+    [
+      ['DeleteDBInstance', 'DeleteTenantDatabase'],
+      ['RestoreDBInstanceFromDBSnapshot', 'CreateTenantDatabase'],
+      ['RestoreDBInstanceToPointInTime', 'CreateTenantDatabase'],
+    ] as const
+  ).map(
+    ([operation, action]): ActionRow => ({
+      clients: ['rds'],
+      operations: [operation],
+      actions: [`rds:${action}`],
+      never: 'only Oracle databases in the multi-tenant configuration have tenant databases',
+      source: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateTenantDatabase.html',
+    }),
+  ),
   {
     clients: ['redshift'],
     operations: ['GetClusterCredentials'],

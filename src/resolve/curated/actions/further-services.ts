@@ -1,10 +1,6 @@
-import { given, is, matches } from '../../fact.ts';
+import { given, matches } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
 
-const grantsInstance = 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateAccessGrantsInstance.html';
-const identityCenter =
-  'https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_AssociateAccessGrantsIdentityCenter.html';
-const accessGrant = 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateAccessGrant.html';
 const advisor = 'https://docs.aws.amazon.com/awssupport/latest/user/security-trusted-advisor.html';
 const lex = 'https://docs.aws.amazon.com/lex/latest/dg/API_DeleteBot.html';
 const lexActions = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonlex.html';
@@ -50,45 +46,6 @@ export const furtherServiceRows: readonly ActionRow[] = [
       source: topics,
     }),
   ),
-  // S3 Access Grants and IAM Identity Center
-  {
-    clients: ['s3control'],
-    operations: ['CreateAccessGrantsInstance'],
-    actions: [
-      'sso:DescribeInstance',
-      'sso:CreateApplication',
-      'sso:PutApplicationGrant',
-      'sso:PutApplicationAuthenticationMethod',
-    ],
-    when: given('IdentityCenterArn'),
-    source: grantsInstance,
-  },
-  {
-    clients: ['s3control'],
-    operations: ['AssociateAccessGrantsIdentityCenter'],
-    actions: ['sso:CreateApplication', 'sso:PutApplicationGrant', 'sso:PutApplicationAuthenticationMethod'],
-    source: identityCenter,
-  },
-  {
-    clients: ['s3control'],
-    operations: ['DissociateAccessGrantsIdentityCenter'],
-    actions: ['sso:DeleteApplication'],
-    source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_DissociateAccessGrantsIdentityCenter.html',
-  },
-  {
-    clients: ['s3control'],
-    operations: ['CreateAccessGrant'],
-    actions: ['sso:DescribeInstance', 'sso:DescribeApplication'],
-    when: is('Grantee.GranteeType', 'DIRECTORY_USER', 'DIRECTORY_GROUP'),
-    source: accessGrant,
-  },
-  {
-    clients: ['s3control'],
-    operations: ['CreateAccessGrant'],
-    actions: ['identitystore:DescribeUser'],
-    when: is('Grantee.GranteeType', 'DIRECTORY_USER'),
-    source: accessGrant,
-  },
   // Trusted Advisor: its own actions are those of the console and of its own API.
   ...(
     [

@@ -9,6 +9,7 @@ const secrets = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/sec
 const parameters = 'https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html';
 const dynamodb = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html';
 const ebs = 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption-requirements.html';
+const sagemaker = 'https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html';
 const rds = 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.Keys.html';
 
 /** What is assumed in each case: that the thing is encrypted with a key of the account. */
@@ -234,6 +235,43 @@ const uses: readonly KeyUse[] = [
     keys: ['KmsKeyId'],
     onlyNamed: true,
     source: rds,
+  },
+  {
+    clients: ['sagemaker'],
+    operations: ['CreateNotebookInstance'],
+    actions: ['kms:CreateGrant', 'kms:DescribeKey'],
+    via: 'sagemaker',
+    thing: 'the notebook instance',
+    keys: ['KmsKeyId'],
+    onlyNamed: true,
+    source: sagemaker,
+  },
+  {
+    clients: ['s3'],
+    operations: ['ListParts'],
+    actions: ['kms:Decrypt'],
+    via: 's3',
+    thing: 'the upload',
+    unless: anyGiven('SSECustomerAlgorithm', 'SSECustomerKey'),
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html',
+  },
+  {
+    clients: ['secretsmanager'],
+    operations: ['ReplicateSecretToRegions'],
+    actions: ['kms:Decrypt'],
+    via: 'secretsmanager',
+    thing: 'the secret',
+    source: secrets,
+  },
+  {
+    clients: ['secretsmanager'],
+    operations: ['ReplicateSecretToRegions'],
+    actions: ['kms:GenerateDataKey', 'kms:Encrypt'],
+    via: 'secretsmanager',
+    thing: 'the replica',
+    keys: ['AddReplicaRegions[].KmsKeyId'],
+    onlyNamed: true,
+    source: secrets,
   },
 ];
 

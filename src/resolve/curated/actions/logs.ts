@@ -101,4 +101,11 @@ export const logsRows: readonly ActionRow[] = [
     when: is('unmask', 'true'),
     source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/mask-sensitive-log-data.html',
   },
+  {
+    clients: ['logs'],
+    operations: ['CreateLogGroup'],
+    actions: ['logs:TagLogGroup'],
+    never: 'tags are set with logs:TagResource, which is enough',
+    source: 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html',
+  },
 ];

@@ -1,4 +1,4 @@
-import { matches } from '../../fact.ts';
+import { any, given, is, matches } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
 import { roleBinding } from '../role-binding.ts';
 
@@ -86,6 +86,13 @@ export const passedInDocumentRows: readonly ActionRow[] = [
     resources: [roleBinding('SettingValue')],
     source:
       'https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html',
+  },
+  {
+    clients: ['ssm'],
+    operations: ['CreateDocument'],
+    actions: ['ssm:GetDocument'],
+    when: any(given('Requires'), is('Attachments[].Key', 'AttachmentReference')),
+    source: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html',
   },
   // What a domain name is changed in is named by the paths of the patches.
   ...(

@@ -1,13 +1,15 @@
-import { anyGiven, given, is, matches } from '../../fact.ts';
+import { all, any, anyGiven, given, is, matches, not } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
 
 const source = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html';
 const creating = 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html';
 const metadataTables = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/metadata-tables-permissions.html';
-const lifecycleExpress = matches('Bucket', /--x-s3$/, 'is a directory bucket');
+const directoryBucket = all(
+  matches('Bucket', /--x-s3$/, 'is a directory bucket'),
+  not(matches('Bucket', /^arn:/, 'is an ARN')),
+);
 
 const clients = ['s3'];
-const both = ['s3', 's3control'];
 
 /** Operations that take a configuration away are authorized as those that put one. */
 const deletedByPut = [
@@ -25,6 +27,21 @@ const deletedByPut = [
   ['DeleteBucketMetadataConfiguration', 's3:DeleteBucketMetadataTableConfiguration'],
 ] as const;
 
+/** Requests about the configuration of a directory bucket have actions of their own. */
+const onDirectoryBuckets: readonly (readonly [operation: string, action: string, otherwise?: string])[] = [
+  ['CreateBucket', 'CreateBucket'],
+  ['DeleteBucket', 'DeleteBucket'],
+  ['GetBucketPolicy', 'GetBucketPolicy'],
+  ['PutBucketPolicy', 'PutBucketPolicy'],
+  ['DeleteBucketPolicy', 'DeleteBucketPolicy'],
+  ['GetBucketEncryption', 'GetEncryptionConfiguration'],
+  ['PutBucketEncryption', 'PutEncryptionConfiguration'],
+  ['DeleteBucketEncryption', 'PutEncryptionConfiguration'],
+  ['GetBucketLifecycleConfiguration', 'GetLifecycleConfiguration'],
+  ['PutBucketLifecycleConfiguration', 'PutLifecycleConfiguration'],
+  ['DeleteBucketLifecycle', 'PutLifecycleConfiguration'],
+];
+
 export const s3BucketRows: readonly ActionRow[] = [
   ...deletedByPut.map(
     ([operation, action]): ActionRow => ({ clients, operations: [operation], actions: [action], source }),
@@ -34,7 +51,11 @@ export const s3BucketRows: readonly ActionRow[] = [
     clients,
     operations: ['CreateBucket'],
     actions: ['s3:PutBucketAcl'],
-    when: anyGiven('ACL', 'GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWrite', 'GrantWriteACP'),
+    // A private one is what a bucket has anyway.
+    when: any(
+      all(given('ACL'), not(is('ACL', 'private'))),
+      anyGiven('GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWrite', 'GrantWriteACP'),
+    ),
     source: creating,
   },
   {
@@ -51,24 +72,33 @@ export const s3BucketRows: readonly ActionRow[] = [
     when: given('ObjectOwnership'),
     source: creating,
   },
-  ...(['Get', 'Put'] as const).flatMap((verb): readonly ActionRow[] => [
-    {
-      clients: both,
+  ...(['Get', 'Put'] as const).map(
+    (verb): ActionRow => ({
+      clients,
       operations: [`${verb}BucketLifecycleConfiguration`],
       actions: [`s3:${verb}LifecycleConfiguration`],
       source,
-    },
-    {
-      clients: both,
-      operations: [`${verb}BucketLifecycleConfiguration`],
-      actions: [`s3express:${verb}LifecycleConfiguration`],
-      when: lifecycleExpress,
-      rare: true,
-      insteadOf: [`s3:${verb}LifecycleConfiguration`],
-      source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-identity-policies.html',
-    },
-  ]),
-  { clients: both, operations: ['PutBucketReplication'], actions: ['s3:PutReplicationConfiguration'], source },
+    }),
+  ),
+  ...onDirectoryBuckets.map(
+    ([operation, action, otherwise]): ActionRow => ({
+      clients,
+      operations: [operation],
+      actions: [`s3express:${action}`],
+      when: directoryBucket,
+      // Where the reference lists it for every bucket, it is said why it is left out.
+      rare: !operation.endsWith('BucketLifecycleConfiguration'),
+      insteadOf: [`s3:${otherwise ?? action}`],
+      source: `https://docs.aws.amazon.com/AmazonS3/latest/API/API_${operation}.html`,
+    }),
+  ),
+  {
+    clients,
+    operations: ['ListDirectoryBuckets'],
+    actions: ['s3express:ListAllMyDirectoryBuckets'],
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListDirectoryBuckets.html',
+  },
+  { clients, operations: ['PutBucketReplication'], actions: ['s3:PutReplicationConfiguration'], source },
   {
     clients,
     operations: ['CreateBucketMetadataConfiguration'],
@@ -84,6 +114,7 @@ export const s3BucketRows: readonly ActionRow[] = [
       's3tables:CreateTable',
       's3tables:GetTable',
       's3tables:PutTablePolicy',
+      's3tables:PutTableBucketPolicy',
     ],
     source: metadataTables,
   },
