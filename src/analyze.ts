@@ -11,8 +11,10 @@ import type { Settings } from './model/settings.ts';
 import { proveDocuments } from './prove-documents.ts';
 import { checkDocuments } from './resolve/check-documents.ts';
 import { resolveCalls } from './resolve/resolve-calls.ts';
+import { findRisks } from './resolve/risks.ts';
 import type { SdkIndex } from './sdk/sdk-service.ts';
 import { checkServices } from './services-setting.ts';
+import { codeLines } from './sources/code-line.ts';
 import { countSources } from './sources/count-sources.ts';
 import type { FileAccess } from './sources/file-access.ts';
 import { loadSources, type Sources } from './sources/load-sources.ts';
@@ -62,7 +64,13 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const models = await loadModels(request.models ?? [], knowledge.sdk);
 
   const extraction = await extractCalls(sources, knowledge.sdk, { ...request, models, kept: memory?.parses });
-  const calls = extraction.calls.filter((call) => settings.services?.includes(call.service) ?? true);
+  const codeAt = codeLines(sources.files);
+  const calls = extraction.calls
+    .filter((call) => settings.services?.includes(call.service) ?? true)
+    .map((call) => {
+      const code = codeAt(call.span);
+      return code === undefined ? call : { ...call, code };
+    });
   const resolution = resolveCalls(calls, knowledge, settings, memory?.resolutionsFor(settings));
   const actionNames = (prefix: string) => knowledge.reference.findService(prefix)?.actionNames ?? [];
   const policy = synthesize(resolution.permissions, request.form ?? defaultPolicyForm, actionNames);
@@ -75,6 +83,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     permissions: resolution.permissions,
     notGranted: resolution.notGranted,
     withoutPermission: resolution.withoutPermission,
+    risks: findRisks(resolution.permissions, knowledge.reference),
     calls,
     findings: sortFindings(findings),
     counts: {

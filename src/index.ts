@@ -46,11 +46,14 @@ export type { ActionFacts, Lookup, OperationFacts, ResourceTypeFacts } from './m
 export type { Condition, Permission, PolicyDocument, Statement } from './model/policy.ts';
 export { defaultPolicyForm, type PolicyForm, type PolicyTarget } from './model/policy-form.ts';
 export {
+  type ArnPart,
   type ArnPattern,
   formatResource,
   type OpenPlaceholder,
+  type PartSource,
   type ResourcePattern,
 } from './model/resource-pattern.ts';
+export { type Risk, type RiskKind, riskKinds } from './model/risk.ts';
 export { defaultSettings, type Settings } from './model/settings.ts';
 export { formatSpan, type Language, type SourcePosition, type SourceSpan } from './model/source.ts';
 export { UserError } from './model/user-error.ts';

@@ -7,6 +7,7 @@ import { toDeniedJson } from '../present/denied-object.ts';
 import { toDeniedText } from '../present/denied-text.ts';
 import { isAtLeast, toFindingsText } from '../present/findings-text.ts';
 import { toPolicyJson } from '../present/policy-json.ts';
+import { parseTarget } from '../settings/settings.ts';
 import type { CommandArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { denialText } from './denial-text.ts';
@@ -14,7 +15,6 @@ import { failOnOf, formatOf, textOf, textsOf } from './given.ts';
 import { mergeSettings } from './merged-settings.ts';
 import { commands } from './options.ts';
 import type { Output } from './output.ts';
-import { parseTarget } from './settings.ts';
 
 export const denied: Command = async (args, output) => {
   const { given, positionals } = args;

@@ -131,7 +131,13 @@ function toldResource(
     .filter(({ fit }) => fit !== undefined)
     .toSorted((a, b) => (b.fit ?? 0) - (a.fit ?? 0));
   const [best] = fits;
-  const pattern: ResourcePattern = { kind: 'arn', text: arn, resourceType: best?.name ?? 'resource', open: [] };
+  const pattern: ResourcePattern = {
+    kind: 'arn',
+    text: arn,
+    resourceType: best?.name ?? 'resource',
+    open: [],
+    parts: [],
+  };
   if (best !== undefined) return { patterns: [pattern], findings: [] };
   const message = `The resource in line ${denial.span.line}, ${arn}, has no form of a resource type of ${formatAction(action)}`;
   return { patterns: [pattern], findings: [finding('denied-resource-unfit', message)] };
@@ -154,7 +160,15 @@ function anyOfTypes(
       if (kind === 'partition') return where.partition ?? 'aws';
       return (kind === undefined ? undefined : where[kind]) ?? '*';
     });
-    return [{ kind: 'arn', text, resourceType: name, open: [{ placeholder: name, why: 'the text does not name it' }] }];
+    return [
+      {
+        kind: 'arn',
+        text,
+        resourceType: name,
+        open: [{ placeholder: name, why: 'the text does not name it' }],
+        parts: [],
+      },
+    ];
   });
   return patterns.length === 0 ? [{ kind: 'all', why: 'unresolved' }] : patterns;
 }

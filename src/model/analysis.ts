@@ -2,6 +2,7 @@ import type { ActionUse } from './action.ts';
 import type { SdkCall } from './call.ts';
 import type { Finding } from './finding.ts';
 import type { Permission, PolicyDocument } from './policy.ts';
+import type { Risk } from './risk.ts';
 import type { Language } from './source.ts';
 
 /** Everything one run found out; every face prints from it. */
@@ -11,6 +12,8 @@ export interface Analysis {
   /** Actions the reference lists for a call and the policy leaves out; the necessity says why. */
   readonly notGranted: readonly ActionUse[];
   readonly withoutPermission: readonly CallWithoutPermission[];
+  /** What a reviewer must weigh, the gravest first. */
+  readonly risks: readonly Risk[];
   readonly calls: readonly SdkCall[];
   readonly findings: readonly Finding[];
   readonly counts: Counts;

@@ -31,6 +31,8 @@ export interface SdkCall {
   readonly scope: string;
   /** The method name or command name, not the whole expression. */
   readonly span: SourceSpan;
+  /** The line of code at the span, without the space around it; absent where it is not known. */
+  readonly code?: string;
 }
 
 /** An operation of a service, both as the API model names them. */

@@ -3,6 +3,7 @@ import type { Analysis, Counts, ReferenceState, Verification } from '../model/an
 import type { SdkCall } from '../model/call.ts';
 import type { Permission } from '../model/policy.ts';
 import type { ResourcePattern } from '../model/resource-pattern.ts';
+import { type Risk, riskKinds } from '../model/risk.ts';
 import { toCallObject, toFindingObject } from './calls-json.ts';
 import { toJson } from './plain-text.ts';
 import { type IamPolicy, toIamPolicy } from './policy-json.ts';
@@ -10,7 +11,8 @@ import type { Json } from './value-json.ts';
 
 /**
  * The whole analysis: `documents` (IAM's spelling), `permissions` with their evidence, `notGranted`,
- * `withoutPermission`, `calls`, `findings`, `counts`, `verified`, `reference`. `format` changes when a field changes its meaning.
+ * `withoutPermission`, `risks`, `calls`, `findings`, `counts`, `verified`, `reference`. `format` changes when a field changes
+ * its meaning.
  */
 export function toReportJson(analysis: Analysis): string {
   return toJson(toReport(analysis));
@@ -24,6 +26,7 @@ export function toReport(analysis: Analysis): Report {
     permissions: analysis.permissions.map(toPermissionObject),
     notGranted: analysis.notGranted.map((use) => ({ action: formatAction(use.action), ...toUseObject(use) })),
     withoutPermission: analysis.withoutPermission.map(({ call, why }) => ({ why, call: toCallReference(call) })),
+    risks: analysis.risks.map(toRiskObject),
     calls: analysis.calls.map(toCallObject),
     findings: analysis.findings.map(toFindingObject),
     counts: analysis.counts,
@@ -38,6 +41,7 @@ export interface Report {
   readonly permissions: readonly Json[];
   readonly notGranted: readonly Json[];
   readonly withoutPermission: readonly Json[];
+  readonly risks: readonly Json[];
   readonly calls: readonly Json[];
   readonly findings: readonly Json[];
   readonly counts: Counts;
@@ -71,10 +75,29 @@ export function toUseObject(use: ActionUse): { readonly [name: string]: Json } {
 function toResourceObject(pattern: ResourcePattern): Json {
   if (pattern.kind === 'all') return { resource: '*', why: pattern.why };
   const open = pattern.open.map(({ placeholder, why }) => ({ placeholder, why }));
-  return { resource: pattern.text, resourceType: pattern.resourceType, open };
+  const parts = pattern.parts.map(({ placeholder, text, from }) => ({
+    placeholder,
+    text,
+    from: from.kind,
+    ...(from.kind === 'input' ? { member: from.path } : {}),
+  }));
+  return { resource: pattern.text, resourceType: pattern.resourceType, open, parts };
 }
 
-function toCallReference({ service, operation, span }: SdkCall): Json {
+function toRiskObject(risk: Risk): Json {
+  return {
+    kind: risk.kind,
+    title: riskKinds[risk.kind].title,
+    actions: risk.actions,
+    resources: risk.resources,
+    message: risk.message,
+    advice: riskKinds[risk.kind].advice,
+    ...(risk.source === undefined ? {} : { source: risk.source }),
+    calls: risk.evidence.map(({ call }) => toCallReference(call)),
+  };
+}
+
+function toCallReference({ service, operation, span, code }: SdkCall): Json {
   return {
     service,
     operation,
@@ -82,5 +105,6 @@ function toCallReference({ service, operation, span }: SdkCall): Json {
     ...(span.cell === undefined ? {} : { cell: span.cell }),
     line: span.start.line,
     column: span.start.column,
+    ...(code === undefined ? {} : { code }),
   };
 }

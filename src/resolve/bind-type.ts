@@ -1,5 +1,5 @@
 import type { SdkCall } from '../model/call.ts';
-import type { ArnPattern, OpenPlaceholder } from '../model/resource-pattern.ts';
+import type { ArnPart, ArnPattern, OpenPlaceholder, PartSource } from '../model/resource-pattern.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Value } from '../model/value.ts';
 import type { ReferenceResourceType } from '../reference/service-reference.ts';
@@ -55,7 +55,10 @@ export function bindType(type: ReferenceResourceType, binding: TypeBinding, scop
   }
   const sources = binding.from.map((source) => readSource(source, scope));
   if (sources.some((source) => source.naming === 'absent')) return { naming: 'absent', resources: [] };
-  const resources = combine(sources.map((source) => source.texts)).flatMap((texts) => toResources(type, texts, scope));
+  const origins = sources.map((source) => source.from);
+  const resources = combine(sources.map((source) => source.texts)).flatMap((texts) =>
+    toResources(type, texts, origins, scope),
+  );
   if (resources.length === 0) return { naming: 'absent', resources: [] };
   return { naming: sources.some((source) => source.naming === 'open') ? 'open' : 'named', resources };
 }
@@ -68,24 +71,27 @@ export function anyOfType(type: ReferenceResourceType, scope: BindingScope): rea
 interface SourceTexts {
   readonly naming: 'named' | 'open' | 'absent';
   readonly texts: readonly ResourceText[];
+  readonly from: PartSource;
 }
 
 function readSource(source: MemberSource, { input, settings }: BindingScope): SourceTexts {
   const read = readings[source.as];
   const placeholder = source.placeholder ?? '';
   const otherwise = (): SourceTexts => {
-    if (source.text !== undefined) return { naming: 'named', texts: read(knownText(source.text), placeholder) };
-    return source.optional ? { naming: 'named', texts: [parts({})] } : { naming: 'absent', texts: [] };
+    const from = { kind: 'default' } as const;
+    if (source.text !== undefined) return { naming: 'named', texts: read(knownText(source.text), placeholder), from };
+    return source.optional ? { naming: 'named', texts: [parts({})], from } : { naming: 'absent', texts: [], from };
   };
   if (source.path === undefined) return otherwise();
   const { presence, values, complete } = readPath(input, source.path);
   if (presence === 'absent') return otherwise();
   const texts = values.flatMap((value) => toTextPatterns(value, settings)).flatMap((text) => read(text, placeholder));
-  if (texts.length === 0) return { naming: 'absent', texts: [] };
+  const from: PartSource = { kind: 'input', path: source.path };
+  if (texts.length === 0) return { naming: 'absent', texts: [], from };
   if (!complete && presence !== 'open' && source.text !== undefined) {
-    return { naming: 'named', texts: [...texts, ...read(knownText(source.text), placeholder)] };
+    return { naming: 'named', texts: [...texts, ...read(knownText(source.text), placeholder)], from };
   }
-  return { naming: presence === 'open' && source.optional !== true ? 'open' : 'named', texts };
+  return { naming: presence === 'open' && source.optional !== true ? 'open' : 'named', texts, from };
 }
 
 /** Above this number of resources for one type of one call, the parts are taken apart no further. */
@@ -106,18 +112,27 @@ function undeterminedOf(texts: readonly ResourceText[]): ResourceText {
   return parts(Object.fromEntries(names.map((name) => [name, openText({ kind: 'unknown', why: 'computed' })])));
 }
 
+/** `origins` says for each of the texts where it comes from. */
 function toResources(
   type: ReferenceResourceType,
   texts: readonly ResourceText[],
+  origins: readonly PartSource[],
   { placements }: BindingScope,
 ): readonly BoundResource[] {
   const filled: Record<string, TextPattern> = {};
-  for (const text of texts) if (text.kind === 'parts') Object.assign(filled, text.parts);
+  const from: Record<string, PartSource> = {};
+  for (const [at, text] of texts.entries()) {
+    const origin = origins[at] ?? nothing;
+    if (text.kind === 'parts') {
+      Object.assign(filled, text.parts);
+      for (const name of Object.keys(text.parts)) from[name] = origin;
+    } else from.ARN ??= origin;
+  }
   const arn = texts.find((text) => text.kind === 'arn')?.arn;
   const qualifier = filled[qualifierPart];
-  if (arn !== undefined) return givenArn(type, qualified(arn, qualifier));
+  if (arn !== undefined) return givenArn(type, qualified(arn, qualifier), from.ARN ?? nothing);
   return placements.map((placement) => {
-    const resource = fill(type, formatFor(type, filled), filled, placement);
+    const resource = fill(type, formatFor(type, filled), filled, placement, from);
     const { text, open } = qualified({ text: resource.pattern.text, open: resource.reasons }, qualifier);
     const further = qualifier !== undefined && hasWildcard(qualifier.text) ? [openQualifier(qualifier)] : [];
     const pattern = {
@@ -129,11 +144,12 @@ function toResources(
   });
 }
 
-function givenArn(type: ReferenceResourceType, arn: TextPattern): readonly BoundResource[] {
+function givenArn(type: ReferenceResourceType, arn: TextPattern, from: PartSource): readonly BoundResource[] {
   const text = collapseWildcards(arn.text);
   if (parseArn(text) === undefined || !type.arnFormats.some((format) => fitOf(text, format) !== undefined)) return [];
   const open = hasWildcard(text) ? [{ placeholder: 'ARN', why: reasonText(arn.open) }] : [];
-  return [{ pattern: { kind: 'arn', text, resourceType: type.name, open }, reasons: arn.open }];
+  const whole = [{ placeholder: 'ARN', text, from }];
+  return [{ pattern: { kind: 'arn', text, resourceType: type.name, open, parts: whole }, reasons: arn.open }];
 }
 
 function qualified(arn: TextPattern, qualifier: TextPattern | undefined): TextPattern {
@@ -161,13 +177,17 @@ function fill(
   format: string,
   filled: Readonly<Record<string, TextPattern>>,
   placement: Placement,
+  from: Readonly<Record<string, PartSource>> = {},
 ): BoundResource {
   const open: OpenPlaceholder[] = [];
+  const made: ArnPart[] = [];
   const reasons: OpenReason[] = [];
   const textOf = (placeholder: string): string => {
     const location = placeholdersOf(format).includes(placeholder) ? undefined : locationKind(placeholder);
     if (location === 'partition') return partitionFor(filled, placement);
     const pattern = filled[placeholder] ?? placed(location, filled, placement);
+    const name = location === undefined ? placeholder : locationPlaceholders[location];
+    made.push({ placeholder, text: pattern.text, from: from[name] ?? sourceOf(location, placement, pattern) });
     if (hasWildcard(pattern.text)) {
       if (location === undefined) {
         open.push({ placeholder, why: reasonText(pattern.open) });
@@ -181,7 +201,15 @@ function fill(
     return pattern.text;
   };
   const text = collapseWildcards(fillFormat(format, textOf));
-  return { pattern: { kind: 'arn', text, resourceType: type.name, open }, reasons };
+  return { pattern: { kind: 'arn', text, resourceType: type.name, open, parts: made }, reasons };
+}
+
+const nothing: PartSource = { kind: 'nothing' };
+
+/** Where a part comes from that the input does not name. */
+function sourceOf(location: 'region' | 'account' | undefined, placement: Placement, pattern: TextPattern): PartSource {
+  if (location === undefined || hasWildcard(pattern.text)) return nothing;
+  return { kind: location === 'region' && placement.isClientRegion ? 'client' : 'settings' };
 }
 
 /** Under which placeholder a reading of the input puts a region or an account. */

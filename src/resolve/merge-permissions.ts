@@ -65,5 +65,6 @@ function mergePatterns(known: ResourcePattern, other: ResourcePattern): Resource
   const open = other.open.map(({ isOwn: own, ...part }) =>
     own === true && isOwn(part.placeholder) ? { ...part, isOwn: own } : part,
   );
-  return { ...other, open };
+  const parts = new Map([...known.parts, ...other.parts].map((part) => [JSON.stringify(part), part]));
+  return { ...other, open, parts: [...parts.values()] };
 }

@@ -30,6 +30,7 @@ export function narrowRoles(
       kind: 'arn',
       text: roles.startsWith('arn:') ? roles : roleArn(roles, placement),
       resourceType: 'role',
+      parts: [{ placeholder: 'RoleNameWithPath', text: roles, from: { kind: 'settings' } }],
       open: [
         {
           placeholder: 'RoleNameWithPath',

@@ -10,6 +10,8 @@ export interface Placement {
   readonly account: TextPattern;
   /** Whether the client takes the region in which the code runs, so that `region` is open only until it is deployed. */
   readonly isOwnRegion: boolean;
+  /** Whether the code makes the client with this region. */
+  readonly isClientRegion: boolean;
 }
 
 /**
@@ -27,6 +29,7 @@ export function placementsOf(call: SdkCall, settings: Settings): readonly Placem
     partition: settings.partition ?? partitionOf(region ?? ''),
     region: region === undefined ? openText({ kind: 'unnamed' }) : { text: region, open: [] },
     account,
+    isClientRegion: isKnown,
     isOwnRegion: region === undefined && optionsOf(call.region).every(isOwnRegion),
   }));
 }

@@ -34,12 +34,23 @@ export function requestPathResources(
       const unknown = hasWildcard(text) ? [{ placeholder: 'path', why }] : [];
       const region = hasWildcard(placement.region.text) ? [{ placeholder: 'Region', why: 'it is not known' }] : [];
       return {
-        pattern: { kind: 'arn', text: arn, resourceType: type.name, open: [...region, ...unknown] },
+        pattern: {
+          kind: 'arn',
+          text: arn,
+          resourceType: type.name,
+          open: [...region, ...unknown],
+          parts: [{ placeholder: 'path', text, from: { kind: 'input', path: pathMembers(path) } }],
+        },
         reasons: open,
       };
     }),
   );
   return resources.every((resource) => resource !== undefined) ? resources : [];
+}
+
+/** The members that stand in a request path: `restapi_id, stage_name`. */
+function pathMembers(path: string): string {
+  return [...path.matchAll(/\{([^}+]*)\+?\}/g)].map(([, name = '']) => name).join(', ') || path;
 }
 
 /** The reference lists only some of the paths for each method, so those of all methods count. */

@@ -20,7 +20,7 @@ const fixed = 'arn:aws-cn:sqs:cn-north-1:123456789012:jobs';
 
 function own(text: string, placeholders: readonly string[]): ResourcePattern {
   const open = placeholders.map((placeholder) => ({ placeholder, why: 'it is not known', isOwn: true as const }));
-  return { kind: 'arn', text, resourceType: 'table', open };
+  return { kind: 'arn', text, resourceType: 'table', open, parts: [] };
 }
 
 const permissions = [

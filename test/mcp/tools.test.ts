@@ -68,9 +68,9 @@ describe('the policy for a folder', () => {
     expect(tokensAtMost(result.structuredContent)).toBeLessThan(2000);
     expect(tokensAtMost(textOf(result))).toBeLessThan(2000);
     expect(result.structuredContent).toMatchObject({
-      omitted: { permissions: 11, notGranted: 11, calls: 6, findings: 6 },
+      omitted: { permissions: 11, notGranted: 11, risks: 1, calls: 6, findings: 6 },
     });
-    expect(textOf(result)).toContain('Not shown: 6 findings, 11 permissions, 11 notGranted, 6 calls');
+    expect(textOf(result)).toContain('Not shown: 6 findings, 11 permissions, 11 notGranted, 1 risks, 6 calls');
   });
 
   test('says in its text what its structured content says', async () => {

@@ -15,7 +15,9 @@ export function permission(name: string, resources: readonly string[], options: 
   if (action === undefined) throw new Error(`${name} is no action`);
   const patterns = resources.map(
     (text): ResourcePattern =>
-      text === '*' ? { kind: 'all', why: 'no-resource-types' } : { kind: 'arn', text, resourceType, open: [] },
+      text === '*'
+        ? { kind: 'all', why: 'no-resource-types' }
+        : { kind: 'arn', text, resourceType, open: [], parts: [] },
   );
   return { action, resources: patterns, conditions, assumed, evidence: [] };
 }

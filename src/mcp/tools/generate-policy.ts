@@ -69,6 +69,7 @@ function cutFull(analysis: Analysis, page: Page): Analysis {
     permissions: page.cut('permissions', analysis.permissions),
     notGranted: page.cut('notGranted', analysis.notGranted),
     withoutPermission: page.cut('withoutPermission', analysis.withoutPermission),
+    risks: page.cut('risks', analysis.risks),
     calls: page.cut('calls', analysis.calls),
     findings: page.cut('findings', analysis.findings),
   };
@@ -79,18 +80,18 @@ function cutSummary(analysis: Analysis, page: Page): Analysis {
   const decisions = analysis.findings.filter(isDecision);
   const findings = page.cut('findings', decisions);
   page.leaveOut('findings', analysis.findings.length - decisions.length);
-  const lists = ['permissions', 'notGranted', 'withoutPermission', 'calls'] as const;
+  const lists = ['permissions', 'notGranted', 'withoutPermission', 'risks', 'calls'] as const;
   for (const name of lists) page.leaveOut(name, analysis[name].length);
   return { ...analysis, findings };
 }
 
 /** The documents and what is said about the whole stand on the first page only. */
 function fieldsOf(report: Report, isFirst: boolean, isFull: boolean): Readonly<Record<string, unknown>> {
-  const { format, documents, permissions, notGranted, withoutPermission, calls, findings } = report;
+  const { format, documents, permissions, notGranted, withoutPermission, risks, calls, findings } = report;
   const { counts, verified, reference } = report;
   return {
     ...(isFirst ? { format, documents } : {}),
-    ...(isFull ? { permissions, notGranted, withoutPermission, calls } : {}),
+    ...(isFull ? { permissions, notGranted, withoutPermission, risks, calls } : {}),
     findings,
     ...(isFirst ? { counts, verified, reference } : {}),
   };
