@@ -28,6 +28,12 @@ export const options = {
   for: { value: 'TARGET', help: 'what the policy is for: managed, or inline in a role, user or group (managed)' },
   compact: { help: 'put actions of several services into one statement where their resources are equal' },
   'compact-actions': { help: 'write s3:Get* where all that it stands for is needed' },
+  action: { value: 'GLOB', multiple: true, help: 'only actions such as s3:Put*' },
+  file: {
+    value: 'PATH',
+    multiple: true,
+    help: 'only calls in this file or folder, as it is shown, or a glob: src/*.ts',
+  },
   format: { short: 'f', value: 'FORMAT', help: 'how the result is printed' },
   json: { help: 'the same as --format json' },
   'fail-on': { value: 'LEVEL', help: 'exit 1 with findings at or above error, warning or info (never)' },
@@ -130,10 +136,17 @@ export const commands = {
   explain: {
     usage: 'explain [PATH…]',
     summary: 'says why each action is there, and what was left out and why',
-    options: ['format', ...form, ...account, ...analysis, ...general],
+    options: ['format', 'json', 'action', 'file', ...form, ...account, ...analysis, ...general],
     formats: ['text', 'json'],
-    notes: [],
-    examples: ['iamwright explain src', 'iamwright explain --format json src > report.json'],
+    notes: [
+      'The page begins with what to weigh before the policy is attached. --action and --file show a part of it; the documents',
+      'in the JSON stay whole.',
+    ],
+    examples: [
+      'iamwright explain src',
+      'iamwright explain --action "s3:Put*" --file src/report.py src',
+      'iamwright explain --format json src > report.json',
+    ],
   },
   check: {
     usage: 'check --policy FILE [PATH…]',
