@@ -1,18 +1,30 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nodePackages, pythonEnvironment } from '../../scripts/tools/installed-tools.ts';
+import { pythonEnvironment } from '../../scripts/tools/installed-tools.ts';
+import { analyze } from '../../src/analyze.ts';
 import type { PolicyDocument } from '../../src/model/policy.ts';
 import type { ResourcePattern } from '../../src/model/resource-pattern.ts';
+import { defaultSettings, type Settings } from '../../src/model/settings.ts';
 import { type PolicyFormat, toPolicyText } from '../../src/present/policy-formats.ts';
 import { toIamPolicy } from '../../src/present/policy-json.ts';
 import { synthesize } from '../../src/synthesize/synthesize.ts';
+import { fixturesFolder } from '../fixtures/load-fixtures.ts';
 import { permission } from '../synthesize/permissions.ts';
+import {
+  deployed,
+  fromCdk,
+  fromCloudFormation,
+  fromPythonCdk,
+  fromTerraform,
+  lintTemplates,
+  normal,
+  type Statements,
+} from './consumers.ts';
 
-// Every format goes through the program that it is written for, with texts in it that each format must escape.
+// Every format goes through the program that it is written for: the policies of the scenarios, and one with texts in it that
+// each format must escape.
 const awkward = `arn:aws:s3:::acme-reports/\${*}/100%{"draft"}/\`a\`\\b/*`;
 const table = 'arn:aws:dynamodb:*:*:table/orders';
 const elsewhere = 'arn:aws:dynamodb:*:*:table/elsewhere';
@@ -44,227 +56,123 @@ const permissions = [
   }),
 ];
 const { documents } = synthesize(permissions);
-const deployed = { partition: 'aws', region: 'ap-south-1', account: '210987654321' };
 
-/** What the policy is once it is deployed: only what the code leaves to its place is filled in. */
-const expected = documents.flatMap((document) =>
-  toIamPolicy(document).Statement.map((statement) => ({
-    ...statement,
-    Resource: statement.Resource.map((arn) => {
+interface Policy {
+  readonly name: string;
+  readonly documents: readonly PolicyDocument[];
+  /** What the policy is once it is deployed: only what the code leaves to its place is filled in. */
+  readonly expected: readonly unknown[];
+}
+
+const policies: Policy[] = [
+  {
+    name: 'awkward',
+    documents,
+    expected: expectedOf(documents, (arn) => {
       if (arn === table) return `arn:aws:dynamodb:${deployed.region}:${deployed.account}:table/orders`;
       return arn === elsewhere ? `arn:aws:dynamodb:*:${deployed.account}:table/elsewhere` : arn;
     }),
-  })),
-);
+  },
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'iamwright-formats-'));
+let python = '';
+
+beforeAll(async () => {
+  python = pythonEnvironment(['cfn-lint==1.58.0', 'python-hcl2==8.1.4']);
+  const scenarios = join(fixturesFolder, 'scenarios');
+  for (const name of readdirSync(scenarios).sort()) {
+    const given = join(scenarios, name, 'settings.json');
+    const own: Partial<Settings> = existsSync(given) ? JSON.parse(readFileSync(given, 'utf8')) : {};
+    const settings = { ...defaultSettings, ...own };
+    const analysis = await analyze({ paths: [join(scenarios, name, 'python')], settings, includeTests: false });
+    policies.push({ name, documents: analysis.documents, expected: expectedOf(analysis.documents) });
+  }
+}, 300_000);
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function write(format: PolicyFormat, name: string, from: readonly PolicyDocument[] = documents): Promise<string> {
-  const path = join(folder, name);
-  writeFileSync(path, await toPolicyText(format, from, 'managed'));
-  return path;
+function expectedOf(from: readonly PolicyDocument[], place = (arn: string) => arn): readonly unknown[] {
+  const statements = from.flatMap((document) =>
+    toIamPolicy(document).Statement.map((statement) => ({ ...statement, Resource: statement.Resource.map(place) })),
+  );
+  return normal(statements);
 }
 
-/** Statements with every list a list, as IAM reads them, in one order. */
-function normal(statements: readonly Record<string, unknown>[]): readonly unknown[] {
-  const list = (value: unknown): readonly unknown[] => [value].flat();
-  return statements
-    .map((statement) => ({
-      ...statement,
-      Action: list(statement.Action),
-      Resource: list(statement.Resource),
-      ...(statement.Condition === undefined ? {} : { Condition: normalConditions(statement.Condition as object) }),
-    }))
-    .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-
-  function normalConditions(conditions: object): unknown {
-    return Object.fromEntries(
-      Object.entries(conditions).map(([operator, keys]) => [
-        operator,
-        Object.fromEntries(Object.entries(keys as object).map(([key, values]) => [key, list(values)])),
-      ]),
-    );
+/** All policies in a format, each in a file of its own. */
+async function write(format: PolicyFormat, extension: string): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (const policy of policies) {
+    const path = join(folder, `${policy.name}.${extension}`);
+    writeFileSync(path, await toPolicyText(format, policy.documents, 'managed'));
+    paths.push(path);
   }
+  return paths;
+}
+
+/** By the name of the policy: what a consumer reads must be the policy, each time. */
+function compare(read: readonly Statements[]): void {
+  const named = (lists: readonly (readonly unknown[])[]) =>
+    Object.fromEntries(policies.map(({ name }, at) => [name, lists[at]]));
+  expect(policies.length).toBeGreaterThan(10);
+  expect(named(read.map(normal))).toEqual(named(policies.map(({ expected }) => expected)));
 }
 
 describe('templates', () => {
-  let python = '';
-  beforeAll(() => {
-    python = pythonEnvironment(['cfn-lint==1.58.0', 'python-hcl2==8.1.4']);
-  }, 300_000);
-
   test.each(['managed', 'role', 'user', 'group'] as const)(
     'cfn-lint accepts the CloudFormation template (%s)',
     async (target) => {
       const path = join(folder, `${target}.yaml`);
       writeFileSync(path, await toPolicyText('cloudformation', documents, target));
-      const output = execFileSync(join(dirname(python), 'cfn-lint'), ['--', path], { encoding: 'utf8' });
-      expect(output).toBe('');
+      expect(lintTemplates(python, [path])).toBe('');
     },
   );
 
   test('cfn-lint accepts the SAM policies in a function', async () => {
-    const sam = await toPolicyText('sam', documents, 'managed');
-    const path = join(folder, 'sam.yaml');
-    const indented = sam.replaceAll(/^(?=.)/gm, '      ');
-    writeFileSync(
-      path,
-      `Transform: AWS::Serverless-2016-10-31\nResources:\n  Worker:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: app.handler\n      Runtime: python3.13\n      InlineCode: pass\n${indented}`,
-    );
-    expect(execFileSync(join(dirname(python), 'cfn-lint'), ['--', path], { encoding: 'utf8' })).toBe('');
+    const paths: string[] = [];
+    for (const policy of policies) {
+      const sam = await toPolicyText('sam', policy.documents, 'managed');
+      const path = join(folder, `${policy.name}-sam.yaml`);
+      const indented = sam.replaceAll(/^(?=.)/gm, '      ');
+      writeFileSync(
+        path,
+        `Transform: AWS::Serverless-2016-10-31\nResources:\n  Worker:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: app.handler\n      Runtime: python3.13\n      InlineCode: pass\n${indented}`,
+      );
+      paths.push(path);
+    }
+    expect(lintTemplates(python, paths)).toBe('');
   });
 
   test('the CloudFormation template, once its functions are filled in, is the policy', async () => {
-    const path = await write('cloudformation', 'policy.yaml');
-    const script = [
-      'import json, re, sys',
-      'from cfnlint.decode import cfn_yaml',
-      'values = {"AWS::Partition": sys.argv[2], "AWS::Region": sys.argv[3], "AWS::AccountId": sys.argv[4]}',
-      'def fill(node):',
-      '    if isinstance(node, list): return [fill(item) for item in node]',
-      '    if not isinstance(node, dict): return node',
-      '    if "Fn::Sub" in node:',
-      '        text = re.sub(r"\\$\\{([A-Z][A-Za-z:]*)\\}", lambda m: values[m[1]], node["Fn::Sub"])',
-      '        return text.replace("${!", "${")',
-      '    return {str(key): fill(value) for key, value in node.items()}',
-      'template = cfn_yaml.load(sys.argv[1])',
-      'print(json.dumps(fill(template["Resources"]["CodePolicy"]["Properties"]["PolicyDocument"]["Statement"])))',
-    ].join('\n');
-    const argv = ['-c', script, path, deployed.partition, deployed.region, deployed.account];
-    expect(normal(JSON.parse(execFileSync(python, argv, { encoding: 'utf8' })))).toEqual(normal(expected));
+    const paths = await write('cloudformation', 'yaml');
+    expect(lintTemplates(python, paths)).toBe('');
+    compare(fromCloudFormation(python, paths));
   });
 
   test('an HCL parser reads the Terraform data sources as the policy', async () => {
-    const path = await write('terraform', 'policy.tf');
-    const script = 'import hcl2, json, sys\nprint(json.dumps(hcl2.load(open(sys.argv[1]))))';
-    const parsed = JSON.parse(execFileSync(python, ['-c', script, path], { encoding: 'utf8' }));
-    expect(JSON.stringify(parsed)).toContain('aws_caller_identity');
-    expect(normal(terraformStatements(parsed))).toEqual(normal(expected));
+    const paths = await write('terraform', 'tf');
+    expect(readFileSync(paths[0] ?? '', 'utf8')).toContain('aws_caller_identity');
+    compare(fromTerraform(python, paths));
   });
 });
-
-interface HclStatement {
-  readonly sid: string;
-  readonly effect: string;
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-  readonly condition?: readonly {
-    readonly test: string;
-    readonly variable: string;
-    readonly values: readonly string[];
-  }[];
-}
-
-function terraformStatements(parsed: { readonly data: readonly Record<string, Record<string, unknown>>[] }) {
-  const blocks = parsed.data.flatMap((block) => Object.entries(block));
-  const found = blocks.flatMap(([type, named]) =>
-    plain(type) === 'aws_iam_policy_document' ? Object.values(named) : [],
-  );
-  return found.flatMap((document) =>
-    (document as { readonly statement: readonly HclStatement[] }).statement.map((statement) => {
-      const conditions: Record<string, Record<string, readonly string[]>> = {};
-      for (const { test: operator, variable, values } of statement.condition ?? []) {
-        conditions[plain(operator)] = { ...conditions[plain(operator)], [plain(variable)]: values.map(plain) };
-      }
-      return {
-        Sid: plain(statement.sid),
-        Effect: plain(statement.effect),
-        Action: statement.actions.map(plain),
-        Resource: statement.resources.map(plain),
-        ...(statement.condition === undefined ? {} : { Condition: conditions }),
-      };
-    }),
-  );
-}
-
-/** The parser gives strings as they are written: with quotes, escapes and templates. */
-function plain(written: string): string {
-  const text = written.startsWith('"') ? JSON.parse(written) : written;
-  return String(text)
-    .replaceAll(/(?<!\$)\$\{data\.aws_(\w+)\.current\.\w+\}/g, (_, source: string) => located[source] ?? source)
-    .replaceAll(/([$%])\1(?=\{)/g, '$1');
-}
-
-const located: Readonly<Record<string, string>> = {
-  partition: deployed.partition,
-  region: deployed.region,
-  caller_identity: deployed.account,
-};
 
 describe('the CDK', () => {
   test('its own classes give the policy from the TypeScript statements', async () => {
-    const packages = nodePackages(['aws-cdk-lib@2.276.0', 'constructs@10.8.1']);
-    const script = join(packages, 'synth.ts');
-    const statements = await toPolicyText('cdk-typescript', documents, 'managed');
-    writeFileSync(
-      script,
-      `${statements}
-import { App, Stack } from 'aws-cdk-lib';
-const stack = new Stack(new App(), 'Stack', { env: { account: ${JSON.stringify(deployed.account)}, region: ${JSON.stringify(deployed.region)} } });
-const policy = new iam.PolicyDocument({ statements, minimize: false });
-process.stdout.write(JSON.stringify(stack.resolve(policy)));
-`,
-    );
-    const { build } = await import('esbuild');
-    const bundle = join(packages, 'synth.mjs');
-    await build({
-      entryPoints: [script],
-      outfile: bundle,
-      bundle: true,
-      packages: 'external',
-      format: 'esm',
-      platform: 'node',
-    });
-    const output = execFileSync(
-      process.execPath,
-      ['--input-type=module', '--eval', `await import(${JSON.stringify(pathToFileURL(bundle).href)})`],
-      { encoding: 'utf8' },
-    );
-    expect(normal(JSON.parse(output).Statement.map(filled))).toEqual(normal(expected));
+    const texts: string[] = [];
+    for (const policy of policies) texts.push(await toPolicyText('cdk-typescript', policy.documents, 'managed'));
+    compare(await fromCdk(texts, folder));
   }, 300_000);
 
   test('Python compiles and runs the Python statements to the same values', async () => {
-    const path = await write('cdk-python', 'statements.py');
-    const script = [
-      'import json, sys, types',
-      'aws_cdk, iam, made = types.ModuleType("aws_cdk"), types.SimpleNamespace(), []',
-      'def statement(**fields): made.append(fields)',
-      'iam.PolicyStatement = statement',
-      'aws_cdk.aws_iam = iam',
-      'aws_cdk.Aws = types.SimpleNamespace(PARTITION=sys.argv[2], REGION=sys.argv[3], ACCOUNT_ID=sys.argv[4])',
-      'sys.modules["aws_cdk"] = aws_cdk',
-      'exec(compile(open(sys.argv[1]).read(), "statements.py", "exec"))',
-      'print(json.dumps(made))',
-    ].join('\n');
-    const argv = ['-c', script, path, deployed.partition, deployed.region, deployed.account];
-    const made: readonly Record<string, unknown>[] = JSON.parse(execFileSync('python3', argv, { encoding: 'utf8' }));
-    const statements = made.map(({ sid, actions, resources, conditions }) => ({
-      Sid: sid,
-      Effect: 'Allow',
-      Action: actions,
-      Resource: resources,
-      ...(conditions === undefined ? {} : { Condition: conditions }),
-    }));
-    expect(normal(statements)).toEqual(normal(expected));
-    expect(readFileSync(path, 'utf8')).toMatch(/^from aws_cdk import Aws, aws_iam as iam\n/);
+    const paths = await write('cdk-python', 'py');
+    compare(fromPythonCdk(paths));
+    expect(readFileSync(paths[0] ?? '', 'utf8')).toMatch(/^from aws_cdk import Aws, aws_iam as iam\n/);
   });
 });
 
-/** `Fn::Join` and `Ref` of the CDK's output, with what the stack is deployed to in them. */
-function filled(node: unknown): never {
-  if (Array.isArray(node)) return node.map(filled) as never;
-  if (typeof node !== 'object' || node === null) return node as never;
-  if ('Ref' in node) return located[references[String(node.Ref)] ?? ''] as never;
-  if ('Fn::Join' in node) {
-    const [separator, parts] = node['Fn::Join'] as [string, readonly unknown[]];
-    return parts.map(filled).join(separator) as never;
+test('IAM JSON holds every statement once', () => {
+  for (const policy of policies) {
+    const sids = policy.documents.flatMap((document) => toIamPolicy(document).Statement.map(({ Sid }) => Sid));
+    expect(new Set(sids).size).toBe(sids.length);
   }
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, filled(value)])) as never;
-}
-
-const references: Readonly<Record<string, string>> = {
-  'AWS::Partition': 'partition',
-  'AWS::Region': 'region',
-  'AWS::AccountId': 'caller_identity',
-};
+});
