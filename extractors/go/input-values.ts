@@ -152,7 +152,7 @@ function toMember(value: Value, member: InputMember | undefined, nesting: number
   if (budget.left < 0) return unknown('work-bound');
   if (member?.type === 'blob') return unknown('binary');
   if (isNoValue(value)) return unknown('computed');
-  if (nesting > MAX_NESTING) return value.kind === 'record' || value.kind === 'list' ? unknown('computed') : value;
+  if (nesting > MAX_NESTING) return isFlat(value) ? value : unknown('computed');
   const members = member?.members ?? [];
   switch (value.kind) {
     case 'record':
@@ -173,6 +173,13 @@ function toMember(value: Value, member: InputMember | undefined, nesting: number
     default:
       return value;
   }
+}
+
+/** Holds no record and no list, which may hold themselves: a list of nodes that lead back to its start. */
+function isFlat(value: Value): boolean {
+  if (value.kind === 'either') return value.options.every(isFlat);
+  if (value.kind === 'template') return value.parts.every(isFlat);
+  return value.kind !== 'record' && value.kind !== 'list';
 }
 
 function isEmptyText(value: Value): boolean {

@@ -24,6 +24,8 @@ export function sizeOf(value: Value): number {
     default: {
       const before = known.get(value);
       if (before !== undefined) return before;
+      // A record can hold itself, by entries that were looked at later.
+      known.set(value, 1);
       const size = 1 + sizeOfParts(value);
       known.set(value, size);
       return size;

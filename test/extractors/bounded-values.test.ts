@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { extractors } from '../../extractors/index.ts';
+import { bounded } from '../../extractors/shared/bounded-value.ts';
 import type { Language } from '../../src/model/source.ts';
+import { literal, type RecordEntry, type Value } from '../../src/model/value.ts';
 import { openSdkIndex } from '../../src/sdk/open-sdk-index.ts';
 
 const sdk = openSdkIndex(fileURLToPath(new URL('../../sdk-index/', import.meta.url)));
@@ -69,5 +71,14 @@ describe('values that multiply', () => {
     expect(calls.map(({ service, operation }) => `${service} ${operation}`)).toEqual(['dynamodb PutItem']);
     expect(JSON.stringify(calls).length).toBeLessThan(100_000);
     expect((user + system) / 1e6).toBeLessThan(10);
+  });
+});
+
+describe('a value that holds itself', () => {
+  test('is measured once', () => {
+    const entries: RecordEntry[] = [{ name: 'name', value: literal('root'), presence: 'always' }];
+    const root: Value = { kind: 'record', entries };
+    entries.push({ name: 'parent', value: root, presence: 'always' });
+    expect(bounded(root)).toBe(root);
   });
 });
