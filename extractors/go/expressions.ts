@@ -2,6 +2,7 @@ import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import { callType, functionResults, instantiate } from './calls.ts';
 import { bind, substituteSignature } from './generics.ts';
 import { K } from './kinds.ts';
+import { libraryType } from './library-members.ts';
 import type { Local } from './locals.ts';
 import { receiverTypeParameters } from './locals.ts';
 import { bindingsOf } from './members.ts';
@@ -77,6 +78,8 @@ export function typeOfValue(types: Resolution, file: ParsedFile, meaning: Meanin
       return types.typeOfDeclaration(meaning.declaration);
     case 'sdk':
       return sdkFunction(meaning.package, meaning.name) ?? unknownType;
+    case 'library':
+      return libraryType(types.program, meaning.member);
     case 'builtin':
       return meaning.name === 'nil' ? { kind: 'nil' } : unknownType;
     default:
@@ -154,6 +157,8 @@ export function memberType(types: Resolution, member: Member): GoType {
       return member.type;
     case 'interface':
       return member.signature;
+    case 'library':
+      return libraryType(types.program, member.member);
     case 'method': {
       const { file, node } = member.declaration;
       const own = receiverTypeParameters(file.tree, node + 1).map((name) => file.base + name);

@@ -7,15 +7,22 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
+<<<<<<< HEAD
 import { keepTrees } from '../shared/kept-parses.ts';
+=======
+import { loadLibraries } from '../shared/libraries.ts';
+>>>>>>> 321ea32 (Read library models for Go)
 import { mergeCalls } from '../shared/merge-calls.ts';
 import { nextTurn } from '../shared/next-turn.ts';
 import { buildFindings } from './build-constraints.ts';
-import { decide } from './decide.ts';
+import { type Decision, decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
 import { createImportGraph } from './import-graph.ts';
 import { goKinds } from './kinds.ts';
+import { knownLibraries } from './known-libraries.ts';
+import { decideLibrary } from './library-calls.ts';
+import { neededLibraries } from './library-users.ts';
 import { type ParsedFile, spanOf } from './parsed-file.ts';
 import { createProgram, type Program } from './program.ts';
 import { findRelevant, partsMentioning, type RelevantFile } from './relevance.ts';
@@ -35,8 +42,16 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const followed = input.follow === true ? findFollowed(sources, named.importsOf) : [];
   const imports = followed.length === 0 ? named : createImportGraph(countFollowed(sources, followed), projectFiles);
   // The package's type leaves out the language object's shape; the parser takes it as it is.
+<<<<<<< HEAD
   const program = createProgram(imports, sdk, keepTrees(createFlattener(Go as never, goKinds), 'go', input.kept));
   const relevant = findRelevant(imports, sdk);
+=======
+  const given = input.models ?? [];
+  const needed = neededLibraries(imports, knownLibraries);
+  const libraries = needed.length + given.length === 0 ? undefined : await loadLibraries(needed, given);
+  const program = createProgram(imports, sdk, createFlattener(Go as never, goKinds), libraries);
+  const relevant = findRelevant(imports, sdk, libraries?.models ?? []);
+>>>>>>> 321ea32 (Read library models for Go)
   const counted = relevant.filter(({ file }) => file.source.counted);
   const types = createResolver(program);
   const ev = createEvaluator(types);
@@ -74,7 +89,7 @@ function searchFile(
   const findings: Finding[] = [...syntaxErrors(files)];
   for (const file of files) {
     for (const site of findSites(file, names)) {
-      const decision = decide(types, file, site);
+      const decision = together(decide(types, file, site), decideLibrary(ev, file, site));
       findings.push(...decision.findings);
       for (const performed of decision.performed) {
         const converted = toCall(ev, performed);
@@ -84,6 +99,10 @@ function searchFile(
     }
   }
   return { calls, findings: oncePerService(findings) };
+}
+
+function together(a: Decision, b: Decision): Decision {
+  return { performed: [...a.performed, ...b.performed], findings: [...a.findings, ...b.findings] };
 }
 
 /** A client of a service that the index lacks has many calls; one finding says how many they are. */

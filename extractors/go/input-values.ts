@@ -39,6 +39,7 @@ export function inputOf(ev: Evaluation, performed: Performed, model: SdkOperatio
 function rawInput(ev: Evaluation, performed: Performed): Value {
   const { file, site, input } = performed;
   if (input.kind === 'none') return record([], 'computed');
+  if (input.kind === 'given') return input.value();
   if (file.tree.kind[site.node] === K.composite_literal) return literalMembers(ev, performed);
   if (site.call === undefined) return takenInput(ev, performed);
   const parts = callParts(file, site.call);

@@ -1,6 +1,7 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import { bind, substitute, substituteSignature } from './generics.ts';
 import { K } from './kinds.ts';
+import { libraryMethod } from './library-members.ts';
 import type { Member, Resolution } from './resolution.ts';
 import { sdkMember } from './sdk-types.ts';
 import { type Bindings, type GoType, type Place, pointee, single, type TypeDeclaration } from './types.ts';
@@ -62,7 +63,10 @@ function lookAt(types: Resolution, type: GoType, name: string): Level {
       if (constraint.kind === 'parameter') return { own: unknown, embedded: [] };
       return constraint.kind === 'unknown' ? { own: unknown, embedded: [] } : { own: none, embedded: [constraint] };
     }
-    case 'external':
+    case 'external': {
+      const member = libraryMethod(types.program, type, name);
+      return { own: member === undefined ? unknown : { kind: 'library', member }, embedded: [] };
+    }
     case 'unknown':
     case 'tuple':
       return { own: unknown, embedded: [] };

@@ -1,3 +1,4 @@
+import type { LibraryModel } from '../../src/model/library-model.ts';
 import { allGoHelpers } from '../../src/sdk/go-helpers.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { SdkPackage } from './sdk-packages.ts';
@@ -32,6 +33,23 @@ export function namesOfPackage(sdk: SdkIndex, of: SdkPackage): ReadonlySet<strin
     }
     names.add(`WaitUntil${name}`);
     names.add(`WaitUntil${name}WithContext`);
+  }
+  return names;
+}
+
+/** The functions and methods of libraries that perform something, and the methods of clients that they give. */
+export function namesOfLibraries(models: readonly LibraryModel[], sdk: SdkIndex): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { symbols } of models) {
+    for (const { kind, name, call, methods } of symbols) {
+      if (kind === 'function' && call.performs.length > 0) names.add(name);
+      for (const [method, { performs }] of Object.entries(methods)) if (performs.length > 0) names.add(method);
+      for (const { returns } of [call, ...Object.values(methods)]) {
+        if (returns?.kind !== 'client' || returns.service.kind !== 'fixed') continue;
+        const given = sdk.findService(String(returns.service.value));
+        for (const operation of given?.operationNames ?? []) names.add(operation);
+      }
+    }
   }
   return names;
 }

@@ -1,3 +1,4 @@
+import { libraryFunction } from './library-members.ts';
 import { findLocal } from './locals.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type ImportTarget, importFolder, type Program } from './program.ts';
@@ -31,7 +32,10 @@ export function findMeaning(program: Program, names: ImportNames, file: ParsedFi
 /** What `package.name` is. */
 export function inPackage(program: Program, target: ImportTarget, name: string): Meaning | undefined {
   if (target.kind === 'sdk') return { kind: 'sdk', package: target.package, name };
-  if (target.kind === 'external') return undefined;
+  if (target.kind === 'external') {
+    const member = libraryFunction(program, target.path, name);
+    return member === undefined ? undefined : { kind: 'library', member };
+  }
   const declaration = program.findDeclaration(target.package, name);
   return declaration === undefined ? undefined : { kind: 'declaration', declaration };
 }

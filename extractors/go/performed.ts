@@ -1,4 +1,5 @@
 import type { Sdk, Via } from '../../src/model/call.ts';
+import type { Value } from '../../src/model/value.ts';
 import type { HelperOperation } from '../../src/sdk/sdk-service.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import type { Site } from './sites.ts';
@@ -17,10 +18,12 @@ export interface Performed {
   readonly input: InputSource;
 }
 
-/** Where the input comes from: the argument that is one, arguments that each become a member, or nothing in sight. */
+/** Where the input comes from: the argument that is one, arguments that each become a member, a model, or nothing. */
 export type InputSource =
   | { readonly kind: 'argument'; readonly index: number }
   | { readonly kind: 'members'; readonly members: Readonly<Record<string, number | string>> }
+  /** What a library's model makes of the arguments. */
+  | { readonly kind: 'given'; readonly value: () => Value }
   | { readonly kind: 'none' };
 
 /** One entry for each operation of a helper. */

@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Flattener } from '../shared/flat-tree.ts';
+import type { Libraries } from '../shared/libraries.ts';
 import { createDeclarationSearch } from './declaration-search.ts';
 import type { FilePart } from './file-parts.ts';
 import { folderOf } from './go-modules.ts';
@@ -19,6 +20,8 @@ export type ImportTarget =
 export interface Program {
   readonly sdk: SdkIndex;
   readonly imports: ImportGraph;
+  /** The models of the libraries that the program imports. */
+  readonly libraries: Libraries | undefined;
   /** Parses on first use. */
   parse(own: GoPackage, part: FilePart): ParsedFile;
   resolveImport(folder: string, importPath: string): ImportTarget;
@@ -31,7 +34,12 @@ export interface Program {
   readonly parsedSize: number;
 }
 
-export function createProgram(imports: ImportGraph, sdk: SdkIndex, flattener: Flattener): Program {
+export function createProgram(
+  imports: ImportGraph,
+  sdk: SdkIndex,
+  flattener: Flattener,
+  libraries?: Libraries,
+): Program {
   const loaded = new Map<FilePart, ParsedFile>();
   const search = createDeclarationSearch();
   const declaring = new Map<GoPackage, Map<string, readonly FilePart[]>>();
@@ -100,6 +108,7 @@ export function createProgram(imports: ImportGraph, sdk: SdkIndex, flattener: Fl
   return {
     sdk,
     imports,
+    libraries,
     parse,
     resolveImport,
     findDeclaration: (own, name, from) => {

@@ -1,7 +1,9 @@
+import type { LibraryModel } from '../../src/model/library-model.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import { type FilePart, partsOf } from './file-parts.ts';
 import type { GoPackage, ImportGraph, PackageFile } from './import-graph.ts';
-import { type MethodNames, mentionsAny, namesOfInputs, namesOfPackage } from './method-names.ts';
+import { leadsToLibrary } from './library-users.ts';
+import { type MethodNames, mentionsAny, namesOfInputs, namesOfLibraries, namesOfPackage } from './method-names.ts';
 import { type SdkPackage, sdkPackageOf } from './sdk-packages.ts';
 
 /** A file that may hold SDK calls, and the names that such calls have there. */
@@ -12,11 +14,16 @@ export interface RelevantFile {
 }
 
 /**
- * The files whose text has the name of an operation after a dot, in packages from which an SDK's package can be reached
+ * The files whose text has the name of an operation, or of a function of a library that performs one, after a dot, in
+ * packages from which an SDK's package or that library can be reached
  * by imports: only there a receiver's type can be one of the SDK's. Sorted by path within packages.
  */
-export function findRelevant(graph: ImportGraph, sdk: SdkIndex): readonly RelevantFile[] {
-  const reach = createReach(graph, sdk);
+export function findRelevant(
+  graph: ImportGraph,
+  sdk: SdkIndex,
+  libraries: readonly LibraryModel[],
+): readonly RelevantFile[] {
+  const reach = createReach(graph, sdk, libraries);
   const merged = new Map<string, MethodNames>();
   const reaching = reach.packages();
   return graph.packages.flatMap((own) => {
@@ -47,15 +54,18 @@ export function partsMentioning(file: PackageFile, names: MethodNames): readonly
 
 const none: ReadonlySet<string> = new Set();
 
+/** Stands for the libraries that have a model among the keys of SDK packages. */
+const LIBRARIES = 'libraries';
+
 interface Reach {
   /** The packages from which one of the SDK's can be reached. */
   packages(): ReadonlySet<GoPackage>;
-  /** Keys of the SDK packages that a package imports, directly or through others. */
+  /** Keys of the SDK packages and libraries that a package imports, directly or through others. */
   from(own: GoPackage): ReadonlySet<string>;
   namesOf(keys: ReadonlySet<string>): MethodNames;
 }
 
-function createReach(graph: ImportGraph, sdk: SdkIndex): Reach {
+function createReach(graph: ImportGraph, sdk: SdkIndex, libraries: readonly LibraryModel[]): Reach {
   const packages = new Map<string, SdkPackage>();
   const names = new Map<string, ReadonlySet<string>>();
   const direct = new Map<string, string | undefined>();
@@ -64,7 +74,8 @@ function createReach(graph: ImportGraph, sdk: SdkIndex): Reach {
   function keyOf(importPath: string): string | undefined {
     if (direct.has(importPath)) return direct.get(importPath);
     const of = importPath.includes('aws-sdk-go') ? sdkPackageOf(importPath, sdk) : undefined;
-    const key = of === undefined ? undefined : `${of.sdk} ${of.path}`;
+    const library = leadsToLibrary(importPath, libraries) ? LIBRARIES : undefined;
+    const key = of === undefined ? library : `${of.sdk} ${of.path}`;
     if (of !== undefined && key !== undefined) packages.set(key, of);
     direct.set(importPath, key);
     return key;
@@ -109,8 +120,7 @@ function createReach(graph: ImportGraph, sdk: SdkIndex): Reach {
       const all = new Set<string>();
       for (const key of keys) {
         const of = packages.get(key);
-        if (of === undefined) continue;
-        const own = names.get(key) ?? namesOfPackage(sdk, of);
+        const own = names.get(key) ?? (of === undefined ? namesOfLibraries(libraries, sdk) : namesOfPackage(sdk, of));
         names.set(key, own);
         for (const name of own) all.add(name);
       }

@@ -1,3 +1,4 @@
+import type { LibraryMember } from './library-members.ts';
 import type { Local } from './locals.ts';
 import type { Declaration, ParsedFile } from './parsed-file.ts';
 import type { ImportTarget, Program } from './program.ts';
@@ -11,6 +12,8 @@ export type Meaning =
   | { readonly kind: 'package'; readonly target: ImportTarget }
   /** A name of an SDK package that is imported with a dot. */
   | { readonly kind: 'sdk'; readonly package: SdkPackage; readonly name: string }
+  /** A function of a library that has a model. */
+  | { readonly kind: 'library'; readonly member: LibraryMember }
   | { readonly kind: 'builtin'; readonly name: string }
   | { readonly kind: 'unknown' };
 
@@ -20,6 +23,8 @@ export type Member =
   /** A method of the analysed code: its body is there to be read. */
   | { readonly kind: 'method'; readonly declaration: Declaration; readonly receiver: NamedType }
   | { readonly kind: 'field'; readonly type: GoType; readonly at?: Place; readonly owner?: TypeDeclaration }
+  /** A method of a type of a library that has a model. */
+  | { readonly kind: 'library'; readonly member: LibraryMember }
   | { readonly kind: 'interface'; readonly signature: FunctionType }
   /** The type is not known, or embeds one that is not, so that evidence may decide. */
   | { readonly kind: 'unknown' }

@@ -1,9 +1,12 @@
 import { list, record, unknown, type Value } from '../../src/model/value.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { argumentValue } from './argument-values.ts';
 import { type CallParts, callParts } from './calls.ts';
 import type { Environment, Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import { libraryValue } from './library.ts';
+import { libraryFunction } from './library-members.ts';
+import { libraryResult } from './library-objects.ts';
 import { inPackage } from './names.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import type { Meaning } from './resolution.ts';
@@ -41,7 +44,10 @@ export function callValue(
         const known = libraryValue(target, name, index, argument, parts.arguments.operands.length);
         if (known !== undefined) return known;
         if (target.kind === 'sdk') return sdkCallValue(ev, parts, target.package, name, env);
-        if (target.kind === 'external') return unknown('external');
+        if (target.kind === 'external') {
+          const library = index === 0 ? libraryFunction(ev.types.program, target.path, name) : undefined;
+          return library === undefined ? unknown('external') : libraryResult(ev, library, parts, noValue, env);
+        }
         const meaning = inPackage(ev.types.program, target, name) ?? { kind: 'unknown' };
         return functionValue(ev, file, node, meaning, index, env, parts);
       }
@@ -88,6 +94,8 @@ function methodValue(
     return setterValue(ev, file, operand, name, env, parts);
   }
   if (receiver.kind === 'sdk') return setterValue(ev, file, operand, name, env, parts);
+  if (member.kind === 'library' && index === 0)
+    return libraryResult(ev, member.member, parts, ev.valueOf(file, operand, env), env);
   if (receiver.kind === 'external') return unknown('external');
   return unknown('computed');
 }
@@ -113,11 +121,6 @@ function setterValue(
 function called(ev: Evaluation, target: Place, call: Place, index: number, env: Environment | undefined): Value {
   const environment = ev.enter(target, call, env);
   return environment === undefined ? unknown('computed') : ev.returnValue(target, index, environment);
-}
-
-export function argumentValue(ev: Evaluation, parts: CallParts, at: number, env: Environment | undefined): Value {
-  const operand = parts.arguments.operands[at];
-  return operand === undefined ? noValue : ev.valueOf(parts.arguments.file, operand, env);
 }
 
 function builtinValue(

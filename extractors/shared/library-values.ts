@@ -108,9 +108,12 @@ function addressesOf(value: Value): readonly Value[] {
   return value.open === undefined ? value.items : [...value.items, unknown(value.open)];
 }
 
-const scheme = /^s3[an]?:\/\//;
+const scheme = /^[a-z][a-z0-9+.-]*:\/\//;
 
-/** The bucket or the key of `s3://bucket/key`, also without `s3://`; `undefined` where the address ends before it. */
+/**
+ * The bucket or the key of `s3://bucket/key`, also without `s3://` or with another scheme; `undefined` where the address
+ * ends before it. A bucket ends before `?` too.
+ */
 function addressPart(address: Value, part: 'bucket' | 'key'): Value | undefined {
   const parts = flattened(address);
   const [first] = parts;
@@ -122,7 +125,13 @@ function addressPart(address: Value, part: 'bucket' | 'key'): Value | undefined 
   let isKey = false;
   for (const [index, current] of parts.entries()) {
     const text = current.kind === 'literal' ? String(current.value) : undefined;
-    const written = index === 0 ? text?.replace(scheme, '') : text;
+    const plain = index === 0 ? text?.replace(scheme, '') : text;
+    const query = isKey ? -1 : (plain?.search(/^[^/]*\?/) ?? -1);
+    if (query >= 0) {
+      bucket.push(literal(plain?.slice(0, plain.indexOf('?')) ?? ''));
+      break;
+    }
+    const written = plain;
     const slash = isKey ? -1 : (written?.indexOf('/') ?? -1);
     if (written === undefined || slash < 0)
       (isKey ? key : bucket).push(written === undefined ? current : literal(written));

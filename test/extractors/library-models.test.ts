@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { knownLibraries as knownGoLibraries } from '../../extractors/go/known-libraries.ts';
 import { knownLibraries } from '../../extractors/python/known-libraries.ts';
 import { checkLibraryModel } from '../../extractors/shared/check-library-model.ts';
 import { parseLibraryModel } from '../../extractors/shared/library-models.ts';
@@ -68,21 +69,24 @@ describe('the documented example', () => {
   });
 });
 
-describe('the models that come with iamwright', () => {
-  const folder = join(root, 'extractors/python/models');
+describe.each([
+  ['python', knownLibraries],
+  ['go', knownGoLibraries],
+] as const)('the %s models that come with iamwright', (language, rows) => {
+  const folder = join(root, `extractors/${language}/models`);
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
   test.each(names)('%s is a model of what the SDKs have, and is loaded for its library', async (name) => {
     const model = parseLibraryModel(JSON.parse(readFileSync(join(folder, name), 'utf8')), name);
     checkLibraryModel(model, sdk, name);
-    const row = knownLibraries.find((known) => known.libraries.join() === model.libraries.join());
+    const row = rows.find((known) => known.libraries.join() === model.libraries.join());
     expect(row?.mentions).toEqual(model.mentions);
     expect(parseLibraryModel(await row?.load(), name)).toEqual(model);
     expect(model.symbols.length).toBeGreaterThan(0);
   });
 
   test('are all loaded from the table', () => {
-    expect(knownLibraries.length).toBe(names.length);
+    expect(rows.length).toBe(names.length);
   });
 });
 

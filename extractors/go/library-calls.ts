@@ -1,0 +1,82 @@
+import { type Finding, finding } from '../../src/model/finding.ts';
+import { memberOf, record, unknown, type Value } from '../../src/model/value.ts';
+import { textOf } from '../shared/flat-tree.ts';
+import { operationsOf } from '../shared/library-operations.ts';
+import type { GivenValues } from '../shared/library-values.ts';
+import { argumentValue } from './argument-values.ts';
+import { type CallParts, callParts } from './calls.ts';
+import type { Decision } from './decide.ts';
+import type { Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
+import { type LibraryMember, libraryFunction } from './library-members.ts';
+import { type ParsedFile, spanOf } from './parsed-file.ts';
+import type { Performed } from './performed.ts';
+import type { Site } from './sites.ts';
+import { isNoValue, noValue } from './value-parts.ts';
+
+const nothing: Decision = { performed: [], findings: [] };
+
+/** What a call of a library that has a model performs; nothing where the place is something else. */
+export function decideLibrary(ev: Evaluation, file: ParsedFile, site: Site): Decision {
+  const { tree } = file;
+  if (tree.kind[site.node] !== K.selector_expression) return nothing;
+  const operand = site.node + 1;
+  const owner =
+    tree.kind[operand] === K.identifier ? ev.types.meaningOf(file, textOf(tree, operand), operand) : undefined;
+  if (owner?.kind === 'package') {
+    const { target } = owner;
+    const called = target.kind === 'external' ? libraryFunction(ev.types.program, target.path, site.method) : undefined;
+    return called === undefined ? nothing : performedBy(ev, file, site, called, noValue);
+  }
+  const member = ev.types.memberOf(ev.types.typeOf(file, operand), site.method);
+  if (member.kind !== 'library') return nothing;
+  ev.begin();
+  return performedBy(ev, file, site, member.member, ev.valueOf(file, operand, undefined));
+}
+
+function performedBy(ev: Evaluation, file: ParsedFile, site: Site, member: LibraryMember, object: Value): Decision {
+  const parts = site.call === undefined ? undefined : callParts(file, site.call);
+  ev.begin();
+  const given = parts === undefined ? undefined : givenTo(ev, member, parts, object);
+  const { performed, unclear } = operationsOf(member.callable, given);
+  const label = member.symbol.kind === 'class' ? `${member.symbol.name}.${site.method}` : site.method;
+  return {
+    performed: performed.map(({ operation, input }): Performed => {
+      const { service, when } = operation;
+      const value = (): Value => {
+        const { entries, open } = input();
+        return record(entries, open);
+      };
+      const base = { file, site, sdk: 'go-v2', service, operation: operation.operation, via: 'helper' } as const;
+      const call: Performed = { ...base, input: { kind: 'given', value } };
+      return when === undefined ? call : { ...call, condition: when };
+    }),
+    findings: unclear.map(({ service, operation }): Finding => {
+      const message = `Whether ${label} performs ${service} ${operation} is not known here`;
+      return finding('library-unclear', message, spanOf(file, site.name));
+    }),
+  };
+}
+
+function givenTo(ev: Evaluation, { callable }: LibraryMember, parts: CallParts, object: Value): GivenValues {
+  return {
+    argument: (parameter) => {
+      const index = callable.parameters.indexOf(parameter);
+      if (index < 0 || index >= parts.arguments.operands.length) return undefined;
+      const value = known(argumentValue(ev, parts, index, undefined));
+      return value.kind === 'literal' && value.value === null ? undefined : value;
+    },
+    made: (parameter) => {
+      const { presence, value } = memberOf(object, parameter);
+      if (presence === 'absent') return undefined;
+      return value === undefined ? unknown('external') : known(value);
+    },
+    // A type of Go inherits from no class.
+    classAttribute: () => undefined,
+    rest: () => record([]),
+  };
+}
+
+function known(value: Value): Value {
+  return isNoValue(value) ? unknown('computed') : value;
+}
