@@ -46,7 +46,7 @@ test('the first command installs, and runs what the second shows', () => {
 });
 
 test('every command and option that the README names is there', () => {
-  const help = ['generate', 'explain', 'calls', 'check', 'lookup', 'reference', 'mcp']
+  const help = ['generate', 'explain', 'calls', 'check', 'denied', 'lookup', 'reference', 'mcp']
     .map((name) => runProgram([name, '--help']).stdout)
     .join();
   const named = [...readme.matchAll(/`(?:iamwright [a-z]+ )?(--[a-z-]+)/g)].map(([, option = '']) => option);

@@ -172,12 +172,12 @@ export const commands = {
     ],
     formats: ['text', 'json', 'policy'],
     notes: [
-      'TEXT is anything with denials in it: a message, a log, a stack trace, a CloudTrail event. Without it, or with -, stdin is read.',
+      'TEXT is anything with denials in it: a message, a log, a stack trace, a CloudTrail event. Without it, or with -, stdin is',
+      'read: aws s3 ls 2>&1 | iamwright denied',
       'policy prints the document alone, as IAM takes it. Explicit denies and other kinds of policy never get a statement.',
     ],
     examples: [
-      'iamwright denied < error.log',
-      'aws s3 cp report.csv s3://reports/ 2>&1 | iamwright denied',
+      'iamwright denied error.log',
       'iamwright denied --code src error.log',
       'iamwright denied --scope prefix --format policy error.log > policy.json',
     ],
