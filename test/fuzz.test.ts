@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { createDenialMutants, fieldsNotIn } from '../bench/fuzz/denial-mutants.ts';
 import { createMutants } from '../bench/fuzz/mutants.ts';
 import { mutate, randomFrom } from '../bench/fuzz/mutate.ts';
 import { extractors } from '../extractors/index.ts';
+import { readDenials } from '../src/denials/read-denials.ts';
 import { openKnowledge } from '../src/knowledge.ts';
 
 const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -17,6 +19,17 @@ describe.each(extractors)('$language programs changed at random', ({ language, l
       await expect(extract({ files }, sdk), `mutant ${number} of ${path}`).resolves.toBeDefined();
     }
   });
+});
+
+test('texts of denials changed at random give no field that they do not hold', { timeout: 240_000 }, () => {
+  const mutantOf = createDenialMutants(7);
+  const knowledge = openKnowledge();
+  for (let number = 0; number < 500; number += 1) {
+    const { path, text } = mutantOf(number);
+    for (const denial of readDenials(text, knowledge)) {
+      expect(fieldsNotIn(text, denial), `mutant ${number} of ${path}`).toEqual([]);
+    }
+  }
 });
 
 describe('mutate', () => {

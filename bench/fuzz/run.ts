@@ -8,7 +8,8 @@ import type { Progress, Work } from './worker.ts';
 /**
  * `npm run fuzz -- LANGUAGE --count N [--seed S --from N --limit SECONDS]`: extracts the calls of N programs of the corpus
  * that were changed at random. None may fail, and none may take longer than the limit. What does is printed with its
- * number, which makes it again: `--from NUMBER --count 1`.
+ * number, which makes it again: `--from NUMBER --count 1`. `denials` in place of a language reads texts of denials that
+ * were changed at random; no field may be read that the text does not hold.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,11 +20,7 @@ const { values, positionals } = parseArgs({
     limit: { type: 'string', default: '60' },
   },
 });
-const row = extractors.find(({ language }) => language === (positionals[0] ?? 'python'));
-if (row === undefined) throw new Error(`There is no extractor for ${positionals[0]}`);
-const { language } = row;
-const corpus = language === 'typescript' ? npmCorpusFolders([]) : corpusFolders([], language);
-const folders = corpus.map(({ folder }) => folder);
+const [subject = 'python'] = positionals;
 const from = Number(values.from);
 const to = from + Number(values.count);
 const problems: string[] = [];
@@ -33,9 +30,18 @@ const fail = (problem: string) => {
   process.stderr.write(`${problem}\n`);
 };
 for (let next = from; next < to; )
-  next = await runThread({ folders, language, seed: Number(values.seed), from: next, to });
+  next = await runThread({ ...workOn(subject), seed: Number(values.seed), from: next, to });
 process.stdout.write([`${to - from} mutants, ${problems.length} failed`, ''].join('\n'));
 if (problems.length > 0) process.exitCode = 1;
+
+function workOn(name: string): Pick<Work, 'subject' | 'folders'> {
+  if (name === 'denials') return { subject: name, folders: [] };
+  const row = extractors.find(({ language }) => language === name);
+  if (row === undefined) throw new Error(`There is no extractor for ${name}`);
+  const { language } = row;
+  const corpus = language === 'typescript' ? npmCorpusFolders([]) : corpusFolders([], language);
+  return { subject: language, folders: corpus.map(({ folder }) => folder) };
+}
 
 /** Runs until the end or until a mutant hangs; gives the number to go on with. */
 function runThread(work: Work): Promise<number> {
