@@ -105,6 +105,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/settings',
     'src/present',
     'src/reference',
+    'src/patch',
+    'src/apply',
     'src/analyze.ts',
     'src/explain-denials.ts',
     'src/check-policy.ts',

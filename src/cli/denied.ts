@@ -11,6 +11,7 @@ import { parseTarget } from '../settings/settings.ts';
 import type { CommandArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { denialText } from './denial-text.ts';
+import { decoderOf, makeChange, undoWithoutText } from './denied-change.ts';
 import { failOnOf, formatOf, textOf, textsOf } from './given.ts';
 import { mergeSettings } from './merged-settings.ts';
 import { commands } from './options.ts';
@@ -23,6 +24,9 @@ export const denied: Command = async (args, output) => {
   const scope = scopeOf(textOf(given, 'scope'));
   const target = textOf(given, 'for');
   const settings = mergeSettings(given, {});
+  const undone = await undoWithoutText(args, output);
+  if (undone !== undefined) return undone;
+  const decode = decoderOf(args);
   const text = denialText(positionals);
   const report = await explainDenials({
     text,
@@ -30,8 +34,11 @@ export const denied: Command = async (args, output) => {
     settings,
     form: { ...defaultPolicyForm, ...(target === undefined ? {} : { target: parseTarget(target) }) },
     calls: await callsOf(args, output),
+    ...(decode === undefined ? {} : { decode }),
     onWarning: (sentence) => output.note(`${sentence}\n`),
   });
+  const changed = await makeChange(report, args, output);
+  if (changed !== undefined) return changed;
   if (format === 'json') output.result(toDeniedJson(report));
   else output.result(format === 'policy' ? toPolicyJson(report.documents) : toDeniedText(report));
   output.note(toFindingsText(report.findings, { verbose: given.verbose === true, color: output.color }));
