@@ -7,11 +7,8 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
-<<<<<<< HEAD
 import { keepTrees } from '../shared/kept-parses.ts';
-=======
 import { loadLibraries } from '../shared/libraries.ts';
->>>>>>> 321ea32 (Read library models for Go)
 import { mergeCalls } from '../shared/merge-calls.ts';
 import { nextTurn } from '../shared/next-turn.ts';
 import { buildFindings } from './build-constraints.ts';
@@ -42,16 +39,12 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const followed = input.follow === true ? findFollowed(sources, named.importsOf) : [];
   const imports = followed.length === 0 ? named : createImportGraph(countFollowed(sources, followed), projectFiles);
   // The package's type leaves out the language object's shape; the parser takes it as it is.
-<<<<<<< HEAD
-  const program = createProgram(imports, sdk, keepTrees(createFlattener(Go as never, goKinds), 'go', input.kept));
-  const relevant = findRelevant(imports, sdk);
-=======
+  const flattener = keepTrees(createFlattener(Go as never, goKinds), 'go', input.kept);
   const given = input.models ?? [];
   const needed = neededLibraries(imports, knownLibraries);
   const libraries = needed.length + given.length === 0 ? undefined : await loadLibraries(needed, given);
-  const program = createProgram(imports, sdk, createFlattener(Go as never, goKinds), libraries);
+  const program = createProgram(imports, sdk, flattener, libraries);
   const relevant = findRelevant(imports, sdk, libraries?.models ?? []);
->>>>>>> 321ea32 (Read library models for Go)
   const counted = relevant.filter(({ file }) => file.source.counted);
   const types = createResolver(program);
   const ev = createEvaluator(types);
