@@ -9,8 +9,11 @@ if (process.argv[2] === '--version' || process.argv[2] === '-V') {
     const { enableCompileCache } = await import('./compile-cache.ts');
     await enableCompileCache();
   }
-  const { compileLate } = await import('./compile-late.ts');
-  compileLate();
+  // A server lives long enough for what the optimizing compiler makes.
+  if (process.argv[2] !== 'mcp') {
+    const { compileLate } = await import('./compile-late.ts');
+    compileLate();
+  }
   const { run } = await import('./run.ts');
   await run(process.argv.slice(2));
 }

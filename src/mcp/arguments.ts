@@ -60,3 +60,6 @@ export const pageArguments = {
   limit: { type: 'integer', minimum: 1, maximum: 1000, description: 'Entries of a list in one answer' },
   cursor: { type: 'string', description: 'nextCursor of the answer before' },
 } as const satisfies Readonly<Record<string, Schema>>;
+
+/** Forms of a template that a policy can be written in. */
+export const templates = ['cloudformation', 'sam', 'cdk-typescript', 'cdk-python', 'terraform'] as const;

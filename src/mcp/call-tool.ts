@@ -1,6 +1,5 @@
 import type { CallToolResult, ServerNotification } from '@modelcontextprotocol/sdk/types.js';
 import { UserError } from '../model/user-error.ts';
-import { toPlainText } from '../present/plain-text.ts';
 import { findFault } from './schema.ts';
 import type { Session } from './session.ts';
 import type { Tool } from './tool.ts';
@@ -25,14 +24,15 @@ export async function callTool(
       throw new UserError('E_BAD_INPUT', fault, `Arguments of ${tool.name}: ${namesOf(tool)}`);
     }
     const { session, signal } = settings;
-    const { structured, text } = await tool.run(input, { session, signal, progress: progressOf(settings) });
+    const { run } = await tool.load();
+    const { structured, text } = await run(input, { session, signal, progress: progressOf(settings) });
     return { content: [{ type: 'text', text }], structuredContent: structured };
   } catch (error) {
-    return toErrorResult(error, settings);
+    return await toErrorResult(error, settings);
   }
 }
 
-function toErrorResult(error: unknown, { signal, onDefect }: CallSettings): CallToolResult {
+async function toErrorResult(error: unknown, { signal, onDefect }: CallSettings): Promise<CallToolResult> {
   if (error instanceof UserError) return errorResult(error.code, error.message, error.hint);
   // The client has gone on; nobody reads this.
   if (signal.aborted) return errorResult('E_CANCELLED', 'The call was cancelled', 'Call again if it is still wanted');
@@ -41,7 +41,8 @@ function toErrorResult(error: unknown, { signal, onDefect }: CallSettings): Call
   return errorResult('E_DEFECT', message, 'This is a defect of iamwright; please report it with the call');
 }
 
-function errorResult(code: string, message: string, hint: string): CallToolResult {
+async function errorResult(code: string, message: string, hint: string): Promise<CallToolResult> {
+  const { toPlainText } = await import('../present/plain-text.ts');
   return {
     isError: true,
     content: [{ type: 'text', text: `${code}: ${toPlainText(message)}\n${toPlainText(hint)}` }],

@@ -48,7 +48,7 @@ export async function runAnalysis(input: Input, call: ToolCall): Promise<Analysi
     follow: flagOf(input, 'follow') ?? config.follow === true,
     models: config.models ?? [],
     access: { within: roots, unsaved },
-    memory: session.memory,
+    memory: await session.openMemory(),
     signal,
     onProgress: (done, total) => call.progress(done, total),
   };

@@ -14,11 +14,11 @@ import {
   RootsListChangedNotificationSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import { callTool } from './call-tool.ts';
+import { instructions } from './instructions.ts';
 import { prompts } from './prompts.ts';
-import { completeService, readResource, resources, resourceTemplates } from './resources.ts';
+import { resources, resourceTemplates } from './resources.ts';
 import { chooseRoots, type RootSettings } from './roots.ts';
 import type { Session, Workshop } from './session.ts';
-import { instructions } from './texts.ts';
 import { tools } from './tools.ts';
 
 export interface ServerSettings {
@@ -40,7 +40,7 @@ export function createServer(workshop: Workshop, settings: ServerSettings): Serv
   const session = createSession(server, workshop, settings.roots);
 
   server.setRequestHandler(ListToolsRequestSchema, () => ({
-    tools: tools.map(({ run: _, ...listed }) => structuredClone(listed) as never),
+    tools: tools.map(({ load: _, ...listed }) => structuredClone(listed) as never),
   }));
   server.setRequestHandler(CallToolRequestSchema, ({ params }, extra): Promise<CallToolResult> => {
     const tool = tools.find(({ name }) => name === params.name);
@@ -74,15 +74,17 @@ export function createServer(workshop: Workshop, settings: ServerSettings): Serv
 
   server.setRequestHandler(ListResourcesRequestSchema, () => ({ resources: [...resources] }));
   server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({ resourceTemplates: [...resourceTemplates] }));
-  server.setRequestHandler(ReadResourceRequestSchema, ({ params: { uri } }) => {
-    const text = readResource(uri, session);
+  server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }) => {
+    const { readResource } = await import('./read-resource.ts');
+    const text = await readResource(uri, session);
     if (text === undefined) throw new McpError(RESOURCE_NOT_FOUND, `There is no resource ${uri}`, { uri });
     return { contents: [{ uri, mimeType: 'application/json', text }] };
   });
-  server.setRequestHandler(CompleteRequestSchema, ({ params: { ref, argument } }) => {
+  server.setRequestHandler(CompleteRequestSchema, async ({ params: { ref, argument } }) => {
+    const { completeService } = await import('./read-resource.ts');
     const isService =
       ref.type === 'ref/resource' && resourceTemplates.some(({ uriTemplate }) => uriTemplate === ref.uri);
-    const found = isService ? completeService(argument.value, session) : { values: [], total: 0 };
+    const found = isService ? await completeService(argument.value, session) : { values: [], total: 0 };
     return { completion: { ...found, hasMore: found.total > found.values.length } };
   });
   return server;

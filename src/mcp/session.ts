@@ -4,7 +4,8 @@ import type { Queue } from './queue.ts';
 
 /** What the sessions of one process share. */
 export interface Workshop {
-  readonly memory: AnalysisMemory;
+  /** Loaded with the first call: a client that connects is answered before that. */
+  openMemory(): Promise<AnalysisMemory>;
   /** One analysis at a time: they share two processors and one memory, and a second one would only slow both down. */
   readonly queue: Queue;
 }

@@ -11,9 +11,11 @@ export interface Tool {
   readonly inputSchema: ObjectSchema;
   readonly outputSchema: ObjectSchema;
   readonly annotations: ToolAnnotations;
-  /** Throws `UserError` for what the caller can repair. */
-  run(input: Input, call: ToolCall): Promise<ToolResult>;
+  load(): Promise<{ readonly run: RunTool }>;
 }
+
+/** Throws `UserError` for what the caller can repair. */
+export type RunTool = (input: Input, call: ToolCall) => Promise<ToolResult>;
 
 /** Source: https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations */
 export interface ToolAnnotations {

@@ -1,4 +1,4 @@
-import { createMemory } from '../analysis-memory.ts';
+import type { AnalysisMemory } from '../analysis-memory.ts';
 import { createQueue } from './queue.ts';
 import type { Workshop } from './session.ts';
 
@@ -6,5 +6,12 @@ import type { Workshop } from './session.ts';
 const WAITING_CALLS = 200;
 
 export function createWorkshop(): Workshop {
-  return { memory: createMemory(), queue: createQueue(WAITING_CALLS) };
+  let memory: Promise<AnalysisMemory> | undefined;
+  return {
+    openMemory() {
+      memory ??= import('../analysis-memory.ts').then(({ createMemory }) => createMemory());
+      return memory;
+    },
+    queue: createQueue(WAITING_CALLS),
+  };
 }

@@ -13,7 +13,7 @@ export interface FileAccess {
 
 /** Whether a path, which must exist and may be a link or lie behind one, really is where files may be read. */
 export function mayRead(absolute: string, { within }: FileAccess): boolean {
-  return within === undefined || folderAround(realpathSync(absolute), within) !== undefined;
+  return within === undefined || folderAround(realpathSync.native(absolute), within) !== undefined;
 }
 
 /** The folder of `within` that holds `path`; both absolute and free of symbolic links. */

@@ -2,56 +2,27 @@ import type { PolicyFile } from '../../check-policy.ts';
 import { UserError } from '../../model/user-error.ts';
 import { toCheckReport } from '../../present/check-json.ts';
 import { toCheckText } from '../../present/check-text.ts';
-import { codeArguments, pageArguments, servicesArgument, settingArguments } from '../arguments.ts';
 import { type Input, textsOf } from '../input.ts';
 import { openPage } from '../page.ts';
 import { resolvePath } from '../paths.ts';
 import { readPolicyText } from '../read-policy-text.ts';
 import { runAnalysis } from '../run-analysis.ts';
 import { cutLines } from '../texts.ts';
-import { readsOnly, type Tool } from '../tool.ts';
+import type { RunTool } from '../tool.ts';
 
-export const checkPolicyTool: Tool = {
-  name: 'check_policy',
-  title: 'Check a policy against code',
-  description:
-    'Compares what source code needs with policies, by meaning: what is missing, denied, allowed only under conditions, or more than needed. Give the policy as a JSON object, or name files: IAM JSON, CloudFormation, SAM, a Terraform plan.',
-  inputSchema: {
-    type: 'object',
-    properties: {
-      policy: { type: 'object', description: 'An IAM policy document' },
-      policy_files: { type: 'array', items: { type: 'string' } },
-      ...codeArguments,
-      ...servicesArgument,
-      ...settingArguments,
-      ...pageArguments,
-    },
-    additionalProperties: false,
-  },
-  outputSchema: {
-    type: 'object',
-    properties: {
-      differences: { type: 'array', items: { type: 'object' } },
-      unchanged: { type: 'integer' },
-      notRead: { type: 'array', items: { type: 'object' } },
-      omitted: { type: 'object' },
-      nextCursor: { type: 'string' },
-    },
-  },
-  annotations: readsOnly,
-  async run(input, call) {
-    const policies = policiesOf(input, await call.session.findRoots());
-    const { analysis, settings, failed } = await runAnalysis(input, call);
-    // Reads YAML, with a parser that the other tools do without.
-    const { checkPolicy } = await import('../../check-policy.ts');
-    const comparison = checkPolicy(analysis, policies, settings, call.session.memory.openKnowledge);
-    const page = openPage(input, 20, comparison);
-    const shown = { ...comparison, differences: page.cut('differences', comparison.differences) };
-    return {
-      structured: { ...toCheckReport(shown, []), ...(failed.length === 0 ? {} : { failed }), ...page.fields },
-      text: [toCheckText(shown, []), ...cutLines(page)].join('\n'),
-    };
-  },
+/** Runs the tool. */
+export const run: RunTool = async (input, call) => {
+  const policies = policiesOf(input, await call.session.findRoots());
+  const { analysis, settings, failed } = await runAnalysis(input, call);
+  // Reads YAML, with a parser that the other tools do without.
+  const { checkPolicy } = await import('../../check-policy.ts');
+  const comparison = checkPolicy(analysis, policies, settings, (await call.session.openMemory()).openKnowledge);
+  const page = openPage(input, 20, comparison);
+  const shown = { ...comparison, differences: page.cut('differences', comparison.differences) };
+  return {
+    structured: { ...toCheckReport(shown, []), ...(failed.length === 0 ? {} : { failed }), ...page.fields },
+    text: [toCheckText(shown, []), ...cutLines(page)].join('\n'),
+  };
 };
 
 function policiesOf(input: Input, roots: readonly string[]): readonly PolicyFile[] {

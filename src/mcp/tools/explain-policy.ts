@@ -3,62 +3,34 @@ import type { Analysis } from '../../model/analysis.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import { toReasonsText } from '../../present/explain-text.ts';
 import { toReport } from '../../present/report-json.ts';
-import { codeArguments, pageArguments, servicesArgument, settingArguments } from '../arguments.ts';
 import { textsOf } from '../input.ts';
 import { openPage, type Page } from '../page.ts';
 import { runAnalysis } from '../run-analysis.ts';
 import { closingLines } from '../texts.ts';
-import { readsOnly, type Tool } from '../tool.ts';
+import type { RunTool } from '../tool.ts';
 
-export const explainPolicy: Tool = {
-  name: 'explain_policy',
-  title: 'Explain the policy for code',
-  description:
-    'Says for source code why each action and resource is in its policy (with file and line), which actions were left out and why, and which calls need no permission. Name actions to ask about these only.',
-  inputSchema: {
-    type: 'object',
-    properties: {
-      actions: { type: 'array', items: { type: 'string' }, description: 'Such as s3:PutObject; none: all' },
-      ...codeArguments,
-      ...servicesArgument,
-      ...settingArguments,
-      ...pageArguments,
+/** Runs the tool. */
+export const run: RunTool = async (input, call) => {
+  const { analysis, failed } = await runAnalysis(input, call);
+  const wanted = textsOf(input, 'actions');
+  const page = openPage(input, 8, [analysis, wanted]);
+  const shown = cutTo(page, wanted === undefined ? analysis : about(analysis, wanted));
+  const { permissions, notGranted, withoutPermission, reference } = toReport(shown);
+  const none = permissions.length + notGranted.length === 0 && wanted !== undefined;
+  return {
+    structured: {
+      permissions,
+      notGranted,
+      withoutPermission,
+      reference,
+      ...(failed.length === 0 ? {} : { failed }),
+      ...page.fields,
     },
-    additionalProperties: false,
-  },
-  outputSchema: {
-    type: 'object',
-    properties: {
-      permissions: { type: 'array', items: { type: 'object' } },
-      notGranted: { type: 'array', items: { type: 'object' } },
-      withoutPermission: { type: 'array', items: { type: 'object' } },
-      omitted: { type: 'object' },
-      nextCursor: { type: 'string' },
-    },
-  },
-  annotations: readsOnly,
-  async run(input, call) {
-    const { analysis, failed } = await runAnalysis(input, call);
-    const wanted = textsOf(input, 'actions');
-    const page = openPage(input, 8, [analysis, wanted]);
-    const shown = cutTo(page, wanted === undefined ? analysis : about(analysis, wanted));
-    const { permissions, notGranted, withoutPermission, reference } = toReport(shown);
-    const none = permissions.length + notGranted.length === 0 && wanted !== undefined;
-    return {
-      structured: {
-        permissions,
-        notGranted,
-        withoutPermission,
-        reference,
-        ...(failed.length === 0 ? {} : { failed }),
-        ...page.fields,
-      },
-      text: [
-        none ? `No call of the code has to do with ${wanted.join(', ')}.` : toReasonsText(shown),
-        ...closingLines(analysis, page, failed),
-      ].join('\n'),
-    };
-  },
+    text: [
+      none ? `No call of the code has to do with ${wanted.join(', ')}.` : toReasonsText(shown),
+      ...closingLines(analysis, page, failed),
+    ].join('\n'),
+  };
 };
 
 /** The part of an analysis that is about some actions; IAM does not tell upper from lower case in them. */

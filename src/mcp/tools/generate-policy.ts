@@ -2,64 +2,33 @@ import type { Analysis } from '../../model/analysis.ts';
 import { toPolicyText } from '../../present/policy-formats.ts';
 import { toIamPolicy } from '../../present/policy-json.ts';
 import { type Report, toReport } from '../../present/report-json.ts';
-import { codeArguments, formArguments, pageArguments, servicesArgument, settingArguments } from '../arguments.ts';
+import { templates } from '../arguments.ts';
 import { type Input, textOf } from '../input.ts';
 import { openPage, type Page } from '../page.ts';
 import { runAnalysis } from '../run-analysis.ts';
 import { closingLines, findingLines, isDecision } from '../texts.ts';
-import { readsOnly, type Tool } from '../tool.ts';
+import type { RunTool } from '../tool.ts';
 
-const templates = ['cloudformation', 'sam', 'cdk-typescript', 'cdk-python', 'terraform'] as const;
-
-export const generatePolicy: Tool = {
-  name: 'generate_policy',
-  title: 'Generate an IAM policy',
-  description:
-    'Writes the least-functional IAM policy for source code. Gives the policy documents, counts, and the findings that need a decision; with detail "full" also permissions with their evidence, calls and every finding, page by page.',
-  inputSchema: {
-    type: 'object',
-    properties: {
-      ...codeArguments,
-      ...servicesArgument,
-      ...settingArguments,
-      ...formArguments,
-      template: { type: 'string', enum: templates, description: 'Write the policy in this form too' },
-      detail: { type: 'string', enum: ['summary', 'full'] },
-      ...pageArguments,
+/** Runs the tool. */
+export const run: RunTool = async (input, call) => {
+  const { analysis, form, failed } = await runAnalysis(input, call);
+  const isFull = textOf(input, 'detail') === 'full';
+  const page = openPage(input, isFull ? 100 : 10, analysis);
+  const shown = isFull ? cutFull(analysis, page) : cutSummary(analysis, page);
+  const template = await writeTemplate(input, analysis, form.target);
+  return {
+    structured: {
+      ...fieldsOf(toReport(shown), page.isFirst, isFull),
+      ...(template === undefined ? {} : { template }),
+      ...(failed.length === 0 ? {} : { failed }),
+      ...page.fields,
     },
-    additionalProperties: false,
-  },
-  outputSchema: {
-    type: 'object',
-    properties: {
-      documents: { type: 'array', items: { type: 'object' }, description: 'Policies as IAM takes them; attach all' },
-      findings: { type: 'array', items: { type: 'object' } },
-      counts: { type: 'object' },
-      omitted: { type: 'object', description: 'List: how many of its entries are not in this answer' },
-      nextCursor: { type: 'string' },
-    },
-  },
-  annotations: readsOnly,
-  async run(input, call) {
-    const { analysis, form, failed } = await runAnalysis(input, call);
-    const isFull = textOf(input, 'detail') === 'full';
-    const page = openPage(input, isFull ? 100 : 10, analysis);
-    const shown = isFull ? cutFull(analysis, page) : cutSummary(analysis, page);
-    const template = await writeTemplate(input, analysis, form.target);
-    return {
-      structured: {
-        ...fieldsOf(toReport(shown), page.isFirst, isFull),
-        ...(template === undefined ? {} : { template }),
-        ...(failed.length === 0 ? {} : { failed }),
-        ...page.fields,
-      },
-      text: [
-        ...(page.isFirst ? [template ?? policyText(analysis)] : []),
-        ...decisionLines(shown),
-        ...closingLines(analysis, page, failed),
-      ].join('\n'),
-    };
-  },
+    text: [
+      ...(page.isFirst ? [template ?? policyText(analysis)] : []),
+      ...decisionLines(shown),
+      ...closingLines(analysis, page, failed),
+    ].join('\n'),
+  };
 };
 
 /** The analysis with one page of each of its lists. */
