@@ -12,8 +12,8 @@ export interface StatementContext {
 }
 
 /**
- * The statements of a policy document that lies at `path` in a file. Elements that say nothing about what is allowed to
- * whom (`Principal` of trust policies aside) are passed over.
+ * The statements of a policy document that lies at `path` in a file. What IAM itself refuses is an error: a condition
+ * under a wrong name would else count as none.
  * Throws E_POLICY_BAD, which names the file, the line and the element.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
@@ -23,12 +23,18 @@ export function parseStatements(
   context: StatementContext,
 ): readonly GivenStatement[] {
   if (!isRecord(document) || document.Statement === undefined) throw bad(context.placeOf(path), 'has no Statement');
+  const { Version: version } = document;
+  if (version !== undefined && !versions.includes(version)) {
+    throw bad(context.placeOf(path), `has a Version that is neither ${versions.join(' nor ')}`);
+  }
   const statements = Array.isArray(document.Statement) ? document.Statement : [document.Statement];
   return statements.map((statement, at) => {
     const own = Array.isArray(document.Statement) ? [...path, 'Statement', at] : [...path, 'Statement'];
     return parseStatement(statement, context.placeOf(own), context.stack);
   });
 }
+
+const versions: readonly unknown[] = ['2012-10-17', '2008-10-17'];
 
 /** One statement. Throws E_POLICY_BAD. */
 export function parseStatement(statement: unknown, place: PolicyPlace, stack: StackPlace): GivenStatement {
@@ -38,6 +44,8 @@ export function parseStatement(statement: unknown, place: PolicyPlace, stack: St
   if (statement.Principal !== undefined || statement.NotPrincipal !== undefined) {
     throw bad(place, 'has a Principal, so it is no identity-based policy');
   }
+  const unknown = Object.keys(statement).find((name) => !elements.has(name));
+  if (unknown !== undefined) throw bad(place, `has an element that statements do not have: ${JSON.stringify(unknown)}`);
   return {
     place,
     sid: typeof sid === 'string' ? sid : '',
@@ -47,6 +55,22 @@ export function parseStatement(statement: unknown, place: PolicyPlace, stack: St
     conditions: parseConditions(statement.Condition, place, stack),
   };
 }
+
+const elements: ReadonlySet<string> = new Set([
+  'Sid',
+  'Effect',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+]);
+
+/** What an action and a resource look like; wildcards may stand for any part. */
+const forms = {
+  Action: /^[\w*?-]+:[\w*?-]+$|^\*$/,
+  Resource: /^(?:arn:|\*|\?|[arn]{0,3}[*?])/,
+} as const;
 
 function parseList(
   statement: Readonly<Record<string, unknown>>,
@@ -58,7 +82,15 @@ function parseList(
   const value = not ? statement[`Not${name}`] : statement[name];
   if (value === undefined) throw bad(place, `has a statement with neither ${name} nor Not${name}`);
   if (not && statement[name] !== undefined) throw bad(place, `has a statement with both ${name} and Not${name}`);
-  return { not, patterns: toGivenTexts(value, stack) };
+  const patterns = toGivenTexts(value, stack);
+  if (Array.isArray(value) && value.length === 0) throw bad(place, `has an empty ${name}`);
+  const other = patterns.find(({ text, open }) => !open && !forms[name].test(text));
+  if (other !== undefined) throw bad(place, `has ${JSON.stringify(shortened(other.text))} as ${name}, which is none`);
+  return { not, patterns };
+}
+
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
 function parseConditions(value: unknown, place: PolicyPlace, stack: StackPlace): readonly GivenCondition[] {

@@ -10,7 +10,7 @@ export type Request =
 
 export interface CommandArguments {
   readonly positionals: readonly string[];
-  /** By option name: the last text given, all of them where an option may be repeated, `true` for a switch. */
+  /** By option name: the text given, all of them where an option may be repeated, `true` for a switch. */
   readonly given: GivenOptions;
 }
 
@@ -59,12 +59,26 @@ function parseOptions(command: CommandName, argv: readonly string[]): CommandArg
     };
   }
   try {
-    const parsed = parseArgs({ args: [...argv], options: config, allowPositionals: true, strict: true });
+    const parsed = parseArgs({ args: [...argv], options: config, allowPositionals: true, strict: true, tokens: true });
+    for (const name of row.options) {
+      const values = parsed.tokens.flatMap((token) =>
+        token.kind === 'option' && token.name === name ? token.value : [],
+      );
+      checkRepeated(name, values);
+    }
     // parseArgs types the values of a computed table as `unknown`; strict mode gives the kinds of the table.
     return { positionals: parsed.positionals, given: parsed.values as GivenOptions };
   } catch (cause) {
     throw optionError(command, cause);
   }
+}
+
+/** An option that is given twice with different texts has no text that is meant. */
+function checkRepeated(name: OptionName, values: readonly (string | undefined)[]): void {
+  const { multiple }: OptionRow = options[name];
+  const [first, second] = new Set(values);
+  if (multiple === true || second === undefined) return;
+  throw new UserError('E_BAD_OPTION', `--${name} is given as ${first} and as ${second}`, 'Give it once');
 }
 
 function optionError(command: CommandName, cause: unknown): unknown {

@@ -37,6 +37,11 @@ export function parseSettings(texts: SettingTexts): Settings {
     const hint = 'An account id has twelve digits, without hyphens: 123456789012';
     throw new UserError('E_BAD_ACCOUNT', `"${account}" is no account id`, hint);
   }
+  const own = partition ?? (region === undefined ? undefined : partitionOf(region));
+  if (own !== undefined) {
+    if (kms !== undefined) checkArn(kms, own, 'kms', 'E_BAD_KMS');
+    if (roles !== undefined) checkArn(roles, own, 'roles', 'E_BAD_ROLES');
+  }
   return {
     ...(region === undefined ? {} : { region }),
     ...(account === undefined ? {} : { account }),
@@ -117,6 +122,22 @@ function checkPartition(partition: string, region: string | undefined): void {
   if (region === undefined || form.test(region)) return;
   const message = `The region ${region} is not in the partition ${partition}`;
   throw new UserError('E_BAD_PARTITION', message, 'Leave --partition out; it follows from the region');
+}
+
+function partitionOf(region: string): string | undefined {
+  return Object.entries(partitions).find(([, form]) => form.test(region))?.[0];
+}
+
+/** An ARN of another partition is never the one that is meant: nothing reaches from one partition into another. */
+function checkArn(text: string, partition: string, option: string, code: string): void {
+  const other = /^arn:([^:]*):/.exec(text)?.[1];
+  if (other === undefined || other === partition) return;
+  const hint = 'Give an ARN of the same partition, or leave --region and --partition to that of the ARN';
+  throw new UserError(
+    code,
+    `--${option} takes an ARN of the partition ${other}, and the region is in ${partition}`,
+    hint,
+  );
 }
 
 function parseKms(text: string): Settings['kms'] {

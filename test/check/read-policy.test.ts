@@ -128,6 +128,24 @@ describe('files that hold no policy', () => {
     ['a trust policy', '{"Statement":{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}}', /Principal/],
     ['an unknown effect', '{"Statement":{"Effect":"allow","Action":"s3:*","Resource":"*"}}', /Effect/],
     ['a statement without actions', '{"Statement":{"Effect":"Allow","Resource":"*"}}', /neither Action nor NotAction/],
+    [
+      'an element of another name',
+      '{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*","Conditions":{}}}',
+      /"Conditions"/,
+    ],
+    ['an action that is a number', '{"Statement":{"Effect":"Allow","Action":7,"Resource":"*"}}', /"7" as Action/],
+    [
+      'an action without a service',
+      '{"Statement":{"Effect":"Allow","Action":"fly","Resource":"*"}}',
+      /"fly" as Action/,
+    ],
+    [
+      'a resource that is no ARN',
+      '{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"moon"}}',
+      /"moon" as Resource/,
+    ],
+    ['an empty list of actions', '{"Statement":{"Effect":"Allow","Action":[],"Resource":"*"}}', /empty Action/],
+    ['another version', '{"Version":"2030-01-01","Statement":[]}', /Version/],
     ['a statement that is a text', '{"Statement":["s3:*"]}', /statement that is no object/],
     [
       'a condition that is a text',

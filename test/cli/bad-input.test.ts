@@ -21,6 +21,11 @@ describe('input that the person can repair ends with status 2, a code and a hint
     [['generate', '--config', '/nonexistent.json'], 'E_CONFIG_MISSING'],
     [['calls', '--models', '/nonexistent-models', 'examples'], 'E_MODEL_MISSING'],
     [['calls', '--models', 'package.json', 'examples'], 'E_MODEL_BAD'],
+    // Contradictory options, and ARNs of another partition.
+    [['generate', '--region', 'eu-central-1', '--region', 'us-east-1'], 'E_BAD_OPTION'],
+    [['generate', '--region', 'eu-central-1', '--partition', 'aws-cn'], 'E_BAD_PARTITION'],
+    [['generate', '--region', 'eu-central-1', '--kms', 'arn:aws-cn:kms:cn-north-1:123456789012:key/a1b2'], 'E_BAD_KMS'],
+    [['generate', '--partition', 'aws-us-gov', '--roles', 'arn:aws:iam::123456789012:role/app/*'], 'E_BAD_ROLES'],
     [['lookup', 's3'], 'E_BAD_LOOKUP'],
     [['lookup', 's3', 'fly_to_moon'], 'E_UNKNOWN_OPERATION'],
     [['lookup', 's3:FlyToMoon'], 'E_UNKNOWN_ACTION'],
@@ -50,6 +55,21 @@ describe('input that the person can repair ends with status 2, a code and a hint
     expect(status).toBe(2);
     expect(stderr).not.toContain('\u001b');
   });
+});
+
+test('an ARN of another partition in the code stands in the policy as it is', () => {
+  const arn = 'arn:aws-cn:sns:cn-north-1:123456789012:news';
+  const code = `import boto3\n\nboto3.client("sns").publish(TopicArn="${arn}", Message="x")\n`;
+  const { status, stdout } = runProgram([
+    'generate',
+    '--kms',
+    'none',
+    '--region',
+    'eu-central-1',
+    makeTree({ 'app.py': code }),
+  ]);
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout).Statement[0].Resource).toEqual([arn]);
 });
 
 /** What is wrong with one file takes nothing away from the next. */

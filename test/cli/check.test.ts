@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +55,28 @@ describe('check', () => {
 
   test('several policies count together', () => {
     expect(check('other.json', '--policy', join(root, 'exact.json'), '--fail-on', 'missing').status).toBe(0);
+  });
+
+  test('a policy of two megabytes is compared, and one of another partition allows nothing', () => {
+    const many = Array.from({ length: 20_000 }, (_, at) => `arn:aws:s3:::${'bucket'.repeat(14)}-${at}/*`);
+    const big = { Effect: 'Allow', Action: 's3:GetObject', Resource: [...many, 'arn:aws:s3:::reports/may'] };
+    writeFileSync(join(root, 'big.json'), JSON.stringify({ Version: '2012-10-17', Statement: [big] }));
+    expect(statSync(join(root, 'big.json')).size).toBeGreaterThan(2_000_000);
+    expect(check('big.json', '--fail-on', 'missing').status).toBe(0);
+    writeFileSync(join(root, 'china.json'), policyOf('s3:GetObject').replace('arn:aws:', 'arn:aws-cn:'));
+    expect(check('china.json', '--fail-on', 'missing').status).toBe(1);
+  }, 60_000);
+
+  test('a policy that IAM refuses is named with the line and the element', () => {
+    writeFileSync(
+      join(root, 'element.json'),
+      policyOf('s3:GetObject').replace('"Resource"', '"Conditions":{},"Resource"'),
+    );
+    for (const policy of ['text.json', 'element.json']) {
+      const { status, stdout, stderr } = check(policy);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toMatch(/^E_POLICY_BAD {2}.+\n {4}.+\n$/);
+    }
   });
 
   test('a baseline accepts what it names and nothing new', () => {
