@@ -123,7 +123,8 @@ function isAlwaysChecked(
 ): boolean {
   if (alwaysCheckedTypes(formatAction(question.action)).includes(type.name)) return true;
   // A type that the input names counts only where it is named, and no more.
-  if (by === 'row' || (naming !== 'unnameable' && binding?.partial !== true)) return false;
+  const isMaybe = naming === 'absent' && binding?.from.every(({ as }) => as === 'known-arn') === true;
+  if (by === 'row' || (naming !== 'unnameable' && binding?.partial !== true && !isMaybe)) return false;
   if (makesType(question, type, types)) return true;
   const names = types.map(({ name }) => name);
   return question.made === undefined && findRequiredTypes(question.action, names)?.includes(type.name) === true;

@@ -118,6 +118,12 @@ export const s3Cases: readonly OperationCase[] = [
   [
     's3',
     'GetObject',
+    { Bucket: 'finance-abc1234567890-s3alias', Key: 'may' },
+    [`s3:GetObject arn:aws:s3:${here}:accesspoint/*/object/may`],
+  ],
+  [
+    's3',
+    'GetObject',
     { Bucket: 'arn:aws:s3:eu-west-1:123456789012:accesspoint/finance', Key: 'may' },
     ['s3:GetObject arn:aws:s3:eu-west-1:123456789012:accesspoint/finance/object/may'],
   ],
@@ -347,6 +353,16 @@ export const otherCases: readonly OperationCase[] = [
     { modelId: 'amazon.nova-lite-v1:0' },
     ['bedrock:InvokeModel arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-lite-v1:0'],
   ],
+  ...['us', 'us-gov', 'apac', 'jp', 'au'].map(
+    (area): OperationCase => [
+      'bedrock-runtime',
+      'InvokeModel',
+      { modelId: `${area}.amazon.nova-lite-v1:0` },
+      [
+        `bedrock:InvokeModel arn:aws:bedrock:*::foundation-model/amazon.nova-lite-v1:0 arn:aws:bedrock:${here}:inference-profile/${area}.amazon.nova-lite-v1:0`,
+      ],
+    ],
+  ),
   [
     'bedrock-runtime',
     'ConverseStream',

@@ -43,6 +43,13 @@ describe('resource types that an action requires', () => {
     ]);
   });
 
+  test('are there where only a required ARN could name them, and is that of another thing', () => {
+    const input = { FileSystemId: 'fs-1', SubnetId: 'subnet-1' };
+    expect(permissionLines(resolve([call('efs', 'CreateMountTarget', input)]))).toContain(
+      `ec2:CreateNetworkInterface arn:aws:ec2:${here}:network-interface/* arn:aws:ec2:${here}:subnet/subnet-1`,
+    );
+  });
+
   test('bound an action whose input names nothing', () => {
     expect(permissionLines(resolve([call('athena', 'GetQueryResults', { QueryExecutionId: 'q-1' })]))).toContain(
       `athena:GetQueryResults arn:aws:athena:${here}:workgroup/*`,
