@@ -367,6 +367,21 @@ describe('rows by member', () => {
       'row in assumed',
     ],
     ['batch', 'CancelJobs', 'batch:CancelJob', {}, 'row in always'],
+    [
+      'dynamodb',
+      'UpdateTable',
+      'dynamodb:CreateTable',
+      { ReplicaUpdates: [{ Create: { RegionName: 'eu-west-1' } }] },
+      'row in met',
+    ],
+    [
+      'dynamodb',
+      'UpdateTable',
+      'dynamodb:DeleteTableReplica',
+      { ReplicaUpdates: [{ Delete: { RegionName: 'eu-west-1' } }] },
+      'row in met',
+    ],
+    ['kms', 'ReplicateKey', 'kms:CreateKey', {}, 'row in always'],
     ['route53', 'CreateHostedZone', 'ec2:DescribeVpcs', { Name: 'a.example' }, 'row out unmet'],
     [
       'cloudwatch',

@@ -17,6 +17,7 @@ import { neptuneDataRows } from './actions/neptune-data.ts';
 import { operationsRows } from './actions/operations.ts';
 import { passedInDocumentRows } from './actions/passed-in-documents.ts';
 import { quicksightRows } from './actions/quicksight.ts';
+import { redshiftRows } from './actions/redshift.ts';
 import { s3BucketRows } from './actions/s3-buckets.ts';
 import { s3ControlRows } from './actions/s3-control.ts';
 import { s3ObjectRows } from './actions/s3-objects.ts';
@@ -41,6 +42,7 @@ export const actionRows: readonly ActionRow[] = [
   ...catalogRows,
   ...apiRows,
   ...databaseRows,
+  ...redshiftRows,
   ...clusterRows,
   ...storageRows,
   ...operationsRows,

@@ -27,6 +27,42 @@ export const askedForBesideRows: readonly ActionRow[] = [
   ).map(([operation, action]) =>
     row('batch', operation, [`batch:${action}`], `${documentation}/batch/latest/APIReference/API_${operation}.html`),
   ),
+  {
+    ...row(
+      'batch',
+      'CreateComputeEnvironment',
+      ['eks:DescribeCluster'],
+      `${documentation}/batch/latest/APIReference/API_CreateComputeEnvironment.html`,
+    ),
+    when: given('eksConfiguration'),
+  },
+  {
+    ...row(
+      'bedrock-agent-runtime',
+      'InvokeAgent',
+      ['bedrock:InvokeModelWithResponseStream'],
+      `${documentation}/bedrock/latest/APIReference/API_agent-runtime_InvokeAgent.html`,
+    ),
+    when: is('streamingConfigurations.streamFinalResponse', 'true'),
+  },
+  {
+    ...row(
+      'application-signals',
+      'CreateServiceLevelObjective',
+      ['cloudwatch:TagResource'],
+      `${documentation}/applicationsignals/latest/APIReference/API_CreateServiceLevelObjective.html`,
+    ),
+    when: given('Tags'),
+  },
+  {
+    ...row(
+      'rekognition',
+      'CreateProjectVersion',
+      ['s3:PutObject'],
+      `${documentation}/rekognition/latest/APIReference/API_CreateProjectVersion.html`,
+    ),
+    resources: [{ type: 'object', from: [{ path: 'OutputConfig.S3Bucket', as: 'bucket' }] }],
+  },
   row(
     'efs',
     'CreateMountTarget',

@@ -6,7 +6,7 @@ const partiql = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguid
 const restoring = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/backuprestore_IAM.html';
 const replicas = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-security.html';
 const resourcePolicies = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-create-table.html';
-const multiAccount = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-MultiAccount.html';
+const multiAccount = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables_MA_security.html';
 
 const clients = ['dynamodb'];
 const items = ['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'].map(
@@ -75,8 +75,15 @@ export const dynamodbRows: readonly ActionRow[] = [
   {
     clients,
     operations: ['UpdateTable'],
-    actions: ['dynamodb:CreateTableReplica', ...items],
+    actions: ['dynamodb:CreateTable', 'dynamodb:CreateTableReplica', ...items],
     when: given('ReplicaUpdates[].Create'),
+    source: replicas,
+  },
+  {
+    clients,
+    operations: ['UpdateTable'],
+    actions: ['dynamodb:DeleteTable', 'dynamodb:DeleteTableReplica'],
+    when: given('ReplicaUpdates[].Delete'),
     source: replicas,
   },
   {
@@ -91,13 +98,6 @@ export const dynamodbRows: readonly ActionRow[] = [
     operations: ['UpdateTable'],
     actions: ['dynamodb:DeleteGlobalTableWitness'],
     when: given('GlobalTableWitnessUpdates[].Delete'),
-    source: replicas,
-  },
-  {
-    clients,
-    operations: ['UpdateTable'],
-    actions: ['dynamodb:CreateTable'],
-    never: 'the table is there already',
     source: replicas,
   },
   // Restoring

@@ -60,7 +60,7 @@ const uses: readonly KeyUse[] = [
   },
   {
     clients: ['s3'],
-    operations: ['CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload'],
+    operations: ['CreateMultipartUpload', 'UploadPart', 'UploadPartCopy', 'CompleteMultipartUpload'],
     actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
     via: 's3',
     thing: 'the bucket',

@@ -4,7 +4,7 @@ import type { TypeBinding } from '../type-binding.ts';
 
 const source = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html';
 const copying = 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html';
-const multipart = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuAndPermissions.html';
+const multipart = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html';
 const express = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-authenticating-authorizing.html';
 
 const clients = ['s3'];

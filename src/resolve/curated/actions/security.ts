@@ -4,6 +4,7 @@ import type { ActionRow } from '../action-row.ts';
 const assuming = 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html';
 const sessionTags = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html';
 const secrets = 'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html';
+const replicating = 'https://docs.aws.amazon.com/kms/latest/APIReference/API_ReplicateKey.html';
 const roleManager = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_role-manager_enable-use.html';
 const grants = 'https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html';
 
@@ -62,6 +63,19 @@ export const securityRows: readonly ActionRow[] = [
     actions: ['secretsmanager:ListSecrets'],
     when: given('Filters'),
     source: 'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_BatchGetSecretValue.html',
+  },
+  {
+    clients: ['kms'],
+    operations: ['ReplicateKey'],
+    actions: ['kms:CreateKey'],
+    source: replicating,
+  },
+  {
+    clients: ['kms'],
+    operations: ['ReplicateKey'],
+    actions: ['kms:TagResource'],
+    when: given('Tags'),
+    source: replicating,
   },
   { clients: ['kms'], operations: ['CreateKey'], actions: ['kms:PutKeyPolicy'], when: given('Policy'), source: grants },
   {
