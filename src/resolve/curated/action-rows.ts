@@ -24,6 +24,7 @@ import { s3ObjectRows } from './actions/s3-objects.ts';
 import { sagemakerRows } from './actions/sagemaker.ts';
 import { securityRows } from './actions/security.ts';
 import { storageRows } from './actions/storage.ts';
+import { wafRows } from './actions/waf.ts';
 
 /** Every row about the actions of operations. */
 export const actionRows: readonly ActionRow[] = [
@@ -41,6 +42,7 @@ export const actionRows: readonly ActionRow[] = [
   ...sagemakerRows,
   ...catalogRows,
   ...apiRows,
+  ...wafRows,
   ...databaseRows,
   ...redshiftRows,
   ...clusterRows,

@@ -1,17 +1,11 @@
-import { any, anyGiven, given, is, matches, not } from '../../fact.ts';
+import { anyGiven, given, is } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
 
-const domains = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-names.html';
 const privateDomains =
   'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-custom-domains-provider-share-cli.html';
-const waf = 'https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociateWebACL.html';
+const managing =
+  'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html';
 const distributions = 'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html';
-const wafActions = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awswafv2.html';
-const wafRegional = 'https://docs.aws.amazon.com/waf/latest/APIReference/API_wafRegional_AssociateWebACL.html';
-
-const loadBalancer = matches('ResourceArn', /^arn:[^:]*:elasticloadbalancing:/, 'is a load balancer');
-const restApi = matches('ResourceArn', /^arn:[^:]*:apigateway:/, 'is a REST API stage');
-const graphqlApi = matches('ResourceArn', /^arn:[^:]*:appsync:/, 'is a GraphQL API');
 
 export const apiRows: readonly ActionRow[] = [
   {
@@ -22,25 +16,27 @@ export const apiRows: readonly ActionRow[] = [
     source:
       'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-create-attach.html',
   },
+  // Certificates here are those for mutual TLS, not the one of the domain name.
   {
     clients: ['apigateway', 'apigatewayv2'],
     operations: ['CreateDomainName'],
     actions: ['apigateway:AddCertificateToDomain'],
-    when: anyGiven('certificateArn', 'regionalCertificateArn', 'DomainNameConfigurations[].CertificateArn'),
-    source: domains,
+    when: anyGiven('mutualTlsAuthentication', 'MutualTlsAuthentication'),
+    source: managing,
   },
   {
     clients: ['apigateway', 'apigatewayv2'],
     operations: ['DeleteDomainName'],
     actions: ['apigateway:RemoveCertificateFromDomain'],
-    source: domains,
+    assumed: 'the domain name has mutual TLS',
+    source: managing,
   },
   {
     clients: ['apigatewayv2'],
     operations: ['UpdateDomainName'],
     actions: ['apigateway:AddCertificateToDomain', 'apigateway:RemoveCertificateFromDomain'],
-    when: given('DomainNameConfigurations[].CertificateArn'),
-    source: domains,
+    when: given('MutualTlsAuthentication'),
+    source: managing,
   },
   {
     clients: ['apigateway'],
@@ -60,87 +56,7 @@ export const apiRows: readonly ActionRow[] = [
     clients: ['apigateway'],
     operations: ['CreateDomainNameAccessAssociation'],
     actions: ['apigateway:CreateAccessAssociation'],
-    source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html',
-  },
-  { clients: ['wafv2'], operations: ['AssociateWebACL'], actions: ['wafv2:AssociateWebACL'], source: waf },
-  { clients: ['wafv2'], operations: ['DisassociateWebACL'], actions: ['wafv2:DisassociateWebACL'], source: waf },
-  {
-    clients: ['wafv2', 'waf-regional'],
-    operations: ['AssociateWebACL', 'DisassociateWebACL'],
-    actions: ['apigateway:SetWebACL'],
-    when: restApi,
-    source: waf,
-  },
-  {
-    clients: ['wafv2', 'waf-regional'],
-    operations: ['AssociateWebACL', 'DisassociateWebACL'],
-    actions: ['elasticloadbalancing:SetWebAcl'],
-    when: loadBalancer,
-    source: waf,
-  },
-  {
-    clients: ['wafv2'],
-    operations: ['AssociateWebACL', 'DisassociateWebACL'],
-    actions: ['appsync:SetWebACL'],
-    when: graphqlApi,
-    source: waf,
-  },
-  ...(
-    [
-      ['AssociateWebACL', 'CreateWebACLAssociation'],
-      ['DisassociateWebACL', 'DeleteWebACLAssociation'],
-      ['GetWebACLForResource', 'GetLoadBalancerWebACL'],
-    ] as const
-  ).map(
-    ([operation, action]): ActionRow => ({
-      clients: ['wafv2'],
-      operations: [operation],
-      actions: [`elasticloadbalancing:${action}`],
-      when: loadBalancer,
-      source: wafActions,
-    }),
-  ),
-  {
-    clients: ['wafv2'],
-    operations: ['GetWebACLForResource'],
-    actions: ['appsync:GetWebACLForResource'],
-    when: graphqlApi,
-    source: wafActions,
-  },
-  {
-    clients: ['wafv2'],
-    operations: ['ListResourcesForWebACL'],
-    actions: ['elasticloadbalancing:DescribeWebACLAssociation'],
-    when: any(not(given('ResourceType')), is('ResourceType', 'APPLICATION_LOAD_BALANCER')),
-    source: wafActions,
-  },
-  {
-    clients: ['wafv2'],
-    operations: ['ListResourcesForWebACL'],
-    actions: ['appsync:ListResourcesForWebACL'],
-    when: is('ResourceType', 'APPSYNC'),
-    source: wafActions,
-  },
-  ...(['AssociateWebACL', 'DisassociateWebACL'] as const).map(
-    (operation): ActionRow => ({
-      clients: ['wafv2'],
-      operations: [operation],
-      actions: [`appsync:${operation}`],
-      never: 'the resource is associated through AWS WAF',
-      source: waf,
-    }),
-  ),
-  {
-    clients: ['waf-regional'],
-    operations: ['AssociateWebACL'],
-    actions: ['waf-regional:AssociateWebACL'],
-    source: wafRegional,
-  },
-  {
-    clients: ['waf-regional'],
-    operations: ['DisassociateWebACL'],
-    actions: ['waf-regional:DisassociateWebACL'],
-    source: wafRegional,
+    source: managing,
   },
   {
     clients: ['cloudfront'],

@@ -25,12 +25,12 @@ export const catalogRows: readonly ActionRow[] = [
       [
         'CreateTableOptimizer',
         given('TableOptimizerConfiguration.vpcConfiguration.glueConnectionName'),
-        'https://docs.aws.amazon.com/glue/latest/dg/s3tables-catalog-prerequisites.html',
+        'https://docs.aws.amazon.com/glue/latest/webapi/API_TableOptimizerVpcConfiguration.html',
       ],
       [
         'UpdateTableOptimizer',
         given('TableOptimizerConfiguration.vpcConfiguration.glueConnectionName'),
-        'https://docs.aws.amazon.com/glue/latest/dg/s3tables-catalog-prerequisites.html',
+        'https://docs.aws.amazon.com/glue/latest/webapi/API_TableOptimizerVpcConfiguration.html',
       ],
     ] as const
   ).map(

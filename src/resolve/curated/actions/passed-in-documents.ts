@@ -97,8 +97,8 @@ export const passedInDocumentRows: readonly ActionRow[] = [
   // What a domain name is changed in is named by the paths of the patches.
   ...(
     [
-      ['AddCertificateToDomain', /certificate/i],
-      ['RemoveCertificateFromDomain', /certificate/i],
+      ['AddCertificateToDomain', /^\/mutualTlsAuthentication/],
+      ['RemoveCertificateFromDomain', /^\/mutualTlsAuthentication/],
       ['UpdateDomainNamePolicy', /^\/policy/],
       ['UpdateDomainNameManagementPolicy', /^\/managementPolicy/],
     ] as const
