@@ -367,6 +367,11 @@ describe('rows by member', () => {
       'row in assumed',
     ],
     ['batch', 'CancelJobs', 'batch:CancelJob', {}, 'row in always'],
+    ['rds', 'CreateDBInstance', 'secretsmanager:CreateSecret', { ManageMasterUserPassword: true }, 'row in met'],
+    ['rds', 'CreateDBInstance', 'secretsmanager:CreateSecret', { MasterUsername: 'admin' }, 'row out unmet'],
+    ['ec2', 'RunInstances', 'ssm:GetParameters', { ImageId: 'resolve:ssm:/images/web' }, 'row in met'],
+    ['ec2', 'RunInstances', 'ssm:GetParameters', { ImageId: 'ami-1' }, 'row out unmet'],
+    ['ec2', 'CreateVpcEndpoint', 'route53:AssociateVPCWithHostedZone', { VpcEndpointType: 'Gateway' }, 'row out unmet'],
     ['apigateway', 'CreateDomainName', 'apigateway:AddCertificateToDomain', { certificateArn: 'arn' }, 'row out unmet'],
     [
       'apigateway',

@@ -7,6 +7,7 @@ import { catalogRows } from './actions/catalog.ts';
 import { clusterRows } from './actions/clusters.ts';
 import { computeRows } from './actions/compute.ts';
 import { databaseRows } from './actions/databases.ts';
+import { documentedDependentRows } from './actions/documented-dependents.ts';
 import { dynamodbRows } from './actions/dynamodb.ts';
 import { furtherServiceRows } from './actions/further-services.ts';
 import { keyRows } from './actions/keys.ts';
@@ -53,5 +54,6 @@ export const actionRows: readonly ActionRow[] = [
   ...passedInDocumentRows,
   ...neptuneDataRows,
   ...askedForBesideRows,
+  ...documentedDependentRows,
   ...keyRows,
 ];

@@ -5,8 +5,6 @@ import type { TypeBinding } from '../type-binding.ts';
 const sqsPermissions =
   'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-permissions-reference.html';
 const snsPermissions = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html';
-const redrive =
-  'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html';
 const sesAccess = 'https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html';
 
 const sourceQueue: readonly TypeBinding[] = [
@@ -31,22 +29,27 @@ export const messagingRows: readonly ActionRow[] = [
     operations: ['StartMessageMoveTask'],
     actions: ['sqs:StartMessageMoveTask', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
     resources: sourceQueue,
-    source: redrive,
+    source: sqsPermissions,
   },
   {
     clients: ['sqs'],
     operations: ['StartMessageMoveTask'],
     actions: ['sqs:SendMessage'],
     resources: destinationQueue,
-    source: redrive,
+    source: sqsPermissions,
   },
   {
     clients: ['sqs'],
     operations: ['CancelMessageMoveTask'],
     actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-    source: redrive,
+    source: sqsPermissions,
   },
-  { clients: ['sqs'], operations: ['ListMessageMoveTasks'], actions: ['sqs:GetQueueAttributes'], source: redrive },
+  {
+    clients: ['sqs'],
+    operations: ['ListMessageMoveTasks'],
+    actions: ['sqs:GetQueueAttributes'],
+    source: sqsPermissions,
+  },
   {
     clients: ['sns'],
     operations: ['CreateTopic'],
