@@ -158,6 +158,24 @@ export const otherCases: readonly OperationCase[] = [
   ],
   ['stepfunctions', 'StartExecution', { stateMachineArn: machine }, [`states:StartExecution ${machine}`]],
   [
+    'stepfunctions',
+    'DescribeExecution',
+    { executionArn: 'arn:aws:states:eu-west-1:123456789012:execution:nightly:may' },
+    ['states:DescribeExecution arn:aws:states:eu-west-1:123456789012:execution:nightly:may'],
+  ],
+  [
+    'stepfunctions',
+    'DescribeExecution',
+    { executionArn: unknown('parameter') },
+    [`states:DescribeExecution arn:aws:states:${here}:execution:*:* arn:aws:states:${here}:express:*:*:*`],
+  ],
+  [
+    'ecs',
+    'RegisterTaskDefinition',
+    { family: 'web', containerDefinitions: [] },
+    [`ecs:RegisterTaskDefinition arn:aws:ecs:${here}:task-definition/web:*`],
+  ],
+  [
     'efs',
     'DescribeFileSystems',
     { FileSystemId: 'fs-1' },

@@ -98,6 +98,23 @@ export const computeBindings: readonly BindingRow[] = [
     from: [{ path: 'taskDefinition', as: 'task-definition' }],
     source: ecs,
   },
+  // The revision is what the operation makes.
+  {
+    clients: ['ecs'],
+    operations: ['RegisterTaskDefinition'],
+    prefix: 'ecs',
+    type: 'task-definition',
+    from: [{ path: 'family', as: 'text', placeholder: 'TaskDefinitionFamilyName' }],
+    source: ecs,
+  },
+  // An execution is of one type or of the other, as its ARN says.
+  ...(['execution', 'express'] as const).map((type) => ({
+    clients: ['stepfunctions'],
+    prefix: 'states',
+    type,
+    from: [{ path: 'executionArn', as: 'arn' } as const],
+    source: states,
+  })),
   // A name without a revision is that of the latest one; the ARN always has the revision.
   {
     clients: ['batch'],
