@@ -14,7 +14,8 @@ import { toSummaryText } from './summary-text.ts';
  * why, and what is not known.
  */
 export function toExplainText(analysis: Analysis): string {
-  return `${toSummaryText(analysis)}\n${verifiedLine(analysis.verified)}\n\n${toReasonsText(analysis)}`;
+  const proved = analysis.verified.needs === 0 ? '' : `${verifiedLine(analysis.verified)}\n`;
+  return `${toSummaryText(analysis)}\n${proved}\n${toReasonsText(analysis)}`;
 }
 
 /** The same without the line that sums it up; empty where there is nothing to explain. */
