@@ -104,12 +104,28 @@ function requestIdAt(tokens: Tokens, at: number): string | undefined {
   return /^[A-Za-z0-9-]{8,64}$/.test(word) && /\d/.test(word) ? word : undefined;
 }
 
+const eventField = phrase('eventname|eventsource :');
+
+/** `eventName: SendMessage`: an event without braces, in YAML or a table. */
+const readEventField: Reader = (tokens, at) => {
+  const index = matchPhrase(tokens, at, eventField);
+  if (index < 0) return undefined;
+  const value = nameAt(tokens, /^["']$/.test(wordAt(tokens, index)) ? index + 1 : index);
+  if (plainWord(tokens, at) === 'eventname') {
+    return /^[A-Z][A-Za-z0-9]+$/.test(value) ? detail(at, index + 1, { operation: value }) : undefined;
+  }
+  const name = /^([a-z0-9-]+)\.amazonaws\.com/.exec(value)?.[1];
+  return name === undefined ? undefined : detail(at, index + 1, { service: { name, as: 'endpoint' } });
+};
+
 const readers: ReadonlyMap<string, Reader> = new Map([
   ['an', readClientError],
   ['operation', readOperationError],
   ['api', (tokens, at) => readApiError(tokens, at) ?? readCalledApi(tokens, at)],
   ['error', readExecuting],
   ['service', readServiceStatus],
+  ['eventname', readEventField],
+  ['eventsource', readEventField],
   ...[
     'request',
     'requestid',

@@ -109,7 +109,7 @@ function belongs(tokens: Tokens, group: Group, statement: Statement, next: State
     if (statement.kind === 'opening' && isOpened(group) && isNewReport(tokens, group, statement)) return false;
     return true;
   }
-  if (statement.kind === 'detail') return fits(group.told, statement.told);
+  if (statement.kind === 'detail') return fits(group.told, statement.told, inSameObject(tokens, group, statement));
   const sameLine = !lineBetween(tokens, group.end, statement.first);
   if (statement.kind === 'opening') {
     if (inSameObject(tokens, group, statement)) return true;
@@ -164,7 +164,9 @@ function factsOf({ principal, actions, resource, reasons, meaning }: Told): stri
 }
 
 /** A detail that says otherwise than one told before belongs to something else. */
-function fits(told: Told, more: Told): boolean {
+function fits(told: Told, more: Told, sameObject: boolean): boolean {
+  const { operation } = told;
+  if (more.operation !== undefined && operation !== undefined) return sameObject && operation === more.operation;
   return more.requestId === undefined || told.requestId === undefined || told.requestId === more.requestId;
 }
 

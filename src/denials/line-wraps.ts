@@ -47,8 +47,9 @@ function isBroken(text: string, previous: Line | undefined, line: Line, next: Li
   if (grammarWords.has(plain(left + right)) || isBrokenArn(left, right)) return true;
   const [isLeft, isRight] = [left, right].map((word) => grammarWords.has(plain(word)));
   if (evidence === 1) return isLeft !== true && isRight !== true;
-  // The short ones are parts of other words as well.
-  return !((isLeft && (left.length > 3 || left.endsWith(':'))) || (isRight && right.length > 3));
+  // The short ones are parts of other words as well, and so is what begins with a capital, as in `Invoke` and `Model`.
+  const isNext = isRight === true && right.length > 3 && /^[a-z]/.test(right);
+  return !(isNext || (isLeft === true && left.length > 3));
 }
 
 /** Neither part is an ARN's beginning, and both together are. */
@@ -83,7 +84,7 @@ function firstWord(text: string, { start, end }: Line): string {
 }
 
 function plain(word: string): string {
-  return word.toLowerCase().replace(/^["'`([]+|["'`)\].,;]+$/g, '');
+  return word.toLowerCase().replace(/^["'`([]+|["'`)\].,;:]+$/g, '');
 }
 
 /** Whether a line begins something new rather than going on: a message, a time, a level, a bracket, a mark of a list. */
@@ -92,4 +93,4 @@ export function startsRecord(text: string, { start, end }: Line): boolean {
 }
 
 const recordStart =
-  /^(?:[[({]?\d{4}[-/.]\d\d[-/.]\d\d[ T\]]|\[?\d\d:\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d|\[?(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE|START|END|REPORT)\b|User:? |An error occurred|AccessDenied|Access [Dd]enied|Unauthorized|operation error|Error:|Traceback |Caused by|[{}[\]<]|- |#|\d+[.)] )/;
+  /^(?:[[({]?\d{4}[-/.]\d\d[-/.]\d\d[ T\]]|\[?\d\d:\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d|\[?(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE|START|END|REPORT)\b|User:? |An error occurred|AccessDenied|Access [Dd]enied|Unauthorized|operation error|Error:|Traceback |Caused by|[{}[\]<]|- |#|(?:event|error|request|user|aws|source)[A-Z]\w{1,40}: |\d+[.)] )/;

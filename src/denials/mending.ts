@@ -14,12 +14,9 @@ export function mendingOf(denial: Denial): Mending {
   return denial.fixable === 'identity' ? 'identity-policy' : 'unclear';
 }
 
-function isAboutCredentials(denial: Denial): boolean {
-  return (
-    denial.errorCode.kind === 'known' &&
-    /token|signature|client|key|expired|auth|skew|optin|signedup/i.test(denial.errorCode.value) &&
-    !/denied|authorized/i.test(denial.errorCode.value)
-  );
+/** The notes on codes and sentences about credentials all say so. */
+function isAboutCredentials({ notes }: Denial): boolean {
+  return /credentials|signature|signed|clock/.test(notes[0] ?? '');
 }
 
 function mendingOfPolicy(policy: Exclude<BlamedPolicy, 'identity'>, denial: Denial): Mending {

@@ -85,6 +85,52 @@ export const messageRows: readonly MessageRow[] = [
     source: replies,
   },
   { says: 'access denied for user', means: { ...notPolicy, note: "a database's own login, not IAM" }, source: replies },
+  // Credentials, and other logins.
+  {
+    says: 'security token included in the? request is expired|invalid',
+    means: { ...notPolicy, note: 'the credentials have expired or are not valid: get new ones' },
+    source: replies,
+  },
+  {
+    says: 'request signature we calculated does not match',
+    means: { ...notPolicy, note: 'the signature does not fit the request or the secret key' },
+    source: replies,
+  },
+  {
+    says: 'signature expired',
+    means: { ...notPolicy, note: 'the signature is too old: check the clock' },
+    source: replies,
+  },
+  {
+    says: 'request has expired',
+    means: { ...notPolicy, note: 'the signature of a presigned URL has expired: make a new one' },
+    source: replies,
+  },
+  {
+    says: 'missing authentication token',
+    means: { ...notPolicy, note: 'the request is not signed, or its path does not exist' },
+    source: replies,
+  },
+  {
+    says: 'unable to locate credentials',
+    means: { ...notPolicy, note: 'the program found no credentials' },
+    source: replies,
+  },
+  {
+    says: 'no basic auth credentials',
+    means: { ...notPolicy, note: 'the registry got no credentials: log in' },
+    source: replies,
+  },
+  {
+    says: 'incorrect username or password',
+    means: { ...notPolicy, note: 'a sign-in with a user name and a password, not IAM' },
+    source: replies,
+  },
+  {
+    says: 'must be logged in to the server',
+    means: { ...notPolicy, note: "the cluster's own access entries, not IAM" },
+    source: replies,
+  },
   // Keys.
   { says: 'access to kms is not allowed', means: decrypt, source: collected },
   { says: 'ciphertext refers to a customer master key', means: decrypt, source: replies },
@@ -95,6 +141,16 @@ export const messageRows: readonly MessageRow[] = [
   { says: "don't|doesn't|don’t have permission|permissions", means: iam, source: replies },
   { says: 'not have permission|permissions|access', means: iam, principal: true, source: collected },
   { says: 'insufficient permissions|privileges', means: iam, source: replies },
+  {
+    says: 'cross-account pass role is not allowed',
+    means: {
+      iam: true,
+      derivedActions: ['iam:PassRole'],
+      fixable: 'no',
+      note: 'a role can be passed only within its own account',
+    },
+    source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+  },
   { says: 'unauthorized|unauthorised tagging operation', means: iam, source: collected },
   { says: 'unauthorized|unauthorised operation', means: iam, source: collected },
   {

@@ -47,9 +47,11 @@ export function readPermissionMessage(tokens: Tokens, at: number, from: number):
     ...(principal === undefined ? {} : { principal }),
     ...(actions.found.length === 0 ? {} : { actions: actions.found }),
     ...tail.told,
+    ...(actions.found.length === 0 ? operationAt(tokens, behind) : {}),
   };
   // Other wordings are so common that they count only where they name an action.
-  if (!plainWord(tokens, at).startsWith('not') && actions.found.length === 0) return undefined;
+  const named = actions.found.length > 0 || told.operation !== undefined;
+  if (!plainWord(tokens, at).startsWith('not') && !named) return undefined;
   return { first: Math.min(start, at), end: tail.end, kind: 'message', told };
 }
 
@@ -59,6 +61,18 @@ function firstEnd(phrases: readonly ReturnType<typeof phrase>[], tokens: Tokens,
     if (end >= 0) return end;
   }
   return -1;
+}
+
+const on = phrase('on');
+
+/** `CreateNetworkInterface on EC2`: an operation in place of an action. */
+function operationAt(tokens: Tokens, at: number): Pick<Told, 'operation' | 'service'> {
+  const operation = wordAt(tokens, wordAt(tokens, at) === ':' ? at + 1 : at).replace(/[.]$/, '');
+  if (!/^[A-Z][a-z]+(?:[A-Z][A-Za-z0-9]*)+$/.test(operation)) return {};
+  const behind = matchPhrase(tokens, at + 1, on);
+  const service = behind < 0 ? '' : wordAt(tokens, behind).replace(/[.]$/, '');
+  if (!/^[A-Z][A-Za-z0-9]{1,40}$/.test(service)) return { operation };
+  return { operation, service: { name: service, as: 'product' } };
 }
 
 const mostActions = 40;

@@ -38,15 +38,18 @@ const policyNames: readonly { readonly policy: BlamedPolicy; readonly name: Phra
 
 const implicitStart = phrase('no');
 const allows = phrase('allows|allow|permits|grants|permit|grant the?');
+const actionWord = phrase('action');
 const explicitStart = phrase('explicit|explicitly deny|denied|denial');
 const inPolicy = phrase('in|by|from|of|due a|an|the|its|your|one? applicable? aws|organizations?');
+const article = phrase('a|an|the|one');
+const explicitlyDenies = phrase('explicitly denies|denied|deny');
 const trusted = phrase('because|as the? role trust policy');
 
-export const reasonFirstWords: readonly string[] = [implicitStart, explicitStart, trusted].flatMap(firstWords);
+export const reasonFirstWords: readonly string[] = [implicitStart, explicitStart, article, trusted].flatMap(firstWords);
 
 /** A reason that begins at a token: `no identity-based policy allows …`, `explicit deny in a session policy: arn:…`. */
 export function readReason(tokens: Tokens, at: number): ReasonRead | undefined {
-  return readImplicit(tokens, at) ?? readExplicit(tokens, at) ?? readTrusted(tokens, at);
+  return readImplicit(tokens, at) ?? readExplicit(tokens, at) ?? readDenying(tokens, at) ?? readTrusted(tokens, at);
 }
 
 function readImplicit(tokens: Tokens, at: number): ReasonRead | undefined {
@@ -57,10 +60,18 @@ function readImplicit(tokens: Tokens, at: number): ReasonRead | undefined {
   const behindAllows = matchPhrase(tokens, kinds.end, allows);
   if (behindAllows < 0) return undefined;
   const action = actionAt(tokens, behindAllows);
+  const behindAction = behindAllows + (action === undefined ? 0 : 1);
+  const end = Math.max(behindAction, matchPhrase(tokens, behindAction, actionWord));
+  const arn = policyArnAt(tokens, end);
+  const named = arn === undefined || !arn.text.includes(':policy/') ? undefined : arn;
   return {
-    reasons: kinds.policies.map((policy) => ({ kind: 'implicit', policy })),
+    reasons: kinds.policies.map((policy) => ({
+      kind: 'implicit',
+      policy,
+      ...(named === undefined ? {} : { policyArn: named.text }),
+    })),
     ...(action === undefined ? {} : { action }),
-    end: behindAllows + (action === undefined ? 0 : 1),
+    end: named?.end ?? end,
   };
 }
 
@@ -108,6 +119,15 @@ function readExplicit(tokens: Tokens, at: number): ReasonRead | undefined {
     })),
     end: arn?.end ?? kinds.end,
   };
+}
+
+/** `a resource-based policy explicitly denies access`. */
+function readDenying(tokens: Tokens, at: number): ReasonRead | undefined {
+  const behindArticle = matchPhrase(tokens, at, article);
+  const kinds = behindArticle < 0 ? undefined : readPolicies(tokens, behindArticle);
+  const end = kinds === undefined ? -1 : matchPhrase(tokens, kinds.end, explicitlyDenies);
+  if (kinds === undefined || end < 0) return undefined;
+  return { reasons: kinds.policies.map((policy) => ({ kind: 'explicit', policy })), end };
 }
 
 /** `: arn:aws:iam::…:policy/guardrail`, also in brackets or without the colon. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { envelopes } from './envelopes.ts';
 import { differences, loadTexts } from './texts.ts';
 
-describe.each(['sample-texts.json', 'blind-texts.json'] as const)('%s', (file) => {
+describe.each(['sample-texts.json', 'blind-texts.json', 'further-texts.json'] as const)('%s', (file) => {
   const texts = loadTexts(file);
 
   test.each(texts)('$id is read as expected', (item) => {

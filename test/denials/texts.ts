@@ -15,7 +15,9 @@ export interface DenialText {
 }
 
 /** The texts of one file beside this one. */
-export function loadTexts(file: 'sample-texts.json' | 'blind-texts.json'): readonly DenialText[] {
+export function loadTexts(
+  file: 'sample-texts.json' | 'blind-texts.json' | 'further-texts.json',
+): readonly DenialText[] {
   return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
 }
 
