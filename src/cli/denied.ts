@@ -38,10 +38,12 @@ export const denied: Command = async (args, output) => {
     onWarning: (sentence) => output.note(`${sentence}\n`),
   });
   const changed = await makeChange(report, args, output);
-  if (changed !== undefined) return changed;
-  if (format === 'json') output.result(toDeniedJson(report));
-  else output.result(format === 'policy' ? toPolicyJson(report.documents) : toDeniedText(report));
+  if (changed === undefined) {
+    if (format === 'json') output.result(toDeniedJson(report));
+    else output.result(format === 'policy' ? toPolicyJson(report.documents) : toDeniedText(report));
+  }
   output.note(toFindingsText(report.findings, { verbose: given.verbose === true, color: output.color }));
+  if (changed === 1) return 1;
   return failOn !== 'never' && report.findings.some((item) => isAtLeast(item, failOn)) ? 1 : 0;
 };
 

@@ -209,7 +209,7 @@ export const commands = {
     summary: 'shows or updates the local copy of the Service Authorization Reference',
     options: ['format', 'json', 'from', 'allow-shrink', ...general],
     formats: ['text', 'json'],
-    notes: ['update is the only command that uses the network.'],
+    notes: ['update uses the network, and so does `denied` with --apply, --undo or --decode; nothing else does.'],
     examples: ['iamwright reference status', 'iamwright reference update'],
   },
   mcp: {

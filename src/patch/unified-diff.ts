@@ -29,7 +29,9 @@ export function unifiedDiff(name: string, before: string, edits: readonly TextEd
     );
     shift += added;
   }
-  return hunks.length === 0 ? '' : [`--- a/${name}\n`, `+++ b/${name}\n`, ...hunks].join('');
+  // As git names a file outside of a repository.
+  const path = name.replace(/^\/+/, '');
+  return hunks.length === 0 ? '' : [`--- a/${path}\n`, `+++ b/${path}\n`, ...hunks].join('');
 }
 
 interface Region {
