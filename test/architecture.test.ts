@@ -94,6 +94,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/reference',
     'src/analyze.ts',
     'src/analysis-memory.ts',
+    'src/explain-denials.ts',
+    'src/apply',
     'src/check-policy.ts',
     'src/lookup.ts',
   ],

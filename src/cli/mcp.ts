@@ -14,6 +14,8 @@ export const mcp: Command = async ({ positionals, given }, output) => {
     output.result(clientConfig(client));
     return 0;
   }
+  // The SDK's advice on Node's version is for those who write programs with it.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const roots = { folders: textsOf(given, 'root') ?? [], workingDirectory: process.cwd() };
   const version = packageVersion();
   if (given.http === true) {

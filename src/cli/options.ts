@@ -219,7 +219,7 @@ export const commands = {
     formats: [],
     notes: [
       'Clients start it themselves. CLIENT is claude-code, claude-desktop, cursor, vscode, kiro, windsurf, zed or codex.',
-      'It reads files below the roots and changes nothing.',
+      'It reads files below the roots, and changes nothing but a policy that the person has agreed to.',
     ],
     examples: [
       'iamwright mcp --print-config claude-code',

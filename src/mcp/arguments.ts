@@ -55,6 +55,12 @@ export const formArguments = {
   compact_actions: { type: 'boolean', description: 'Wildcards where they add nothing' },
 } as const satisfies Readonly<Record<string, Schema>>;
 
+/** Where a denial comes from, and how what mends it is written. */
+export const denialArguments = {
+  paths: { ...codeArguments.paths, description: 'The code that was denied, if you have it' },
+  scope: { type: 'string', enum: ['exact', 'prefix', 'bucket'], description: 'Of a denied S3 object' },
+} as const satisfies Readonly<Record<string, Schema>>;
+
 /** How much of a long result is shown. */
 export const pageArguments = {
   limit: { type: 'integer', minimum: 1, maximum: 1000, description: 'Entries of a list in one answer' },

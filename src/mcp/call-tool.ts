@@ -1,11 +1,13 @@
 import type { CallToolResult, ServerNotification } from '@modelcontextprotocol/sdk/types.js';
 import { UserError } from '../model/user-error.ts';
+import { askPerson, type SendRequest } from './elicit.ts';
 import { findFault } from './schema.ts';
 import type { Session } from './session.ts';
 import type { Tool } from './tool.ts';
 
 export interface CallSettings {
   readonly session: Session;
+  readonly send: SendRequest;
   readonly signal: AbortSignal;
   readonly progressToken: string | number | undefined;
   readonly notify: (notification: ServerNotification) => Promise<void>;
@@ -23,9 +25,18 @@ export async function callTool(
     if (fault !== undefined) {
       throw new UserError('E_BAD_INPUT', fault, `Arguments of ${tool.name}: ${namesOf(tool)}`);
     }
-    const { session, signal } = settings;
+    const { session, send, signal } = settings;
+    const ask = session.canAsk()
+      ? (text: string, question: string) => askPerson(send, text, question, signal)
+      : undefined;
     const { run } = await tool.load();
-    const { structured, text } = await run(input, { session, signal, progress: progressOf(settings) });
+    const { structured, text } = await run(input, {
+      session,
+      signal,
+      ask,
+      findRoots: () => session.findRoots(send),
+      progress: progressOf(settings),
+    });
     return { content: [{ type: 'text', text }], structuredContent: structured };
   } catch (error) {
     return await toErrorResult(error, settings);

@@ -33,7 +33,7 @@ export interface FailedPath {
  */
 export async function runAnalysis(input: Input, call: ToolCall): Promise<AnalysisRun> {
   const { session, signal } = call;
-  const roots = await session.findRoots();
+  const roots = await call.findRoots();
   const unsaved = unsavedTexts(input, roots);
   const { paths, failed } = resolvePaths(input, roots, unsaved);
   const config = loadConfig(undefined, paths, (file) => isInRoots(file, roots));

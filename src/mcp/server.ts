@@ -8,12 +8,14 @@ import {
   ListPromptsRequestSchema,
   ListResourcesRequestSchema,
   ListResourceTemplatesRequestSchema,
+  ListRootsResultSchema,
   ListToolsRequestSchema,
   McpError,
   ReadResourceRequestSchema,
   RootsListChangedNotificationSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import { callTool } from './call-tool.ts';
+import type { SendRequest } from './elicit.ts';
 import { instructions } from './instructions.ts';
 import { prompts } from './prompts.ts';
 import { resources, resourceTemplates } from './resources.ts';
@@ -50,6 +52,7 @@ export function createServer(workshop: Workshop, settings: ServerSettings): Serv
     }
     return callTool(tool, params.arguments ?? {}, {
       session,
+      send: extra.sendRequest,
       signal: extra.signal,
       progressToken: params._meta?.progressToken,
       notify: extra.sendNotification,
@@ -101,8 +104,13 @@ function createSession(server: Server, workshop: Workshop, settings: RootSetting
   return {
     ...workshop,
     lastReport: undefined,
-    async findRoots() {
-      clientRoots ??= listClientRoots(server);
+    shownPlans: new Set(),
+    canAsk() {
+      const elicitation = server.getClientCapabilities()?.elicitation;
+      return elicitation !== undefined && (elicitation.form !== undefined || elicitation.url === undefined);
+    },
+    async findRoots(send) {
+      clientRoots ??= listClientRoots(server, send);
       try {
         return chooseRoots(settings, await clientRoots);
       } catch (error) {
@@ -114,8 +122,8 @@ function createSession(server: Server, workshop: Workshop, settings: RootSetting
   };
 }
 
-async function listClientRoots(server: Server): Promise<readonly string[] | undefined> {
+async function listClientRoots(server: Server, send: SendRequest): Promise<readonly string[] | undefined> {
   if (server.getClientCapabilities()?.roots === undefined) return undefined;
-  const { roots } = await server.listRoots(undefined, { timeout: ROOTS_TIMEOUT });
+  const { roots } = await send({ method: 'roots/list' }, ListRootsResultSchema, { timeout: ROOTS_TIMEOUT });
   return roots.map(({ uri }) => uri);
 }

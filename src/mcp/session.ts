@@ -1,5 +1,6 @@
 import type { AnalysisMemory } from '../analysis-memory.ts';
 import type { Report } from '../present/report-json.ts';
+import type { SendRequest } from './elicit.ts';
 import type { Queue } from './queue.ts';
 
 /** What the sessions of one process share. */
@@ -13,7 +14,11 @@ export interface Workshop {
 /** One client's connection. */
 export interface Session extends Workshop {
   /** Folders that may be read, absolute and free of symbolic links; asks the client the first time. Throws E_NO_ROOT. */
-  findRoots(): Promise<readonly string[]>;
+  findRoots(send: SendRequest): Promise<readonly string[]>;
+  /** Whether the client can show the person a form. */
+  canAsk(): boolean;
+  /** Tokens of the changes that were shown and can be agreed to. */
+  readonly shownPlans: Set<string>;
   /** The last analysis, in full, for the resource. */
   lastReport: Report | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Answer } from './elicit.ts';
 import type { Input } from './input.ts';
 import type { ObjectSchema } from './schema.ts';
 import type { Session } from './session.ts';
@@ -25,12 +26,24 @@ export interface ToolAnnotations {
   readonly openWorldHint: boolean;
 }
 
+/** Changes policies in AWS, after a yes. */
+export const changesPolicies: ToolAnnotations = {
+  readOnlyHint: false,
+  destructiveHint: true,
+  idempotentHint: true,
+  openWorldHint: true,
+};
+
 /** Reads files and nothing else. */
 export const readsOnly: ToolAnnotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
 
 /** One call of a tool. */
 export interface ToolCall {
   readonly session: Session;
+  /** Folders that may be read, absolute and free of symbolic links. Throws E_NO_ROOT. */
+  findRoots(): Promise<readonly string[]>;
+  /** Shows the person a text and asks for a yes; `undefined` where the client cannot. */
+  readonly ask: ((text: string, question: string) => Promise<Answer>) | undefined;
   readonly signal: AbortSignal;
   /** Tells how far the work is, if the client wants to know. */
   progress(done: number, total: number): void;

@@ -1,12 +1,13 @@
 import {
   codeArguments,
+  denialArguments,
   formArguments,
   pageArguments,
   servicesArgument,
   settingArguments,
   templates,
 } from './arguments.ts';
-import { readsOnly, type Tool } from './tool.ts';
+import { changesPolicies, readsOnly, type Tool } from './tool.ts';
 
 const { region, account, kms } = settingArguments;
 
@@ -131,5 +132,68 @@ export const tools: readonly Tool[] = [
     },
     annotations: readsOnly,
     load: () => import('./tools/check-policy.ts'),
+  },
+  {
+    name: 'read_denial',
+    title: 'Read an AccessDenied',
+    description:
+      'Reads AWS authorization failures in any text (an error, a log, a stack trace, a CloudTrail event): who was denied what and why, who has to change what, and the smallest policy statements that mend it. Name the code, and the call in it is found.',
+    inputSchema: {
+      type: 'object',
+      properties: {
+        text: { type: 'string', description: 'As complete as you have it' },
+        ...denialArguments,
+        region,
+        account,
+        kms,
+        ...pageArguments,
+      },
+      required: ['text'],
+      additionalProperties: false,
+    },
+    outputSchema: {
+      type: 'object',
+      properties: {
+        denials: { type: 'array', items: { type: 'object' } },
+        proposals: { type: 'array', items: { type: 'object' } },
+        omitted: { type: 'object' },
+        nextCursor: { type: 'string' },
+      },
+    },
+    annotations: readsOnly,
+    load: () => import('./tools/read-denial.ts'),
+  },
+  {
+    name: 'apply_mend',
+    title: 'Apply what mends a denial',
+    description:
+      'Plans the change of the denied principal that read_denial proposes, from the policies as they are in AWS, and makes it after the person agreed to the exact document. Where the client cannot ask, the first call changes nothing and gives a token, and a second call with confirm makes the change. Uses the AWS credentials of the server.',
+    inputSchema: {
+      type: 'object',
+      properties: {
+        text: { type: 'string', description: 'The denial, as for read_denial' },
+        to: { type: 'string', description: 'ARN of a role, user or customer managed policy (else who was denied)' },
+        confirm: { type: 'string', description: 'Token of a change the person has seen and agreed to' },
+        ...denialArguments,
+        region,
+        account,
+        kms,
+      },
+      required: ['text'],
+      additionalProperties: false,
+    },
+    outputSchema: {
+      type: 'object',
+      properties: {
+        changes: {
+          type: 'array',
+          items: { type: 'object' },
+          description: 'state: planned, done, declined, cancelled, …',
+        },
+      },
+      required: ['changes'],
+    },
+    annotations: changesPolicies,
+    load: () => import('./tools/apply-mend.ts'),
   },
 ];

@@ -60,17 +60,18 @@ export function createClient({ roots, elicit }: Pick<ClientOptions, 'roots' | 'e
 export async function connectProgram(
   cwd: string,
   argv: readonly string[] = [],
+  options: Pick<ClientOptions, 'elicit'> & { readonly environment?: Readonly<Record<string, string>> } = {},
 ): Promise<{ readonly client: Client; readonly pid: number; readonly log: () => string }> {
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [programPath, 'mcp', ...argv],
     cwd,
-    env: environment,
+    env: { ...environment, ...options.environment },
     stderr: 'pipe',
   });
   const written: Buffer[] = [];
   (transport.stderr as PassThrough | null)?.on('data', (chunk: Buffer) => written.push(chunk));
-  const client = createClient();
+  const client = createClient(options);
   await client.connect(transport);
   onTestFinished(() => client.close());
   return { client, pid: transport.pid ?? 0, log: () => Buffer.concat(written).toString('utf8') };

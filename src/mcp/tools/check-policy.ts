@@ -12,7 +12,7 @@ import type { RunTool } from '../tool.ts';
 
 /** Runs the tool. */
 export const run: RunTool = async (input, call) => {
-  const policies = policiesOf(input, await call.session.findRoots());
+  const policies = policiesOf(input, await call.findRoots());
   const { analysis, settings, failed } = await runAnalysis(input, call);
   // Reads YAML, with a parser that the other tools do without.
   const { checkPolicy } = await import('../../check-policy.ts');
