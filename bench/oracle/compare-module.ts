@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { openKnowledge } from '../../src/knowledge.ts';
+import { departedServices } from '../../src/sdk/departed-services.ts';
 import { formerServiceIds } from '../../src/sdk/service-names.ts';
 import { loadSources } from '../../src/sources/load-sources.ts';
 import { type Agreement, compareCalls, type PlacedCall, placeCalls } from './agreement.ts';
@@ -36,5 +37,6 @@ export function compareModule(oracle: string, program: string, folder: string, m
 /** From the SDK's own service id to the boto3 client name; ids differ in nothing but letter case between versions. */
 function clientNames(): (serviceId: string) => string | undefined {
   const names = new Map(openKnowledge().sdk.services.map(({ serviceId, client }) => [serviceId.toLowerCase(), client]));
+  for (const { serviceId, client } of departedServices) names.set(serviceId.toLowerCase(), client);
   return (serviceId) => formerServiceIds.get(serviceId) ?? names.get(serviceId.toLowerCase());
 }

@@ -73,6 +73,8 @@ function unknownMethod(types: Resolution, file: ParsedFile, site: Site, receiver
   if (site.call === undefined) return nothing;
   const span = spanOf(file, site.name);
   if (isUnknownClient(receiver)) {
+    if (receiver.package.service !== undefined)
+      return departedCall(file, site, receiver.package, receiver.package.service);
     const name = receiver.package.path.slice('service/'.length);
     return { performed: [], findings: [finding('unknown-service', `The SDK index has no service ${name}`, span)] };
   }
@@ -84,6 +86,19 @@ function unknownMethod(types: Resolution, file: ParsedFile, site: Site, receiver
   if (!takesOwnInput) return nothing;
   const message = `${receiver.package.service ?? receiver.package.path} has no operation ${site.method}`;
   return { performed: [], findings: [finding('unknown-operation', message, span)] };
+}
+
+/**
+ * A call of a service that the SDK index lacks but that is known to have existed: the method's name less the suffixes of
+ * version 1 is the operation's.
+ */
+function departedCall(file: ParsedFile, site: Site, { sdk }: SdkPackage, service: string): Decision {
+  const [, operation, suffix = ''] = (sdk === 'go-v1'
+    ? /^(.+?)(WithContext|Request|PagesWithContext|Pages)?$/.exec(site.method)
+    : undefined) ?? ['', site.method];
+  const input: InputSource = { kind: 'argument', index: sdk === 'go-v2' || suffix.endsWith('WithContext') ? 1 : 0 };
+  const via = suffix.startsWith('Pages') ? 'paginator' : 'client';
+  return { performed: [{ file, site, sdk, service, operation: operation ?? site.method, via, input }], findings: [] };
 }
 
 /** A function of one of the SDK's packages: a paginator's constructor stands for its operation once. */

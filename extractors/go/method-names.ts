@@ -54,14 +54,17 @@ export function namesOfLibraries(models: readonly LibraryModel[], sdk: SdkIndex)
   return names;
 }
 
-/** Operations whose input a text names, whether the index knows them or not. */
-export function namesOfInputs(text: string): ReadonlySet<string> {
+/** Methods of the operations whose input a text names, whether the index knows them or not. */
+export function namesOfInputs(text: string, isV1: boolean): ReadonlySet<string> {
   const names = new Set<string>();
   for (let at = text.indexOf('Input'); at >= 0; at = text.indexOf('Input', at + 1)) {
     if (isWordAt(text, at + 'Input'.length)) continue;
     let start = at;
     while (start > 0 && isWordAt(text, start - 1)) start -= 1;
-    if (start < at && isCapitalAt(text, start)) names.add(text.slice(start, at));
+    if (start === at || !isCapitalAt(text, start)) continue;
+    const operation = text.slice(start, at);
+    names.add(operation);
+    if (isV1) for (const suffix of suffixes) names.add(operation + suffix);
   }
   return names;
 }

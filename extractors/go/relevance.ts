@@ -35,7 +35,8 @@ export function findRelevant(
     return own.files.flatMap((file) => {
       const { source, header } = file;
       const imports = header.imports.filter(({ path }) => sdkPackageOf(path, sdk) !== undefined);
-      const inputs = imports.length === 0 ? none : namesOfInputs(source.text);
+      const isV1 = imports.some(({ path }) => sdkPackageOf(path, sdk)?.sdk === 'go-v1');
+      const inputs = imports.length === 0 ? none : namesOfInputs(source.text, isV1);
       const all = inputs.size === 0 ? names : { has: (name: string) => names.has(name) || inputs.has(name) };
       const isDotted = imports.some(({ name }) => name === '.');
       return mentionsAny(source.text, all, { isDotted, around: source.text })

@@ -1,4 +1,6 @@
+import { type DepartedService, departedServices } from '../../src/sdk/departed-services.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+import { toGoPackage } from '../../src/sdk/service-names.ts';
 
 /** A package of one of AWS's SDKs for Go. */
 export interface SdkPackage {
@@ -10,7 +12,7 @@ export interface SdkPackage {
    * unless a row of the helpers says so; `unknown` is a service the index lacks.
    */
   readonly role: 'service' | 'interface' | 'helper' | 'unknown';
-  /** The boto3 client name, for packages below `service/`. */
+  /** The boto3 client name, for packages below `service/`; for an unknown service, if it is known to have left the SDKs. */
   readonly service?: string;
 }
 
@@ -26,10 +28,20 @@ export function sdkPackageOf(importPath: string, sdk: SdkIndex): SdkPackage | un
   const [room, name = '', ...below] = segments;
   if (room !== 'service' || name === 'internal' || name === '') return { sdk: generation, path, role: 'helper' };
   const service = generation === 'go-v2' ? sdk.findServiceByGoV2Package(name) : sdk.findServiceByGoV1Package(name);
-  if (service === undefined) return { sdk: generation, path, role: below.length === 0 ? 'unknown' : 'helper' };
+  if (service === undefined) {
+    const departed = below.length === 0 ? findDeparted(generation, name) : undefined;
+    if (departed !== undefined) return { sdk: generation, path, role: 'unknown', service: departed.client };
+    return { sdk: generation, path, role: below.length === 0 ? 'unknown' : 'helper' };
+  }
   const [only = ''] = below;
   const role = only === '' ? 'service' : only.endsWith('iface') && below.length === 1 ? 'interface' : 'helper';
   return { sdk: generation, path, role, service };
+}
+
+function findDeparted(generation: SdkPackage['sdk'], name: string): DepartedService | undefined {
+  return departedServices.find(({ goV1Package, serviceId }) =>
+    generation === 'go-v1' ? goV1Package === name : toGoPackage(serviceId) === name,
+  );
 }
 
 /** `k8s.io/app/vendor/github.com/x/y` is `github.com/x/y`. */

@@ -6,6 +6,7 @@ import type { Permission } from '../model/policy.ts';
 import type { ResourcePattern } from '../model/resource-pattern.ts';
 import type { Settings } from '../model/settings.ts';
 import type { AuthorizedAction, ServiceReference } from '../reference/service-reference.ts';
+import { findDepartedService } from '../sdk/departed-services.ts';
 import { planActions } from './actions.ts';
 import type { BindingScope } from './bind-type.ts';
 import { actionFindings, assumedWriteFindings, resourceFindings } from './call-findings.ts';
@@ -35,7 +36,8 @@ export function resolveCall(call: SdkCall, knowledge: Knowledge, settings: Setti
   const operation = service?.findOperation(call.operation);
   const listed = knowledge.reference.findAuthorizedActions(call.service, call.operation);
   const curated = hasActionRows(call.service, call.operation);
-  if (operation === undefined && listed === undefined && !curated) {
+  const departed = service === undefined ? findDepartedService(call.service) : undefined;
+  if (operation === undefined && listed === undefined && !curated && departed === undefined) {
     const message = `${call.service} has no operation ${call.operation}`;
     return service === undefined
       ? only(finding('unknown-service', `There is no service ${call.service}`, call.span))
@@ -47,7 +49,7 @@ export function resolveCall(call: SdkCall, knowledge: Knowledge, settings: Setti
   if (free !== undefined) {
     return { permissions: [], notGranted: [], withoutPermission: { call, why: free }, findings: [], planned: [] };
   }
-  const prefix = knowledge.reference.findPrefixes(call.service)[0] ?? service?.names.iamPrefix;
+  const prefix = knowledge.reference.findPrefixes(call.service)[0] ?? service?.names.iamPrefix ?? departed?.iamPrefix;
   const facts: CallFacts = {
     call,
     settings,

@@ -36,6 +36,12 @@ describe('calls without permissions', () => {
     );
   });
 
+  test('a service that the SDKs have dropped needs the action of the same name, with a finding', () => {
+    const resolution = resolve([call('opsworks', 'DescribeStacks'), call('opsworks', 'GetThing')]);
+    expect(permissionLines(resolution)).toEqual([expect.stringMatching(/^opsworks:DescribeStacks /)]);
+    expect(findingKindsOf(resolution)).toEqual(expect.arrayContaining(['same-name', 'no-mapping']));
+  });
+
   test('a service or an operation that nobody knows is a finding and no permission', () => {
     const resolution = resolve([call('nosuch', 'GetThing'), call('s3', 'GetThing')]);
     expect(resolution.permissions).toEqual([]);
