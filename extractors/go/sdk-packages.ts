@@ -20,6 +20,8 @@ const sdkModule = /^github\.com\/aws\/aws-sdk-go(-v2)?\/(.+)$/;
 
 /** The SDK's package behind an import path, vendored or not; other vendors' forks of the SDK are none. */
 export function sdkPackageOf(importPath: string, sdk: SdkIndex): SdkPackage | undefined {
+  // Asked for every import of every file.
+  if (!importPath.includes('aws-sdk-go')) return undefined;
   const [, v2, rest] = sdkModule.exec(withoutVendor(importPath)) ?? [];
   if (rest === undefined) return undefined;
   const generation = v2 === undefined ? 'go-v1' : 'go-v2';
