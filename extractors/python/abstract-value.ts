@@ -287,6 +287,9 @@ export interface Environment {
 
 export const noValues: ValueSet = [];
 
+/** A client of the SDK whose service is not known. */
+export const anyClient: ValueSet = [{ kind: 'unknown', why: 'parameter', client: true }];
+
 export const unknownValue = (why: UnknownReason): ValueSet => unknowns[why];
 
 const unknowns = {

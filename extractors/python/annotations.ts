@@ -1,5 +1,5 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
-import { type AbstractValue, noValues, type ValueSet } from './abstract-value.ts';
+import { type AbstractValue, anyClient, noValues, type ValueSet } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
@@ -37,7 +37,7 @@ export function annotatedValues(ev: Evaluation, module: Module, node: number): V
       return instancesOf(ev, typesAt(module, node, ev.evaluate(module, node, undefined)));
     case K.string: {
       const text = literalText(module, node);
-      return text === undefined ? noValues : quoted(ev, module, node, text);
+      return text === undefined ? noValues : annotatedText(ev, module, node, text);
     }
     case K.generic_type:
     case K.subscript: {
@@ -92,8 +92,8 @@ function generic(ev: Evaluation, module: Module, name: string, args: readonly nu
   return instancesOf(ev, ev.evaluate(module, base, undefined));
 }
 
-/** A quoted annotation: the names in it, looked up as the file sees them. */
-function quoted(ev: Evaluation, module: Module, node: number, text: string): ValueSet {
+/** A quoted annotation or one in a comment: the names in it, looked up as the file sees them. */
+export function annotatedText(ev: Evaluation, module: Module, node: number, text: string): ValueSet {
   const sets: ValueSet[] = [];
   for (const match of text.matchAll(/[A-Za-z_][\w.]*/g)) {
     const [head = '', ...rest] = match[0].split('.');
@@ -134,6 +134,10 @@ function instancesOf(ev: Evaluation, types: ValueSet): ValueSet {
 
 const stubModule = /^(?:mypy_boto3|types_boto3|types_aiobotocore)_(\w+?)(?:\.[a-z_]+)*\.(\w+)$/;
 
+/** Types of every client, and the functions that make clients, which many take for a type. */
+const anyClientType =
+  /^(?:botocore\.client\.BaseClient|aiobotocore\.client\.AioBaseClient|boto3\.(?:session\.Session\.)?client)$/;
+
 /** What an instance of a type of the SDK, or of its stub packages, is. */
 export function sdkType(ev: Evaluation, name: string): ValueSet {
   const { sdk } = ev.program;
@@ -146,9 +150,12 @@ export function sdkType(ev: Evaluation, name: string): ValueSet {
   if (/^(?:boto3|aioboto3|botocore|aiobotocore)\.(?:session\.)?(?:Session|AioSession)$/.test(name))
     return [{ kind: 'session', region: noValues }];
   if (name === 'boto3.dynamodb.table.TableResource') return [resource('dynamodb', 'Table')];
+  if (anyClientType.test(name)) return anyClient;
   // A client type whose import is not to be seen, such as a name that only a type checker imports.
   if (name.startsWith('builtins.') || name.startsWith('botocore.client.')) {
-    const service = sdk.findServiceByStubClass(last);
+    const service =
+      sdk.findServiceByStubClass(last) ??
+      (name.startsWith('botocore.') ? sdk.findServiceByStubClass(`${last}Client`) : undefined);
     return service === undefined ? noValues : [{ kind: 'client', service, region: noValues }];
   }
   return noValues;
@@ -178,5 +185,10 @@ function resource(service: string, type: string): AbstractValue {
 }
 
 function isSdkObject(value: AbstractValue): boolean {
-  return value.kind === 'client' || value.kind === 'resource' || value.kind === 'session';
+  return (
+    value.kind === 'client' ||
+    value.kind === 'resource' ||
+    value.kind === 'session' ||
+    (value.kind === 'unknown' && value.client === true)
+  );
 }

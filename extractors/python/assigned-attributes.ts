@@ -1,20 +1,22 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import {
+  type AbstractValue,
   type Arguments,
   type ClassValue,
   type Environment,
   type FunctionValue,
   type InstanceValue,
-  noValues,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
+import { itemEntries } from './assigned-items.ts';
 import { receiverOf } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import { hierarchyOf, ownMethod } from './hierarchy.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, enclosingFunction, type Module } from './module.ts';
 import { parameterName } from './scopes.ts';
+import { commentedValue } from './type-comments.ts';
 import { isUseful, sameValue, unite } from './value-set.ts';
 
 /** `self.name = …` in the methods of one class. */
@@ -54,26 +56,9 @@ export function assignedInClassMethods(ev: Evaluation, owner: ClassValue, name: 
 export function assignedValue(ev: Evaluation, module: Module, target: number, env: Environment | undefined): ValueSet {
   const { tree } = module;
   let statement = tree.parent[target] ?? -1;
-  if (tree.kind[statement] === K.subscript) {
-    // `self.clients["s3"] = client` makes a dict of what was there and this entry.
-    const assignment = tree.parent[statement] ?? -1;
-    const source = childrenOf(tree, assignment).at(-1);
-    if (source === undefined) return noValues;
-    const key = (tree.last[target] ?? target) + 1;
-    return [
-      {
-        kind: 'dict',
-        entries: [
-          {
-            key: { kind: 'expression', module, node: key, env },
-            value: { kind: 'expression', module, node: source, env },
-            presence: 'sometimes',
-          },
-        ],
-        merged: [],
-      },
-    ];
-  }
+  // `self.clients["s3"] = client` makes a dict of what was there and this entry.
+  if (tree.kind[statement] === K.subscript)
+    return [{ kind: 'dict', entries: itemEntries(module, target, statement, env), merged: [] }];
   const parts: number[] = [];
   while (tree.kind[statement] === K.pattern_list || tree.kind[statement] === K.tuple_pattern) {
     parts.unshift(childrenOf(tree, statement).indexOf(target));
@@ -87,9 +72,12 @@ export function assignedValue(ev: Evaluation, module: Module, target: number, en
       while (tree.kind[source] === K.assignment) source = childrenOf(tree, source).at(-1) ?? source;
       const values = itemsAt(ev, ev.evaluate(module, source, env), parts);
       const annotation = children.find((child) => tree.kind[child] === K.type);
-      return annotation !== undefined && !values.some(isUseful)
-        ? unite(ev.annotated(module, annotation), values)
-        : values;
+      if (values.some(isUseful) && !values.every(isResult)) return values;
+      const declared =
+        annotation === undefined
+          ? commentedValue(ev, module, target, tree.end[statement] ?? 0)
+          : ev.annotated(module, annotation);
+      return unite(declared, values);
     }
     case K.as_pattern_target:
       return ev.enter(ev.evaluate(module, (tree.parent[statement] ?? 0) + 1, env));
@@ -166,4 +154,9 @@ function upwardCall(init: FunctionValue): number | undefined {
       return call;
   }
   return undefined;
+}
+
+/** What something outside gave, of which a declared type says more. */
+function isResult(value: AbstractValue): boolean {
+  return value.kind === 'foreign' && value.result;
 }

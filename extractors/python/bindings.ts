@@ -8,6 +8,7 @@ import {
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
+import { itemEntries } from './assigned-items.ts';
 import { hasDecorator } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import { importedValue } from './imports.ts';
@@ -16,6 +17,7 @@ import type { Module } from './module.ts';
 import { reachingBindings } from './reaching.ts';
 import type { Binding, PathStep, Scope } from './scopes.ts';
 import { concatenate } from './text-data.ts';
+import { commentedValue } from './type-comments.ts';
 import { unite } from './value-set.ts';
 
 /** The values one binding gives its name. */
@@ -33,7 +35,8 @@ export function bindingValue(
       const annotation = annotationOf(module, binding);
       const annotated = annotation === undefined ? noValues : ev.annotated(module, annotation);
       if (annotated.length > 0 && values.every(isVague)) return annotated;
-      return values.every(isVague) ? preferComment(ev, module, binding, values) : values;
+      const commented = values.every(isVague) ? commentedValue(ev, module, binding.node, binding.from) : noValues;
+      return commented.length > 0 ? commented : values;
     }
     case 'annotate': {
       const annotation = childrenOf(module.tree, binding.source)[1];
@@ -120,15 +123,8 @@ function changeDict(
   const { tree } = module;
   const presence = isUnconditional(module, change, scope, use) ? 'always' : 'sometimes';
   if (tree.kind[change] === K.subscript) {
-    const key = (tree.last[change + 1] ?? 0) + 1;
-    const assignment = tree.parent[change] ?? -1;
-    if (tree.kind[assignment] !== K.assignment) return value;
-    const source = childrenOf(tree, assignment).at(-1);
-    if (source === undefined) return value;
-    return {
-      ...value,
-      entries: [...value.entries, { key: at(module, key, env), value: at(module, source, env), presence }],
-    };
+    const [entry] = itemEntries(module, change + 1, change, env);
+    return entry === undefined ? value : { ...value, entries: [...value.entries, { ...entry, presence }] };
   }
   const method = textOf(tree, tree.last[change + 1] ?? change);
   const args = argumentNodes(module, change);
@@ -205,16 +201,6 @@ function annotationOf(module: Module, binding: Binding): number | undefined {
   const assignment = module.tree.parent[binding.node] ?? -1;
   if (assignment < 0 || module.tree.kind[assignment] !== K.assignment) return undefined;
   return childrenOf(module.tree, assignment).find((child) => module.tree.kind[child] === K.type);
-}
-
-/** `c = make()  # type: S3Client`: the comment stands in the text alone. */
-function preferComment(ev: Evaluation, module: Module, binding: Binding, values: ValueSet): ValueSet {
-  const { text } = module.tree;
-  const line = text.slice(binding.from, text.indexOf('\n', binding.from) >>> 0);
-  const name = /^[ \t]*#\s*type:\s*([\w.]+)/.exec(line)?.[1];
-  if (name === undefined) return values;
-  const service = ev.program.sdk.findServiceByStubClass(name.split('.').at(-1) ?? '');
-  return service === undefined ? values : [{ kind: 'client', service, region: noValues }];
 }
 
 function isSdk(value: AbstractValue): boolean {

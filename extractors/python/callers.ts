@@ -14,7 +14,7 @@ import { sameValue } from './value-set.ts';
 import { mayCallName } from './written-calls.ts';
 
 /** Callers beyond this many are not looked at. */
-const MAX_CALLERS = 64;
+export const MAX_CALLERS = 512;
 /** A method name that is called at more places than this is too common to ask each place what it calls. */
 const MAX_SITES = 60;
 /** No name is longer. */
@@ -113,9 +113,9 @@ function addIfSame(
 /** Calls of the class and of subclasses that leave its constructor as it is. */
 function addConstructions(ev: Evaluation, module: Module, owner: number, fn: number, callers: Caller[]): void {
   const target: ClassValue = { kind: 'class', module, node: owner };
-  const name = textOf(module.tree, owner + 1);
+  const names = otherNamesOf(module, textOf(module.tree, owner + 1));
   const byFile = new Map<string, Module[]>();
-  for (const other of modulesNaming(ev, module, name, undefined)) {
+  for (const other of new Set(names.flatMap((name) => modulesNaming(ev, module, name, undefined)))) {
     const pieces = byFile.get(other.path);
     if (pieces === undefined) byFile.set(other.path, [other]);
     else pieces.push(other);
@@ -123,16 +123,24 @@ function addConstructions(ev: Evaluation, module: Module, owner: number, fn: num
   for (const pieces of byFile.values()) {
     const [first] = pieces;
     if (first === undefined) continue;
-    const aliases = aliasesIn(first, name);
+    const aliases = names.flatMap((name) => aliasesIn(first, name));
     const subclasses = pieces.flatMap((other) => inheritingIn(ev, other, target));
-    const names = [...new Set([...aliases, ...subclasses])].sort();
-    for (const other of subclasses.length === 0 ? pieces : ev.program.piecesCalling(first, names)) {
-      for (const place of callsOf(other, names)) {
+    // Class methods make instances of the class they are called on: `return cls(client)`.
+    const own = first.path === module.path ? ['cls'] : [];
+    const called = [...new Set([...aliases, ...subclasses, ...own])].sort();
+    for (const other of subclasses.length === 0 ? pieces : ev.program.piecesCalling(first, called)) {
+      for (const place of callsOf(other, called)) {
         if (callers.length >= MAX_CALLERS) return;
         addConstruction(ev, other, place, target, fn, callers);
       }
     }
   }
+}
+
+/** The name of a class and those that its file assigns it to: `APIClient = ApiClient`. */
+function otherNamesOf({ file }: Module, name: string): readonly string[] {
+  const assigned = file.text.matchAll(new RegExp(`^(\\w+)[ \\t]*=[ \\t]*${name}[ \\t]*$`, 'gm'));
+  return [name, ...[...assigned].flatMap((match) => match[1] ?? [])];
 }
 
 /** Names of the classes below `target` in a module that leave its constructor as it is. */
@@ -200,9 +208,9 @@ function modulesNaming(ev: Evaluation, module: Module, name: string, owner: stri
   const others = program.modulesNaming(name);
   const own = others.includes(module) ? (module.calls.attributes.get(name)?.length ?? 0) : 0;
   const isRare = program.countAttributes(name) - own <= MAX_SITES;
-  const near = others.filter(
-    (other) => other !== module && ((owner !== undefined && isRare) || importers.has(other.path)),
-  );
+  // A method is called on objects that come from anywhere, a function as `package.module.function` too.
+  const mayCall = (other: Module) => isRare && (owner !== undefined || other.calls.attributes.has(name));
+  const near = others.filter((other) => other !== module && (mayCall(other) || importers.has(other.path)));
   const pieces = ev.program.piecesCalling(module, aliasesIn(module, name));
   if (owner !== undefined && !isRare && name !== '__init__') return [...pieces, ...near];
   return [...pieces, ...near, ...furtherImporters(ev, importers, name, owner)];

@@ -16,9 +16,10 @@ import { assignedInClassMethods, assignedOnSelf, assignedValue } from './assigne
 import { hasDecorator, isProperty, receiverOf } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type Hierarchy, hierarchyOf, ownMethod, subclassesOf } from './hierarchy.ts';
+import { inheritedMember } from './inherited-members.ts';
 import { fieldArgument, isField } from './instance-fields.ts';
 import { K } from './kinds.ts';
-import { inheritedMember } from './library-members.ts';
+
 import { classOfFunction, enclosingFunction, type Module, scopeAt } from './module.ts';
 import { END, reachingBindings } from './reaching.ts';
 import { settingsField } from './settings-classes.ts';
@@ -29,9 +30,8 @@ export function classAttribute(ev: Evaluation, value: ClassValue, name: string):
   const hierarchy = hierarchyOf(ev, value);
   for (const owner of hierarchy.classes) {
     const found = classMember(ev, owner, name, value, undefined);
-    if (found?.some(isUseful) === true) return found;
-    const assigned = unite(found ?? noValues, assignedInClassMethods(ev, owner, name, value));
-    if (assigned.length > 0) return assigned;
+    const values = unite(found ?? noValues, assignedInClassMethods(ev, owner, name, value));
+    if (values.length > 0) return values;
   }
   const inherited = inheritedMember(ev, hierarchy.foreign, name, value);
   if (inherited !== undefined) return inherited;
@@ -53,6 +53,7 @@ function findInstanceAttribute(ev: Evaluation, self: InstanceValue, name: string
     const values = unite(
       assigned,
       assigned.some(isUseful) && member?.every(isEmpty) === true ? noValues : (member ?? noValues),
+      assignedInClassMethods(ev, owner, name, self.class),
     );
     if (values.length > 0) found.push(values);
     if (values.some(isUseful)) return unite(...found);

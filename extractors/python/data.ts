@@ -4,6 +4,7 @@ import {
   type Deferred,
   type DictData,
   type Environment,
+  type InstanceValue,
   type ListData,
   noValues,
   type Place,
@@ -13,12 +14,15 @@ import {
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
-import { unite, uniteOver } from './value-set.ts';
+import { storedItem } from './stored-items.ts';
+import { isUseful, unite, uniteOver } from './value-set.ts';
 
 /** `value[index]`, also on SDK responses and annotations such as `dict[str, S3Client]`. */
 export function subscript(ev: Evaluation, module: Module, node: number, env: Environment | undefined): ValueSet {
   const [object, index] = childrenOf(module.tree, node);
   if (object === undefined || index === undefined) return unknownValue('computed');
+  const stored = storedItem(ev, module, node, env);
+  if (stored.some(isUseful)) return stored;
   const results: ValueSet[] = [];
   const isSlice = module.tree.kind[index] === K.slice;
   let keys: ValueSet | undefined;
@@ -54,18 +58,26 @@ export function itemOf(ev: Evaluation, value: AbstractValue, keys: ValueSet, at:
     case 'generator':
       return ev.iterate([value]);
     case 'instance':
-      return ev.attribute(value, '__getitem__', at).flatMap((method) =>
-        ev.call(
-          method,
-          ev.internArguments(`item|${at.module.base + at.node}`, (id) => argumentsFrom(id, [keys], at)),
-        ),
-      );
+      return itemOfInstance(ev, value, keys, at);
     case 'class':
       // `Colour["RED"]` of an enum, `Generic[T]` of anything else.
       return unite(...keys.map((key) => (key.kind === 'text' ? ev.attribute(value, key.text, at) : [value])));
     default:
       return unknownValue('computed');
   }
+}
+
+/** What `__getitem__` gives, or `__missing__` of a dict's subclass for a key that is not there yet. */
+function itemOfInstance(ev: Evaluation, value: InstanceValue, keys: ValueSet, at: Place): ValueSet {
+  const key = keys.map((part) => (part.kind === 'text' ? part.text : part.kind)).join();
+  const args = ev.internArguments(`item|${at.module.base + at.node}|${key}`, (id) => argumentsFrom(id, [keys], at));
+  const call = (name: string): ValueSet =>
+    uniteOver(
+      ev.attribute(value, name, at).filter((method) => method.kind === 'bound-function'),
+      (method) => ev.call(method, args),
+    );
+  const items = unite(call('__getitem__'), call('__missing__'));
+  return items.length === 0 ? unknownValue('computed') : items;
 }
 
 function argumentsFrom(id: number, positional: readonly ValueSet[], at: Place) {

@@ -39,7 +39,8 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
     findings.filter((item) => found.length === 0 || item.kind !== 'unknown-operation'),
     'unknown-operation',
   );
-  if (ev.cut && (found.length > 0 || looksLikeCall(ev, module, site)))
+  const isCut = ev.cut || methods.receivers.some((value) => value.kind === 'unknown' && value.why === 'work-bound');
+  if (isCut && (found.length > 0 || looksLikeCall(ev, module, site)))
     kept.push(
       finding(
         'work-bound',
@@ -85,7 +86,7 @@ function attributeMethods(ev: Evaluation, module: Module, site: Site): Methods {
 function gottenMethods(ev: Evaluation, module: Module, site: Site, findings: Finding[]): Methods {
   const [object, name] = ev.argumentsOf(module, site.node, undefined).positional;
   const isSdk = object !== undefined && ev.force(object).some((value) => isReceiver(value) || value.kind === 'meta');
-  if (!isSdk) return { methods: [], isBound: true, receivers: [] };
+  if (!isSdk) return { methods: [], isBound: false, receivers: [] };
   const values = ev.evaluate(module, site.node, undefined);
   const methods = values.filter((value) => value.kind === 'sdk-method');
   if (methods.length === 0) {
@@ -145,6 +146,9 @@ function fromPerformance(
     case 'nothing':
       return { found: [], findings: dynamicName(ev, module, site, method, args) };
     case 'unknown-operation':
+      // What only evidence takes for a client, and has another method, is none.
+      if (method.receiver.kind === 'client' && method.receiver.evidence !== undefined)
+        return { found: [], findings: [] };
       return {
         found: [],
         findings: [

@@ -35,6 +35,8 @@ export interface Evaluation {
   guarded(key: string, compute: () => ValueSet): ValueSet;
   /** The values of an annotation: what an instance of the annotated type is. */
   annotated(module: Module, node: number): ValueSet;
+  /** The same of an annotation that is a text; names in it are looked up at `node`. */
+  annotatedText(module: Module, node: number, text: string): ValueSet;
   parameter(module: Module, fn: number, parameter: number, env: Environment | undefined): ValueSet;
   argumentsOf(module: Module, call: number, env: Environment | undefined): Arguments;
   /** Arguments made of values instead of syntax; the same `parts` give the same id. */

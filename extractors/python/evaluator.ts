@@ -10,7 +10,7 @@ import {
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
-import { annotatedValues } from './annotations.ts';
+import { annotatedText, annotatedValues } from './annotations.ts';
 import { syntacticArguments } from './arguments.ts';
 import { assignedValue } from './assigned-attributes.ts';
 import { bindingValue } from './bindings.ts';
@@ -28,6 +28,7 @@ import { enterOne, iterateOne } from './iteration.ts';
 import { callForeign } from './library.ts';
 import { callLibrary, libraryAttribute } from './library-objects.ts';
 import type { Module } from './module.ts';
+import { proxiedMember } from './module-proxies.ts';
 import { moduleMember } from './names.ts';
 import { parameterValues } from './parameters.ts';
 import type { Program } from './program.ts';
@@ -95,6 +96,7 @@ export function createEvaluator(program: Program): Evaluation {
       return frame.run(number, 0, compute);
     },
     annotated: (module, node) => frame.run(-(module.base + node), 0, () => annotatedValues(ev, module, node)),
+    annotatedText: (module, node, text) => annotatedText(ev, module, node, text),
     parameter(module, fn, parameter, env) {
       return frame.run(module.base + parameter, env?.id ?? 0, () => parameterValues(ev, module, fn, parameter, env));
     },
@@ -239,7 +241,8 @@ export function createEvaluator(program: Program): Evaluation {
         if (name === 'value' || name === 'name') return [value];
         return [{ kind: 'data-method', receiver: value, name }];
       case 'constant':
-        return unknownValue('computed');
+        // Where this is asked of None, something else is there by then that the code does not show.
+        return unknownValue(value.value === null ? 'parameter' : 'computed');
       case 'list':
       case 'dict':
         return [{ kind: 'data-method', receiver: value, name }];
@@ -265,7 +268,9 @@ function moduleAttribute(ev: Evaluation, module: Module, name: string): ValueSet
   const isPackage = module.path.endsWith('__init__.py');
   const folder = isPackage ? module.path.slice(0, Math.max(0, module.path.length - '/__init__.py'.length)) : undefined;
   const target = folder === undefined ? undefined : ev.program.imports.findInFolder(folder, name);
-  return target === undefined ? unknownValue('parameter') : [toValue(ev, target)];
+  if (target !== undefined) return [toValue(ev, target)];
+  const proxied = proxiedMember(ev, module, name);
+  return proxied.length > 0 ? proxied : unknownValue('parameter');
 }
 
 function className(module: Module, node: number): string {

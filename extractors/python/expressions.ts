@@ -14,6 +14,7 @@ import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
 import { evaluateName } from './names.ts';
+import { storedAttribute } from './stored-items.ts';
 import { evaluateString } from './strings.ts';
 import { concatenate, formatPercent } from './text-data.ts';
 import { clientFromName } from './unbound-clients.ts';
@@ -34,7 +35,8 @@ export function evaluateExpression(
     case K.attribute: {
       const name = textOf(tree, tree.last[node] ?? node);
       const place = { module, node };
-      return uniteOver(ev.evaluate(module, node + 1, env), (value) => ev.attribute(value, name, place));
+      const values = uniteOver(ev.evaluate(module, node + 1, env), (value) => ev.attribute(value, name, place));
+      return storedAttribute(ev, module, node, env, values);
     }
     case K.call:
       return evaluateCall(ev, module, node, env);

@@ -16,6 +16,7 @@ import type { Evaluation } from './evaluation.ts';
 import { hierarchyOf, ownMethod } from './hierarchy.ts';
 import { K } from './kinds.ts';
 import { enclosingFunction, type Module } from './module.ts';
+import { commentedResult } from './type-comments.ts';
 import { unite } from './value-set.ts';
 
 /** What calling a function of the program gives. */
@@ -40,7 +41,7 @@ export function callFunction(
   const values = unite(...returns.map((value) => ev.evaluate(module, value, env)));
   if (values.some(isTelling)) return values;
   const annotation = childrenOf(tree, node).find((child) => tree.kind[child] === K.type);
-  const annotated = annotation === undefined ? noValues : ev.annotated(module, annotation);
+  const annotated = annotation === undefined ? commentedResult(ev, module, node) : ev.annotated(module, annotation);
   if (annotated.length > 0) return annotated;
   return values.length > 0 ? values : [{ kind: 'constant', value: null }];
 }

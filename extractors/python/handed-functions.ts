@@ -50,7 +50,7 @@ export function deferredArguments(
   const callee = call + 1;
   const name = textOf(tree, tree.kind[callee] === K.attribute ? (tree.last[callee] ?? callee) : callee);
   const handing = handings[name];
-  if (handing === undefined) return undefined;
+  if (handing === undefined || isOwn(ev, module, callee, name)) return undefined;
   const given = ev.argumentsOf(module, call, env);
   const position = given.positional.findIndex((part) => part.kind === 'expression' && part.node === node);
   const after = given.positional.slice(position + 1);
@@ -90,6 +90,13 @@ export function deferredArguments(
       }
     }
   });
+}
+
+/** Whether the program defines what is called: a `map` of its own hands on what its body says. */
+function isOwn(ev: Evaluation, module: Module, callee: number, name: string): boolean {
+  if (!ev.program.defines(name)) return false;
+  const callees = ev.evaluate(module, callee, undefined);
+  return callees.length > 0 && callees.every(({ kind }) => kind === 'function' || kind === 'bound-function');
 }
 
 function present(part: Deferred | undefined): readonly Deferred[] {

@@ -47,9 +47,17 @@ function moduleNamed(ev: Evaluation, module: Module, dotted: string, level: numb
 function memberOfOrigin(ev: Evaluation, module: Module, dotted: string, level: number, name: string): ValueSet {
   const target = ev.program.imports.resolveImport(module.path, dotted, level);
   if (target === undefined) return [foreign(level > 0 ? `${'.'.repeat(level)}${dotted}.${name}` : `${dotted}.${name}`)];
+  if (target.kind === 'file' && target.path === module.path) return moduleBeside(ev, module, name);
   const value = toValue(ev, target);
   const found = ev.attribute(value, name, { module, node: 0 });
   return found.length > 0 ? found : noValues;
+}
+
+/** `from . import name` in a package's own `__init__.py`: the name is not there yet, so it is a module of the package. */
+function moduleBeside(ev: Evaluation, module: Module, name: string): ValueSet {
+  const folder = module.path.split('/').slice(0, -1).join('/');
+  const target = ev.program.imports.findInFolder(folder, name);
+  return target === undefined ? noValues : [toValue(ev, target)];
 }
 
 /** The module or folder itself; a copy of the SDK is the SDK. */

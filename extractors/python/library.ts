@@ -14,6 +14,7 @@ import { customWaiter } from './custom-waiters.ts';
 import { environmentOf } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { namedTupleType, newNamedTuple } from './fields-objects.ts';
+import { FUTURE_RESULT, runElsewhere, scheduleCoroutine, submit } from './futures.ts';
 import { callLibrary, libraryFunction } from './library-objects.ts';
 import { callMethodCaller } from './method-callers.ts';
 import { argumentValues, makeClient, makeResource, makeSession, makeTransfer } from './sdk-objects.ts';
@@ -113,6 +114,11 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
       ],
     }),
   ],
+  'collections.defaultdict': defaultDict,
+  'itertools.repeat': (_ev, args) => [
+    listOf(args.positional[0] ?? { kind: 'values', values: unknownValue('computed') }),
+  ],
+  'itertools.chain': (_ev, args) => [{ kind: 'list', items: [], rest: args.positional }],
   'builtins.dict': makeDict,
   'pydantic_settings.SettingsConfigDict': makeDict,
   'pydantic.ConfigDict': makeDict,
@@ -138,6 +144,10 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'contextlib.ExitStack().enter_context': (ev, args) => ev.enter(first(ev, args)),
   'contextlib.AsyncExitStack().enter_context': (ev, args) => ev.enter(first(ev, args)),
   'contextlib.AsyncExitStack().enter_async_context': (ev, args) => ev.enter(first(ev, args)),
+  'asyncio.run_coroutine_threadsafe': scheduleCoroutine,
+  'concurrent.futures.ThreadPoolExecutor().submit': submit,
+  'concurrent.futures.ProcessPoolExecutor().submit': submit,
+  [FUTURE_RESULT]: first,
   'asyncio.run': first,
   'asyncio.wait_for': first,
   'asyncio.shield': first,
@@ -183,6 +193,8 @@ export function callForeign(ev: Evaluation, callee: ForeignValue, args: Argument
     return values.length === 0 ? [foreign(callee.name, true)] : values;
   }
   const last = callee.name.slice(callee.name.lastIndexOf('.') + 1);
+  const elsewhere = runElsewhere(ev, last, args);
+  if (elsewhere !== undefined) return elsewhere;
   if (wrapperName.test(last)) {
     const wrapped = first(ev, args).filter(
       (value) => value.kind === 'client' || value.kind === 'resource' || value.kind === 'sdk-method',
@@ -230,19 +242,26 @@ function getAttribute(ev: Evaluation, args: Arguments): ValueSet {
   const at = args.at;
   if (at === undefined) return unknownValue('computed');
   const names = argumentValues(ev, args, 1, '');
-  const found = uniteOver(first(ev, args), (object) =>
-    uniteOver(names, (name) =>
-      name.kind === 'text'
-        ? ev.attribute(object, name.text, name.at ?? at)
-        : object.kind === 'unknown'
-          ? [object]
-          : unknownValue('computed'),
-    ),
+  const objects = first(ev, args);
+  const isOfAny = (name: string) => objects.some((object) => isMethodOf(ev, object, name));
+  const found = uniteOver(objects, (object) =>
+    uniteOver(names, (name) => {
+      if (name.kind !== 'text') return object.kind === 'unknown' ? [object] : unknownValue('computed');
+      // Clients and names belong together by the caller: a method that only another of the clients has is meant for that.
+      if (object.kind === 'client' && !isMethodOf(ev, object, name.text) && isOfAny(name.text)) return noValues;
+      return ev.attribute(object, name.text, name.at ?? at);
+    }),
   );
   const fallback = argumentValues(ev, args, 2, '').filter(
     (value) => !(value.kind === 'constant' && value.value === null),
   );
   return unite(found, fallback);
+}
+
+function isMethodOf(ev: Evaluation, object: AbstractValue, name: string): boolean {
+  if (object.kind !== 'client') return false;
+  const service = ev.program.sdk.findService(object.service);
+  return service?.findByPythonMethod(name) !== undefined || service?.findPythonHelper('client', name) !== undefined;
 }
 
 function mapOver(ev: Evaluation, args: Arguments): ValueSet {
@@ -268,6 +287,18 @@ function makeDict(ev: Evaluation, args: Arguments): ValueSet {
   const merged = [...args.keywordSplats, ...args.positional.slice(0, 1)];
   const isKnown = merged.every((part) => ev.force(part).every((value) => value.kind === 'dict'));
   return [isKnown ? { kind: 'dict', entries, merged } : { kind: 'dict', entries, merged, open: 'computed' }];
+}
+
+/** `defaultdict(make)`: under every key what `make()` gives. */
+function defaultDict(ev: Evaluation, args: Arguments): ValueSet {
+  const none = ev.internArguments('none', emptyArguments);
+  const values = uniteOver(first(ev, args), (factory) =>
+    factory.kind === 'foreign' || factory.kind === 'constant' ? noValues : ev.call(factory, none),
+  );
+  if (values.length === 0) return [{ kind: 'dict', entries: [], merged: args.positional.slice(1, 2) }];
+  const key = { kind: 'values', values: unknownValue('computed') } as const;
+  const entry = { key, value: { kind: 'values', values }, presence: 'sometimes' } as const;
+  return [{ kind: 'dict', entries: [entry], merged: args.positional.slice(1, 2) }];
 }
 
 /** `TypeVar("T", bound=S3Client)`, `TypeVar("T", S3Client, SQSClient)`: what the type may be. */

@@ -227,14 +227,16 @@ function push(index: Map<string, number[]>, name: string, node: number): void {
   else nodes.push(node);
 }
 
-/** `self.x = …`, `self.x: T = …`, `self.x["k"] = …`, `self.x, y = …`, `with … as self.x`, `for self.x in …`. */
+/** `self.x = …`, `self.x: T = …`, `self.x["k"]["l"] = …`, `self.x, y = …`, `with … as self.x`, `for self.x in …`. */
 function isAssignmentTarget(tree: FlatTree, node: number, parent: number): boolean {
   const { kind } = tree;
   const parentKind = kind[parent] ?? 0;
   if (parentKind === K.assignment || parentKind === K.augmented_assignment) return parent + 1 === node;
   if (parentKind === K.subscript) {
-    const outer = tree.parent[parent] ?? -1;
-    return parent + 1 === node && kind[outer] === K.assignment && outer + 1 === parent;
+    let inner = node;
+    let outer = parent;
+    for (; kind[outer] === K.subscript && outer + 1 === inner; outer = tree.parent[outer] ?? -1) inner = outer;
+    return kind[outer] === K.assignment && outer + 1 === inner;
   }
   if (parentKind === K.pattern_list || parentKind === K.tuple_pattern) return true;
   if (parentKind === K.as_pattern_target) return true;

@@ -18,6 +18,7 @@ import { K } from './kinds.ts';
 import { classOfFunction, type Module } from './module.ts';
 import { parameterName } from './scopes.ts';
 import { fixtureValues, isFixture } from './test-fixtures.ts';
+import { commentedParameter } from './type-comments.ts';
 import { sameValue, unite } from './value-set.ts';
 
 /** The values a parameter has: those of this activation, else those that any caller passes. */
@@ -39,14 +40,15 @@ export function parameterValues(
     const value: AbstractValue = { kind: 'class', module, node: ownerClass };
     return receiver === 'class' ? [value] : [{ kind: 'instance', class: value, made: undefined }];
   }
-  const annotated = annotatedValues(ev, module, parameter);
+  const written = annotatedValues(ev, module, parameter);
+  const annotated = written.length > 0 ? written : commentedParameter(ev, module, fn, parameter, index, all.length);
   const fallback = defaultOf(ev, module, parameter, env?.closure);
   if (env?.arguments !== undefined) {
     const given = argumentFor(ev, module, all, index, env.arguments, env.self !== undefined);
     return withAnnotation(given ?? fallback ?? providedValues(ev, module, fn, parameter), annotated);
   }
-  // A declared type says more, and sooner, than what all callers together pass.
-  if (annotated.length > 0) return annotated;
+  // A declared type says more, and sooner, than what all callers together pass; one of every client says less.
+  if (annotated.length > 0 && !annotated.every(isAnyClient)) return annotated;
   const provided = fixtureValues(ev, module, fn, textOf(tree, parameterName(tree, parameter)));
   if (provided.length > 0 || isFixture(module, fn)) return provided.length > 0 ? provided : unknownValue('parameter');
   const sets: ValueSet[] = [];
@@ -60,7 +62,12 @@ export function parameterValues(
   if (isLeftOut || callers.length === 0) sets.push(fallback ?? noValues);
   if (callers.length === 0) sets.push(unboundValue(module, parameter));
   const values = unite(...sets);
+  if (annotated.length > 0) return withAnnotation(values, annotated);
   return values.length === 0 ? unknownValue('parameter') : values;
+}
+
+function isAnyClient(value: AbstractValue): boolean {
+  return value.kind === 'unknown' && value.client === true;
 }
 
 /** What pytest passes, where it is the caller; else nobody here does. */

@@ -53,6 +53,8 @@ export interface ForeignValue {
 export interface UnknownAbstract {
   readonly kind: 'unknown';
   readonly why: UnknownReason;
+  /** The code says that it is a client of the SDK, and not of which service: `client: BaseClient`, `boto3.client(name)`. */
+  readonly client?: true;
 }
 
 export interface Place {

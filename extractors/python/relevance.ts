@@ -21,9 +21,11 @@ function mentionsSdk(text: string): boolean {
 }
 
 /** How many imports away from a file that mentions the SDK its importers still count as near. */
-const IMPORTER_DISTANCE = 3;
-const IMPORT_DISTANCE = 2;
+const IMPORTER_DISTANCE = 4;
+const IMPORT_DISTANCE = 4;
 const LIBRARY_IMPORTER_DISTANCE = 2;
+/** A name that more services have says little of a file far away. */
+const MAX_OWNERS = 3;
 
 /** The files that mention the SDK, and those near them whose text calls something by an operation's name. */
 export function findRelevant(
@@ -44,18 +46,21 @@ export function findRelevant(
   const servicesOf = createServiceSearch(textOf, sdk);
   const services = servicesOf([...near]);
   const isMethod = createMethodTest(services, sdk);
-  // Further away only what the services of the SDK's own files have counts: common names would bring in everything.
-  const isNearMethod = createOwnMethodTest(servicesOf([...mentioning, ...beside]), sdk);
+  // Further away, common names count only where the SDK's own files name their service, or they would bring in everything.
+  const ofNear = createOwnMethodTest(services, sdk, MAX_OWNERS);
+  const ofOwn = createOwnMethodTest(servicesOf([...mentioning, ...beside]), sdk);
+  const isNearMethod = (name: string): boolean => ofOwn(name) || (name.includes('_') && ofNear(name));
   const relevant = new Set(mentioning);
   for (const path of near) {
     if (relevant.has(path)) continue;
     const text = textOf(path);
-    if (beside.has(path) ? dispatchesByName(text) || mayCall(text, isMethod) : mayCall(text, isNearMethod))
+    if (beside.has(path) ? dispatchesByName(text) || mayUse(text, isMethod) : mayUse(text, isNearMethod))
       relevant.add(path);
   }
   // A plugin is loaded by name and imports nothing of the program that hands it its clients.
   const makesClients = mentioning.length > 0 ? createClientTest(sdk) : () => false;
   for (const path of own) if (!near.has(path) && makesClients(textOf(path))) relevant.add(path);
+  for (const path of near) if (!relevant.has(path) && namesAny(textOf(path), ofNear)) relevant.add(path);
   const libraries = findNearLibraries(graph, users, libraryMethods);
   const paths = own.filter((path) => relevant.has(path) || libraries.has(path));
   return { paths, services, sdk: relevant, libraries };
@@ -82,12 +87,20 @@ function dispatchesByName(text: string): boolean {
   return text.includes('getattr(') && dispatches.test(text);
 }
 
-function createOwnMethodTest(services: ReadonlySet<string>, sdk: SdkIndex): (name: string) => boolean {
-  const known = new Map<string, boolean>();
+/** Methods of every client and paginator. */
+const alwaysMethods = ['get_paginator', 'get_waiter', 'generate_presigned_url', 'paginate'];
+
+function createOwnMethodTest(
+  services: ReadonlySet<string>,
+  sdk: SdkIndex,
+  maxOwners = Number.POSITIVE_INFINITY,
+): (name: string) => boolean {
+  const known = new Map(alwaysMethods.map((name) => [name, true]));
   return (name) => {
     const before = known.get(name);
     if (before !== undefined) return before;
-    const isMethod = sdk.findServicesByPythonMethod(name).some((owner) => services.has(owner));
+    const owners = sdk.findServicesByPythonMethod(name);
+    const isMethod = owners.length <= maxOwners && owners.some((owner) => services.has(owner));
     known.set(name, isMethod);
     return isMethod;
   };
@@ -95,8 +108,7 @@ function createOwnMethodTest(services: ReadonlySet<string>, sdk: SdkIndex): (nam
 
 /** Tells names of operations: of any service if the name is of several words, else of the services that are named. */
 function createMethodTest(services: ReadonlySet<string>, sdk: SdkIndex): (name: string) => boolean {
-  const known = new Map<string, boolean>();
-  for (const name of ['get_paginator', 'get_waiter', 'generate_presigned_url']) known.set(name, true);
+  const known = new Map(alwaysMethods.map((name) => [name, true]));
   for (const name of services)
     for (const helper of sdk.findService(name)?.pythonHelpers ?? []) known.set(helper.method, true);
   return (name) => {
@@ -108,6 +120,25 @@ function createMethodTest(services: ReadonlySet<string>, sdk: SdkIndex): (name: 
     return isMethod;
   };
 }
+
+/** Whether a text calls a method of the SDK or hands one over: `paginate(self.conn.describe_volumes, …)`. */
+function mayUse(text: string, isMethod: (name: string) => boolean): boolean {
+  if (mayCall(text, isMethod)) return true;
+  for (const match of text.matchAll(handedMethod)) if (isMethod(match[1] ?? '')) return true;
+  return false;
+}
+
+/** An attribute with a name of several words that stands as an argument or an item. */
+const handedMethod =
+  /\.((?:add|assume|attach|batch|complete|copy|create|delete|describe|detach|get|head|invoke|list|modify|put|query|receive|remove|run|scan|send|start|stop|tag|terminate|update|upload)_[a-z0-9_]+)\s*[,)]/g;
+
+/** Whether a text hands on the name of an operation: `self.events.call("enable_rule", …)`. */
+function namesAny(text: string, isMethod: (name: string) => boolean): boolean {
+  for (const match of text.matchAll(handedName)) if (isMethod(match[1] ?? '')) return true;
+  return false;
+}
+
+const handedName = /\(\s*(?:(?:[\w.]+|["'][\w-]+["'])\s*,\s*){0,2}["']([a-z][a-z0-9]*(?:_[a-z0-9]+)+)["']\s*[,)]/g;
 
 const clientOfService = /\b(?:client|resource)\(\s*["'][a-z]/;
 
@@ -142,7 +173,8 @@ function isOfName(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === underscore;
 }
 
-const resourceMention = /\bresource\(\s*(?:service_name\s*=\s*)?["'a-zA-Z_]|ServiceResource\b|\bservice_resource\b/;
+const resourceMention =
+  /\bresource\(\s*(?:service_name\s*=\s*)?["'a-zA-Z_]|ServiceResource\b|\bservice_resource\b|\bgetattr\([^()]*,\s*["']resource["']|\b[A-Z]\w*\(\s*["']resource["']\s*\)/;
 
 /**
  * Files that make boto3 resources, those that import one of them, and those that one of them imports and may hand a
@@ -178,12 +210,16 @@ function createServiceSearch(
   textOf: (path: string) => string,
   sdk: SdkIndex,
 ): (paths: readonly string[]) => ReadonlySet<string> {
-  const quoted = new RegExp(`["'](${sdk.services.map((service) => service.client).join('|')})["']`, 'g');
+  const all = sdk.services.map((service) => service.client).join('|');
+  const quoted = new RegExp(`["'](${all})["']`, 'g');
+  const gathered = new RegExp(`\\b(?:clients|resources)\\.(${all})\\b`, 'g');
   const byPath = new Map<string, readonly string[]>();
   const search = (path: string): readonly string[] => {
     const text = textOf(path);
     const named = new Set<string>();
     for (const match of text.matchAll(quoted)) if (match[1] !== undefined) named.add(match[1]);
+    // An object that makes clients by name: `clients.sqs`.
+    for (const match of text.matchAll(gathered)) if (match[1] !== undefined) named.add(match[1]);
     for (const match of text.includes('boto3_') || text.includes('aiobotocore_') ? text.matchAll(stubPackage) : []) {
       const service = sdk.findServiceByStubModule(match[1] ?? '');
       if (service !== undefined) named.add(service);

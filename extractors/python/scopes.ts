@@ -99,11 +99,14 @@ export function collectScope(tree: FlatTree, node: number, outwardStatements: re
           { index, star, after: parts.length - index - 1 },
         ]);
       });
-    } else if (targetKind === K.subscript && kind[target + 1] === K.identifier) {
-      const name = textOf(tree, target + 1);
+    } else if (targetKind === K.subscript) {
+      let changed = target;
+      while (kind[changed + 1] === K.subscript) changed += 1;
+      if (kind[changed + 1] !== K.identifier) return;
+      const name = textOf(tree, changed + 1);
       const known = changes.get(name);
-      if (known === undefined) changes.set(name, [target]);
-      else known.push(target);
+      if (known === undefined) changes.set(name, [changed]);
+      else known.push(changed);
     }
   }
 

@@ -1,6 +1,7 @@
 import {
   type AbstractValue,
   type Arguments,
+  anyClient,
   type ClientValue,
   foreign,
   type Place,
@@ -40,11 +41,11 @@ function splatValues(ev: Evaluation, values: ValueSet, position: number): ValueS
 
 /** `client(service_name, region_name, …)`; a service that is not known gives an unbound receiver. */
 export function makeClient(ev: Evaluation, args: Arguments, session: ValueSet): ValueSet {
-  return makeForServices(ev, args, session, (service, region) => ({ kind: 'client', service, region }));
+  return makeForServices(ev, args, session, anyClient, (service, region) => ({ kind: 'client', service, region }));
 }
 
 export function makeResource(ev: Evaluation, args: Arguments, session: ValueSet): ValueSet {
-  return makeForServices(ev, args, session, (service, region) => ({
+  return makeForServices(ev, args, session, unknownValue('parameter'), (service, region) => ({
     kind: 'resource',
     service,
     type: '',
@@ -57,15 +58,16 @@ function makeForServices(
   ev: Evaluation,
   args: Arguments,
   session: ValueSet,
+  unknown: ValueSet,
   make: (service: string, region: ValueSet) => AbstractValue,
 ): ValueSet {
   const given = argumentValues(ev, args, 1, 'region_name');
   const region = given.length === 0 ? session : given;
   const names = argumentValues(ev, args, 0, 'service_name');
-  if (names.length === 0) return unknownValue('parameter');
+  if (names.length === 0) return unknown;
   return unite(
     ...names.flatMap(withDefault).map((name): ValueSet => {
-      if (name.kind !== 'text') return unknownValue('parameter');
+      if (name.kind !== 'text') return unknown;
       return ev.program.sdk.findService(name.text) === undefined
         ? [foreign('boto3.client', true)]
         : [make(name.text, region)];
@@ -166,6 +168,7 @@ function callClient(ev: Evaluation, client: ClientValue, name: string, args: Arg
       }),
     );
   }
+  if (name === '__enter__' || name === '__aenter__') return [client];
   const operation = service.findByPythonMethod(name);
   return operation === undefined
     ? unknownValue('external')
@@ -177,6 +180,7 @@ function callResource(ev: Evaluation, value: ResourceValue, name: string, args: 
   const target = type?.subResources[name];
   if (target !== undefined) return [subResource(ev, value, target, args)];
   if (name === 'batch_writer' && value.type === 'Table') return [{ kind: 'batch-writer', table: value }];
+  if (name === '__enter__' || name === '__aenter__') return [value];
   const action = type?.actions[name];
   if (action?.resource !== undefined) return followTarget(ev, value, action.resource, args);
   return [{ kind: 'response', service: value.service, operation: action?.operation ?? '' }];

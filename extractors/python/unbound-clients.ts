@@ -17,10 +17,9 @@ export function clientFromName(
   args: Arguments,
   given: ValueSet,
 ): ValueSet {
-  const { tree } = module;
-  const written = textOf(tree, tree.kind[callee] === K.attribute ? (tree.last[callee] ?? callee) : callee);
-  const match = /(client|resource)s?$/i.exec(written);
-  if (match === null || !given.every(isUntold) || !mayMakeAny(callees)) return given;
+  const written = calledName(module, callee, callees);
+  const match = /(client|resource)s?$/i.exec(written) ?? /boto.*(conn)(?:ection)?s?$/i.exec(written);
+  if (match === null || !given.every(isUntold) || !mayMakeAny(callees, module)) return given;
   const services = servicesNamed(ev, args);
   if (services.length === 0) return given;
   const isResource = match[1]?.toLowerCase() === 'resource';
@@ -34,6 +33,14 @@ export function clientFromName(
   });
 }
 
+/** What is called, as written; of `wrap(get_client)("s3")`, what the wrapper handed on. */
+function calledName({ tree }: Module, callee: number, callees: ValueSet): string {
+  if (tree.kind[callee] !== K.call)
+    return textOf(tree, tree.kind[callee] === K.attribute ? (tree.last[callee] ?? callee) : callee);
+  const [only] = callees;
+  return only?.kind === 'foreign' && callees.length === 1 ? only.name.slice(only.name.lastIndexOf('.') + 1) : '';
+}
+
 /** Whether a value tells nothing of what it is. */
 function isUntold(value: AbstractValue): boolean {
   return (value.kind === 'unknown' && value.why !== 'response') || value.kind === 'foreign' || isEmpty(value);
@@ -44,10 +51,11 @@ function isUntold(value: AbstractValue): boolean {
  * result nobody knows, or functions of modules outside that say they are about AWS. What another module made, such as a
  * cache beside it, decides nothing, and alone it makes no clients.
  */
-function mayMakeAny(callees: ValueSet): boolean {
+function mayMakeAny(callees: ValueSet, module: Module): boolean {
+  const makes = (value: AbstractValue) => mayMake(value) || isOutsideFactory(value, module);
   return (
-    callees.some(mayMake) &&
-    callees.every((value) => mayMake(value) || (value.kind === 'foreign' && value.name.includes('().')))
+    callees.some(makes) &&
+    callees.every((value) => makes(value) || (value.kind === 'foreign' && value.name.includes('().')))
   );
 }
 
@@ -69,6 +77,17 @@ function mayMake(value: AbstractValue): boolean {
 /** Functions of modules that are not part of the program and that say they make AWS clients. */
 function isUnknownFactory(name: string): boolean {
   return /boto|aws/i.test(name) && !/^(?:boto3|botocore|aioboto3|aiobotocore|ibm_\w+)\b/.test(name);
+}
+
+/** `local_session(factory).client("sqs")`: a session from outside, or any such function in a file that is about the SDK. */
+function isOutsideFactory(value: AbstractValue, module: Module): boolean {
+  if (value.kind !== 'foreign' || value.result) return false;
+  if (/^(?:(?:aio)?boto(?:3|core)?|ibm_\w+|builtins)\b/.test(value.name)) return false;
+  // A class outside has methods of its own, whatever they are called, unless it is there to make something else.
+  return (
+    !/(?:^|\.)_?[A-Z](?!\w*(?:Factory|Provider)\b)/.test(value.name) &&
+    (/session/.test(value.name) || /\bboto(?:3|core)\b/.test(module.file.text))
+  );
 }
 
 function servicesNamed(ev: Evaluation, args: Arguments): readonly string[] {

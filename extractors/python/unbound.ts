@@ -8,6 +8,8 @@ export interface Hints {
   readonly isComplete: boolean;
   /** The receiver as written: `self.s3_client`. */
   readonly receiver: string;
+  /** Whether the code says that the receiver is a client of the SDK, and not of which service. */
+  readonly isClient: boolean;
   /** The enclosing class, and the file. */
   readonly surroundings: readonly string[];
   /** Services that the file or its neighbours name. */
@@ -58,8 +60,28 @@ export function narrow(sdk: SdkIndex, hints: Hints): Narrowing {
     }
     return { kind: 'several', services: fitting.map((service) => service.names.client) };
   }
-  if (byReceiver === undefined || !hints.method.includes('_')) return none;
-  return { kind: 'one', service: byReceiver, evidence: `${hints.receiver} names ${byReceiver.names.client}` };
+  if (!hints.method.includes('_')) return none;
+  if (byReceiver !== undefined)
+    return { kind: 'one', service: byReceiver, evidence: `${hints.receiver} names ${byReceiver.names.client}` };
+  return narrowByMethod(sdk, fitting, hints);
+}
+
+/** Without any argument names: the one service that has the method, for what is a client or, in its program, is called so. */
+function narrowByMethod(sdk: SdkIndex, fitting: readonly SdkService[], hints: Hints): Narrowing {
+  const [only] = fitting;
+  if (only === undefined) return none;
+  const { client } = only.names;
+  const isCalledClient = hints.inPlay.has(client) && /client$/i.test(hints.receiver);
+  const isAlone = sdk.findServicesByPythonMethod(hints.method).length === 1;
+  if (isAlone && (hints.isClient || isCalledClient))
+    return { kind: 'one', service: only, evidence: `only ${client} has ${hints.method}` };
+  if (!hints.isClient) return none;
+  const inPlay = fitting.filter((service) => hints.inPlay.has(service.names.client));
+  for (const text of hints.surroundings) {
+    const near = named(inPlay, text);
+    if (near !== undefined) return { kind: 'one', service: near, evidence: `${text} names ${near.names.client}` };
+  }
+  return { kind: 'several', services: fitting.map((service) => service.names.client) };
 }
 
 /** Whether some service has the method with all of these arguments, so that a call looks like one of the SDK. */

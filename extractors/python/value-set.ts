@@ -1,25 +1,102 @@
 import { type AbstractValue, type Deferred, noValues, type ValueSet } from './abstract-value.ts';
 
-/** More values than this are cut: a receiver that can be so many things is not known. */
+/** More values than this are cut: a name that can be so many things is not known. */
 export const MAX_VALUES = 64;
+/** Of what names or performs an operation: large programs hand hundreds of names to one function. */
+export const MAX_NAMING = 512;
 
-/** The union of sets; equal values once, cut at the bound. */
+/** From so many values on, equal ones are looked for among those alike only. */
+const MANY = 16;
+
+/** Stands in a set for the values that were cut. */
+const cutShort: AbstractValue = { kind: 'unknown', why: 'work-bound' };
+
+/** The union of sets; equal values once, cut at the bounds, which the set then tells by a value of its own. */
 export function unite(...sets: readonly ValueSet[]): ValueSet {
   let result: AbstractValue[] | undefined;
   let first: ValueSet = noValues;
+  let alike: Map<string, AbstractValue[]> | undefined;
+  let others = 0;
   for (const set of sets) {
     if (set.length === 0 || set === first) continue;
     if (first.length === 0 && result === undefined) {
       first = set;
       continue;
     }
-    result ??= [...first];
+    if (result === undefined) {
+      result = [...first];
+      others = first.reduce((count, value) => (isNaming(value) ? count : count + 1), 0);
+    }
     for (const value of set) {
-      if (result.length >= MAX_VALUES) break;
-      if (!result.some((known) => sameValue(known, value))) result.push(value);
+      if (result.length >= MANY) alike ??= groupAlike(result);
+      if (alike === undefined ? has(result, value) : has(alike.get(likeness(value)) ?? [], value)) continue;
+      const isCut = isNaming(value) ? result.length >= MAX_NAMING : others >= MAX_VALUES;
+      const added = isCut ? cutShort : value;
+      if (isCut && has(result, cutShort)) continue;
+      if (!isNaming(added)) others += 1;
+      result.push(added);
+      if (alike !== undefined) addAlike(alike, added);
     }
   }
   return result ?? first;
+}
+
+/** Whether operations are named or performed by a value. */
+function isNaming({ kind }: AbstractValue): boolean {
+  return kind === 'text' || kind === 'sdk-method' || kind === 'paginator' || kind === 'waiter' || kind === 'client';
+}
+
+function has(values: readonly AbstractValue[], value: AbstractValue): boolean {
+  return values.some((known) => sameValue(known, value));
+}
+
+function groupAlike(values: readonly AbstractValue[]): Map<string, AbstractValue[]> {
+  const groups = new Map<string, AbstractValue[]>();
+  for (const value of values) addAlike(groups, value);
+  return groups;
+}
+
+function addAlike(groups: Map<string, AbstractValue[]>, value: AbstractValue): void {
+  const key = likeness(value);
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [value]);
+  else group.push(value);
+}
+
+/** The same for equal values, and for few others. */
+function likeness(value: AbstractValue): string {
+  switch (value.kind) {
+    case 'text':
+      return `text ${value.at?.node ?? ''} ${value.text}`;
+    case 'sdk-method':
+      return `sdk-method ${value.at.node} ${value.name}`;
+    case 'paginator':
+    case 'waiter':
+      return `${value.kind} ${value.named?.node ?? ''} ${value.operation}`;
+    case 'client':
+      return `client ${value.service}`;
+    case 'response':
+      return `response ${value.service} ${value.operation}`;
+    case 'foreign':
+      return `foreign ${value.name}`;
+    case 'function':
+    case 'class':
+      return `${value.kind} ${value.node}`;
+    case 'bound-function':
+      return `bound-function ${value.function.node}`;
+    case 'instance':
+      return `instance ${value.class.node} ${value.made?.id ?? 0}`;
+    case 'list':
+      return `list ${value.items.length} ${placeOf(value.items[0])} ${placeOf(value.rest[0])}`;
+    case 'dict':
+      return `dict ${value.entries.length} ${placeOf(value.entries[0]?.value)} ${placeOf(value.merged[0])}`;
+    default:
+      return value.kind;
+  }
+}
+
+function placeOf(deferred: Deferred | undefined): number | string {
+  return deferred?.kind === 'expression' ? deferred.node : (deferred?.kind ?? '');
 }
 
 /** The union of what each value gives. */
@@ -40,7 +117,7 @@ export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
     case 'constant':
       return b.kind === 'constant' && a.value === b.value;
     case 'unknown':
-      return b.kind === 'unknown' && a.why === b.why;
+      return b.kind === 'unknown' && a.why === b.why && a.client === b.client;
     case 'foreign':
       return b.kind === 'foreign' && a.name === b.name && a.result === b.result;
     case 'environment':

@@ -1,0 +1,24 @@
+import { type ClassValue, type InstanceValue, noValues, type ValueSet } from './abstract-value.ts';
+import type { Evaluation } from './evaluation.ts';
+import { inheritedMember as libraryMember } from './library-members.ts';
+import { argumentValues, sdkAttribute } from './sdk-objects.ts';
+
+const sessions = /^(?:(?:aio)?boto3|(?:aio)?botocore)\.(?:session\.)?(?:Aio)?Session$/;
+
+/** A member that a class of the program inherits from one outside that is known: of the SDK, of Python, or modelled. */
+export function inheritedMember(
+  ev: Evaluation,
+  bases: readonly string[],
+  name: string,
+  self: ClassValue | InstanceValue,
+): ValueSet | undefined {
+  const modelled = libraryMember(ev, bases, name, self);
+  if (modelled !== undefined) return modelled;
+  if (self.kind !== 'instance') return undefined;
+  if (bases.some((base) => sessions.test(base))) {
+    const at = { module: self.class.module, node: self.class.node };
+    return sdkAttribute(ev, { kind: 'session', region: noValues }, name, at);
+  }
+  const isDefaultDict = name === 'default_factory' && bases.includes('collections.defaultdict');
+  return isDefaultDict && self.made !== undefined ? argumentValues(ev, self.made, 0, '') : undefined;
+}
