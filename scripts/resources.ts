@@ -78,7 +78,7 @@ function counts(): string {
   ].join('');
 }
 
-/** How often the labelled programs perform the operations behind triples; those of operations nobody uses weigh nothing. */
+/** How often the corpora use the operations behind triples; those of operations nobody uses weigh nothing. */
 function weightOf(found: readonly ClassifiedBinding[], uses: ReadonlyMap<string, number>): number {
   return found.reduce((sum, { client, operation }) => sum + (uses.get(`${client} ${operation}`) ?? 0), 0);
 }
