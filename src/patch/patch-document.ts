@@ -1,6 +1,7 @@
 import { isMap } from 'yaml';
 import type { GivenStatement } from '../check/given-policy.ts';
 import { parseStatements } from '../check/parse-statements.ts';
+import { isRecord } from '../model/is-record.ts';
 import type { Statement } from '../model/policy.ts';
 import { UserError } from '../model/user-error.ts';
 import { addStatements } from './add-statements.ts';
@@ -22,16 +23,21 @@ export interface PatchedDocument {
 
 /**
  * A policy document as JSON text, with what it lacks of the statements; everything else stays as it is written.
- * `name` stands in messages. Throws E_POLICY_BAD.
+ * `name` stands in messages; what `isOpen` says of a text is known at deployment only. Throws E_POLICY_BAD.
  */
-export function patchDocument(text: string, name: string, statements: readonly Statement[]): PatchedDocument {
+export function patchDocument(
+  text: string,
+  name: string,
+  statements: readonly Statement[],
+  isOpen: (text: string) => boolean = () => false,
+): PatchedDocument {
   const { document, lines, value } = parseText(text, name);
   const node = document.contents;
   const placeOf = (path: readonly (string | number)[]) => {
     const found: unknown = document.getIn(path, true);
     return { file: name, line: lines.linePos(isPlaced(found) ? found.range[0] : 0).line };
   };
-  const given = parseStatements(value, [], { stack: {}, placeOf });
+  const given = parseStatements(withOpenTexts(value, isOpen), [], { stack: {}, placeOf });
   if (!isMap(node) || !isPlaced(node)) throw notADocument(name);
   const found = addStatements(text, { node, given }, statements);
   if (found === undefined) throw notADocument(name);
@@ -43,4 +49,12 @@ export function patchDocument(text: string, name: string, statements: readonly S
 
 function notADocument(name: string): UserError {
   return new UserError('E_POLICY_BAD', `${name} holds no policy document`, 'Give an identity-based policy as JSON');
+}
+
+/** Open texts as a function of a template stands, which is open too. */
+function withOpenTexts(value: unknown, isOpen: (text: string) => boolean): unknown {
+  if (typeof value === 'string') return isOpen(value) ? { expression: value } : value;
+  if (Array.isArray(value)) return value.map((item) => withOpenTexts(item, isOpen));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withOpenTexts(item, isOpen)]));
 }

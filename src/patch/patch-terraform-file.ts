@@ -122,14 +122,18 @@ function editHeredoc(
   statements: readonly Statement[],
 ): TerraformEdits | undefined {
   try {
-    const { edits, added, given } = patchDocument(value, name, statements);
-    if (edits.some(({ text }) => /[$%]\{/.test(text))) return undefined;
+    const { edits, added, given } = patchDocument(value, name, statements, hasTemplate);
+    if (edits.some(({ text }) => hasTemplate(text))) return undefined;
     const moved = edits.map(({ start, end, text }) => ({ start: start + body, end: end + body, text }));
     return { edits: moved, added, given };
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;
   }
+}
+
+function hasTemplate(text: string): boolean {
+  return /[$%]\{/.test(text);
 }
 
 type ActionList = Extract<HclValue, { kind: 'tuple' }>;
