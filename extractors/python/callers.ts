@@ -3,7 +3,7 @@ import { textOf } from '../shared/flat-tree.ts';
 import type { AbstractValue, ClassValue, FunctionValue, ValueSet } from './abstract-value.ts';
 import { superOf } from './classes.ts';
 import { decoratorCallers } from './decorator-callers.ts';
-import type { Caller, Evaluation } from './evaluation.ts';
+import { type Caller, type Evaluation, MAX_CALLERS } from './evaluation.ts';
 import { handedCallers } from './handed-callers.ts';
 import { deferredArguments } from './handed-functions.ts';
 import { hierarchyOf, ownMethod } from './hierarchy.ts';
@@ -13,10 +13,8 @@ import { classOfFunction, isArgument, type Module } from './module.ts';
 import { sameValue } from './value-set.ts';
 import { mayCallName } from './written-calls.ts';
 
-/** Callers beyond this many are not looked at. */
-export const MAX_CALLERS = 512;
 /** A method name that is called at more places than this is too common to ask each place what it calls. */
-const MAX_SITES = 60;
+const MAX_SITES = 200;
 /** No name is longer. */
 const MAX_NAME = 120;
 

@@ -102,7 +102,7 @@ function gottenMethods(ev: Evaluation, module: Module, site: Site, findings: Fin
       );
     }
   }
-  return { methods, isBound: true, receivers: [] };
+  return { methods, isBound: true, receivers: values };
 }
 
 function decideMethod(

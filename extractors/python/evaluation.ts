@@ -55,6 +55,9 @@ export interface Evaluation {
   readonly cut: boolean;
 }
 
+/** Callers beyond this many are not looked at. */
+export const MAX_CALLERS = 512;
+
 /** A call that reaches a function. */
 export interface Caller {
   readonly place: Place;

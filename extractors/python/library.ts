@@ -246,6 +246,7 @@ function getAttribute(ev: Evaluation, args: Arguments): ValueSet {
   const isOfAny = (name: string) => objects.some((object) => isMethodOf(ev, object, name));
   const found = uniteOver(objects, (object) =>
     uniteOver(names, (name) => {
+      if (name.kind === 'unknown' && name.why === 'work-bound') return [name];
       if (name.kind !== 'text') return object.kind === 'unknown' ? [object] : unknownValue('computed');
       // Clients and names belong together by the caller: a method that only another of the clients has is meant for that.
       if (object.kind === 'client' && !isMethodOf(ev, object, name.text) && isOfAny(name.text)) return noValues;

@@ -12,7 +12,7 @@ import {
 } from './abstract-value.ts';
 import { lookUp } from './data.ts';
 import { receiverOf } from './decorators.ts';
-import type { Evaluation } from './evaluation.ts';
+import { type Evaluation, MAX_CALLERS } from './evaluation.ts';
 import { hierarchyOf } from './hierarchy.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, type Module } from './module.ts';
@@ -53,7 +53,9 @@ export function parameterValues(
   if (provided.length > 0 || isFixture(module, fn)) return provided.length > 0 ? provided : unknownValue('parameter');
   const sets: ValueSet[] = [];
   let isLeftOut = false;
-  const callers = ev.callersOf(module, fn).filter((caller) => mayBeSame(ev, caller.self, env?.self));
+  const known = ev.callersOf(module, fn);
+  if (known.length >= MAX_CALLERS) sets.push(unknownValue('work-bound'));
+  const callers = known.filter((caller) => mayBeSame(ev, caller.self, env?.self));
   for (const caller of callers) {
     const given = argumentFor(ev, module, all, index, caller.arguments, caller.self !== undefined);
     if (given === undefined) isLeftOut = true;

@@ -21,7 +21,7 @@ function mentionsSdk(text: string): boolean {
 }
 
 /** How many imports away from a file that mentions the SDK its importers still count as near. */
-const IMPORTER_DISTANCE = 4;
+const IMPORTER_DISTANCE = 3;
 const IMPORT_DISTANCE = 4;
 const LIBRARY_IMPORTER_DISTANCE = 2;
 /** A name that more services have says little of a file far away. */

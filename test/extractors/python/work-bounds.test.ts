@@ -82,3 +82,28 @@ describe('a program made to never end', () => {
     expect(found.findings).toContain('work-bound');
   });
 });
+
+describe('one function with many callers', () => {
+  test('that name 400 operations performs each of them', async () => {
+    const service = sdk.findService('ec2');
+    const methods = (service?.operationNames ?? []).slice(0, 400).flatMap((name) => {
+      const method = service?.findOperation(name)?.pythonMethod;
+      return method === undefined ? [] : [method];
+    });
+    const found = await read([
+      'def call(name):\n    return getattr(boto3.client("ec2"), name)()',
+      ...methods.map((method) => `call("${method}")`),
+    ]);
+    expect(found.seconds).toBeLessThan(SECONDS);
+    expect(found.calls.length).toBe(methods.length);
+  });
+
+  test('of which some are cut says so', async () => {
+    const found = await read([
+      'def call(name):\n    return getattr(boto3.client("ec2"), name)()',
+      ...many(600, () => 'call("describe_vpcs")'),
+    ]);
+    expect(found.seconds).toBeLessThan(SECONDS);
+    expect(found.findings).toContain('work-bound');
+  });
+});
