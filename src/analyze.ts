@@ -1,5 +1,6 @@
 import type { Extraction, KeptParses } from '../extractors/extractor.ts';
 import { extractors } from '../extractors/index.ts';
+import { nextTurn } from '../extractors/shared/next-turn.ts';
 import type { AnalysisMemory } from './analysis-memory.ts';
 import { findCompiledFolder, openKnowledge } from './knowledge.ts';
 import type { Analysis } from './model/analysis.ts';
@@ -64,6 +65,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const models = await loadModels(request.models ?? [], knowledge.sdk);
 
   const extraction = await extractCalls(sources, knowledge.sdk, { ...request, models, kept: memory?.parses });
+  if (request.signal !== undefined) await nextTurn(request.signal);
   const codeAt = codeLines(sources.files);
   const calls = extraction.calls
     .filter((call) => settings.services?.includes(call.service) ?? true)

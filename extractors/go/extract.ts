@@ -10,7 +10,7 @@ import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { keepTrees } from '../shared/kept-parses.ts';
 import { loadLibraries } from '../shared/libraries.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
-import { nextTurn } from '../shared/next-turn.ts';
+import { FILES_PER_TURN, nextTurn } from '../shared/next-turn.ts';
 import { buildFindings } from './build-constraints.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -55,9 +55,12 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     const found = searchFile(ev, file);
     extracted.push(found);
     if (found.calls.length > 0) calling.push(file);
-    if (program.parsedSize - turned < SOURCE_PER_TURN) continue;
-    turned = program.parsedSize;
-    input.onProgress?.(index + 1, counted.length);
+    const isMuch = program.parsedSize - turned >= SOURCE_PER_TURN;
+    if (!isMuch && index % FILES_PER_TURN !== 0) continue;
+    if (isMuch) {
+      turned = program.parsedSize;
+      input.onProgress?.(index + 1, counted.length);
+    }
     await nextTurn(input.signal);
   }
   return {

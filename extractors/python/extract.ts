@@ -8,7 +8,7 @@ import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { keepTrees } from '../shared/kept-parses.ts';
 import { loadLibraries } from '../shared/libraries.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
-import { nextTurn } from '../shared/next-turn.ts';
+import { FILES_PER_TURN, nextTurn } from '../shared/next-turn.ts';
 import { checkFactories } from './client-factories.ts';
 import { checkCustomWaiters } from './custom-waiters.ts';
 import { decide } from './decide.ts';
@@ -63,7 +63,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     if (!module.file.counted) continue;
     extracted.push(searchModule(search, module));
     // Names lead to further files, whose trees want to be freed too.
-    if (program.parsedSize - turned < SOURCE_PER_TURN) continue;
+    if (program.parsedSize - turned < SOURCE_PER_TURN && extracted.length % FILES_PER_TURN !== 0) continue;
     turned = program.parsedSize;
     await nextTurn(input.signal);
   }

@@ -5,7 +5,7 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { loadLibraries } from '../shared/libraries.ts';
-import { nextTurn } from '../shared/next-turn.ts';
+import { FILES_PER_TURN, nextTurn } from '../shared/next-turn.ts';
 import { mentionsSdk, withoutBundles } from './bundled.ts';
 import { keepCompiledCode, loadCompiler } from './compiler.ts';
 import { decide } from './decide.ts';
@@ -59,9 +59,12 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     // The others are parsed when a name leads to them.
     const module = imports.find(path)?.counted === true ? program.findModule(path) : undefined;
     if (module !== undefined) extracted.push(searchModule(search, module));
-    if (program.parsedSize - turned < SOURCE_PER_TURN) continue;
-    turned = program.parsedSize;
-    input.onProgress?.(done, relevance.paths.length);
+    const isMuch = program.parsedSize - turned >= SOURCE_PER_TURN;
+    if (!isMuch && done % FILES_PER_TURN !== 0) continue;
+    if (isMuch) {
+      turned = program.parsedSize;
+      input.onProgress?.(done, relevance.paths.length);
+    }
     await nextTurn(input.signal);
   }
   keepCompiledCode();
