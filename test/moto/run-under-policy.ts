@@ -70,7 +70,8 @@ export async function openSurroundings(account: string): Promise<Surroundings> {
 const once = { AWS_MAX_ATTEMPTS: '1', AWS_EC2_METADATA_DISABLED: 'true' };
 
 /** moto answers some services in XML that speak JSON; the SDKs then tell its status only. */
-const refusal = /AccessDenied|\b403\b/;
+// A waiter that is refused until its time is over says so in words only.
+const refusal = /AccessDenied|\b403\b|is not authorized to perform/;
 
 async function resultOf(child: ChildProcess): Promise<RunResult> {
   let output = '';
