@@ -9,8 +9,9 @@ if (process.argv[2] === '--version' || process.argv[2] === '-V') {
     const { enableCompileCache } = await import('./compile-cache.ts');
     await enableCompileCache();
   }
-  // A server lives long enough for what the optimizing compiler makes.
-  if (process.argv[2] !== 'mcp') {
+  // It helps long runs only when nothing else is loaded yet; short ones it costs time, and a server lives long enough for
+  // what the optimizing compiler makes.
+  if (['generate', 'calls', 'explain', 'check', 'denied'].includes(process.argv[2] ?? '')) {
     const { compileLate } = await import('./compile-late.ts');
     compileLate();
   }

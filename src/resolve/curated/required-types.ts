@@ -29,9 +29,16 @@ const placesByPrefix = new Map<string, ReadonlyMap<string, Places>>();
 function placesOf(prefix: string): ReadonlyMap<string, Places> {
   const known = placesByPrefix.get(prefix);
   if (known !== undefined) return known;
-  const places: ReadonlyMap<string, Places> = new Map((requiredTypePlaces[prefix] ?? '').split(' ').map(toRow));
+  const places: ReadonlyMap<string, Places> = new Map(rowOf(prefix).split(' ').map(toRow));
   placesByPrefix.set(prefix, places);
   return places;
+}
+
+function rowOf(prefix: string): string {
+  const start = `\n${prefix}: `;
+  const at = requiredTypePlaces.indexOf(start);
+  if (at === -1) return '';
+  return requiredTypePlaces.slice(at + start.length, requiredTypePlaces.indexOf('\n', at + 1));
 }
 
 /** `Name=0,2`, `Name=` or `Name?`. */
