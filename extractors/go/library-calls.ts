@@ -2,7 +2,7 @@ import { type Finding, finding } from '../../src/model/finding.ts';
 import { memberOf, record, unknown, type Value } from '../../src/model/value.ts';
 import { textOf } from '../shared/flat-tree.ts';
 import { operationsOf } from '../shared/library-operations.ts';
-import type { GivenValues } from '../shared/library-values.ts';
+import { type GivenValues, valueAt } from '../shared/library-values.ts';
 import { argumentValue } from './argument-values.ts';
 import { type CallParts, callParts } from './calls.ts';
 import type { Decision } from './decide.ts';
@@ -60,16 +60,16 @@ function performedBy(ev: Evaluation, file: ParsedFile, site: Site, member: Libra
 
 function givenTo(ev: Evaluation, { callable }: LibraryMember, parts: CallParts, object: Value): GivenValues {
   return {
-    argument: (parameter) => {
+    argument: (parameter, path) => {
       const index = callable.parameters.indexOf(parameter);
       if (index < 0 || index >= parts.arguments.operands.length) return undefined;
       const value = known(argumentValue(ev, parts, index, undefined));
-      return value.kind === 'literal' && value.value === null ? undefined : value;
+      return value.kind === 'literal' && value.value === null ? undefined : valueAt(value, path);
     },
-    made: (parameter) => {
+    made: (parameter, path) => {
       const { presence, value } = memberOf(object, parameter);
       if (presence === 'absent') return undefined;
-      return value === undefined ? unknown('external') : known(value);
+      return valueAt(value === undefined ? unknown('external') : known(value), path);
     },
     // A type of Go inherits from no class.
     classAttribute: () => undefined,

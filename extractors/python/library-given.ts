@@ -1,6 +1,6 @@
 import type { LibraryCallable } from '../../src/model/library-model.ts';
 import { type RecordEntry, record, type UnknownReason, type Value } from '../../src/model/value.ts';
-import type { GivenValues } from '../shared/library-values.ts';
+import { type GivenValues, valueAt } from '../shared/library-values.ts';
 import type { AbstractValue, Arguments, LibraryMethod, Place, ValueSet } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { hierarchyOf, ownMethod } from './hierarchy.ts';
@@ -12,8 +12,8 @@ import { unite } from './value-set.ts';
 export function givenTo(ev: Evaluation, method: LibraryMethod, args: Arguments): GivenValues {
   const { callable } = method;
   return {
-    argument: (parameter) => givenValue(ev, argumentOf(ev, callable, args, parameter)),
-    made: (parameter) => givenValue(ev, madeWith(ev, method, parameter)),
+    argument: (parameter, path) => valueAt(givenValue(ev, argumentOf(ev, callable, args, parameter)), path),
+    made: (parameter, path) => valueAt(givenValue(ev, madeWith(ev, method, parameter)), path),
     classAttribute: (path) => givenValue(ev, classAttribute(ev, method, path, args.at)),
     rest: () => restOf(ev, callable, args),
   };

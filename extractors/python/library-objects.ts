@@ -66,6 +66,8 @@ function resultOf(ev: Evaluation, result: LibraryResult, method: LibraryMethod, 
       return method.self === undefined ? unknownValue('external') : [method.self];
     case 'argument':
       return argumentValues(ev, args, method.callable.parameters.indexOf(result.parameter), result.parameter);
+    case 'construct':
+      return unknownValue('external');
     case 'client':
     case 'resource':
       return servicesOf(ev, result.service, method, args).map((service): AbstractValue => {

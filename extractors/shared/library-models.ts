@@ -76,10 +76,12 @@ function parseCallable(
   fields: Readonly<Record<string, JsonField>>,
   made: readonly string[] | undefined,
 ): LibraryCallable {
-  const parameters = texts(fields.parameters);
+  const named = texts(fields.parameters);
+  const parameters = named.map((name) => name.replace(/^\.{3}/, ''));
   const check = (source: LibrarySource, at: JsonField) => checkParameters(source, at, parameters, made);
   const callable = {
     parameters,
+    variadic: named.at(-1)?.startsWith('...') === true,
     performs: (fields.performs === undefined ? [] : listItems(fields.performs)).map((item) =>
       parseOperation(item, check),
     ),
@@ -89,7 +91,7 @@ function parseCallable(
   if (fields.returns === undefined) return callable;
   const returns = parseResult(fields.returns);
   if (returns.kind === 'self' && made === undefined) bad(fields.returns, 'is "self" outside a method');
-  if (returns.kind === 'argument' && !parameters.includes(returns.parameter))
+  if ((returns.kind === 'argument' || returns.kind === 'construct') && !parameters.includes(returns.parameter))
     bad(fields.returns, `names no parameter of ${field.path}: ${returns.parameter}`);
   return { ...callable, returns };
 }
@@ -159,6 +161,9 @@ function checkParameters(
       break;
     case 'list':
       inner(source.items);
+      break;
+    case 'record':
+      inner(source.entries.map(([, part]) => part));
       break;
     case 'join':
       inner(source.parts);

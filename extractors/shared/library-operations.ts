@@ -58,6 +58,11 @@ function holds({ asks }: LibraryTest, value: Value | undefined): boolean | undef
     case 'given':
     case 'absent':
       return isAbsent ? asks.kind === 'absent' : isShown(value) ? asks.kind === 'given' : undefined;
+    case 'list':
+    case 'no-list': {
+      if (isAbsent) return asks.kind === 'no-list';
+      return isShown(value) ? (value.kind === 'list') === (asks.kind === 'list') : undefined;
+    }
     case 'is':
     case 'is-not': {
       if (isAbsent) return asks.kind === 'is-not';
@@ -65,11 +70,15 @@ function holds({ asks }: LibraryTest, value: Value | undefined): boolean | undef
       return text === undefined ? undefined : asks.texts.includes(text) === (asks.kind === 'is');
     }
     case 'starts-with':
-    case 'starts-not-with': {
-      if (isAbsent) return asks.kind === 'starts-not-with';
-      const answers = asks.texts.map((text) => startsWith(value, text));
-      const starts = answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
-      return starts === undefined ? undefined : starts === (asks.kind === 'starts-with');
+    case 'starts-not-with':
+    case 'ends-with':
+    case 'ends-not-with': {
+      const isAtStart = asks.kind.startsWith('starts');
+      const isWanted = asks.kind === 'starts-with' || asks.kind === 'ends-with';
+      if (isAbsent) return !isWanted;
+      const answers = asks.texts.map((text) => (isAtStart ? startsWith(value, text) : endsWith(value, text)));
+      const answer = answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+      return answer === undefined ? undefined : answer === isWanted;
     }
   }
 }
@@ -93,6 +102,17 @@ function startsWith(value: Value, text: string): boolean | undefined {
   if (head === undefined) return first.kind === 'template' ? startsWith(first, text) : undefined;
   if (head.startsWith(text)) return true;
   return text.startsWith(head) ? undefined : false;
+}
+
+function endsWith(value: Value, text: string): boolean | undefined {
+  const whole = shownText(value);
+  if (whole !== undefined) return whole.endsWith(text);
+  const last = value.kind === 'template' ? value.parts.at(-1) : undefined;
+  if (last === undefined) return value.kind === 'record' || value.kind === 'list' ? false : undefined;
+  const tail = shownText(last);
+  if (tail === undefined) return last.kind === 'template' ? endsWith(last, text) : undefined;
+  if (tail.endsWith(text)) return true;
+  return text.endsWith(tail) ? undefined : false;
 }
 
 /** A literal as a text; true and false as JSON writes them. */

@@ -12,7 +12,7 @@ import {
 } from './json-fields.ts';
 
 const sourceForms =
-  'is no source: a parameter, a list of sources, or an object with one of constructor, class, rest, fixed, environment, bucket, key, names, values, list, join';
+  'is no source: a parameter, a list of sources, or an object with one of constructor, class, rest, fixed, environment, unknown, bucket, key, names, values, list, record, join';
 
 /** `"name"`, `"options.table"`, `{"constructor": "table"}`, …; a list is the first of them that is given. */
 export function parseSource(field: JsonField): LibrarySource {
@@ -29,6 +29,7 @@ export function parseSource(field: JsonField): LibrarySource {
     case 'class':
       return { kind, path: text(inner, field, kind).split('.') };
     case 'rest':
+    case 'unknown':
       if (inner.value !== true) bad(inner, 'is not true');
       return { kind };
     case 'fixed':
@@ -42,6 +43,8 @@ export function parseSource(field: JsonField): LibrarySource {
       return { kind, of: parseSource(inner) };
     case 'list':
       return { kind, items: listItems(inner).map(parseSource) };
+    case 'record':
+      return { kind, entries: Object.entries(recordFields(inner)).map(([name, part]) => [name, parseSource(part)]) };
     case 'join':
       return { kind, parts: listItems(inner).map(parseSource) };
     default:
@@ -61,7 +64,16 @@ function fixedValue(field: JsonField): string | number | boolean | null {
   bad(field, 'is neither a text nor a number, true, false or null');
 }
 
-const testForms = ['is', 'is-not', 'starts-with', 'starts-not-with', 'given'] as const;
+const testForms = [
+  'is',
+  'is-not',
+  'starts-with',
+  'starts-not-with',
+  'ends-with',
+  'ends-not-with',
+  'given',
+  'list',
+] as const;
 
 /** `{"of": "mode", "is": ["r", "rb"]}`, `{"of": "tags", "given": true}`. */
 export function parseTest(field: JsonField): LibraryTest {
@@ -75,18 +87,30 @@ export function parseTest(field: JsonField): LibraryTest {
   const unknown =
     fields.unknown === undefined ? 'performed' : oneOf(fields.unknown, ['performed', 'nothing', 'finding']);
   const of = parseSource(fields.of);
-  if (form !== 'given') return { of, asks: { kind: form, texts: comparedTexts(given) }, unknown };
+  if (form !== 'given' && form !== 'list') return { of, asks: { kind: form, texts: comparedTexts(given) }, unknown };
   if (typeof given.value !== 'boolean') bad(given, 'is neither true nor false');
-  return { of, asks: { kind: given.value ? 'given' : 'absent' }, unknown };
+  const [yes, no] = form === 'given' ? (['given', 'absent'] as const) : (['list', 'no-list'] as const);
+  return { of, asks: { kind: given.value ? yes : no }, unknown };
 }
 
-/** `"self"`, `{"client": "s3"}`, `{"object": "S3File"}`, `{"argument": "client"}`; a client's service may be a source. */
+/**
+ * `"self"`, `{"client": "s3"}`, `{"object": "S3File"}`, `{"argument": "client"}`, `{"construct": "action"}`; a client's
+ * service may be a source.
+ */
 export function parseResult(field: JsonField): LibraryResult {
   if (field.value === 'self') return { kind: 'self', tests: [] };
-  const { if: conditions, ...forms } = objectFields(field, ['client', 'resource', 'object', 'argument', 'if']);
+  const { if: conditions, ...forms } = objectFields(field, [
+    'client',
+    'resource',
+    'object',
+    'argument',
+    'construct',
+    'if',
+  ]);
   const tests = conditions === undefined ? [] : listItems(conditions).map(parseTest);
   const [entry, ...more] = Object.entries(forms);
-  if (entry === undefined || more.length > 0) bad(field, 'has none or several of client, resource, object, argument');
+  if (entry === undefined || more.length > 0)
+    bad(field, 'has none or several of client, resource, object, argument, construct');
   const [kind, inner] = entry;
   switch (kind) {
     case 'client':
@@ -98,8 +122,10 @@ export function parseResult(field: JsonField): LibraryResult {
       };
     case 'object':
       return { kind, tests, symbol: text(inner, field, kind) };
+    case 'construct':
+      return { kind, tests, parameter: text(inner, field, kind) };
     default:
-      return { kind: 'argument', tests, parameter: text(inner, field, kind) };
+      return { kind: 'argument', tests, ...parameterPath(inner) };
   }
 }
 

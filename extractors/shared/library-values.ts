@@ -6,6 +6,7 @@ import {
   memberOf,
   optionsOf,
   type RecordValue,
+  record,
   unknown,
   type Value,
 } from '../../src/model/value.ts';
@@ -15,9 +16,10 @@ import {
  * its options: it may be given or not.
  */
 export interface GivenValues {
-  argument(parameter: string): Value | undefined;
+  /** `path`: what lies under that path into it. */
+  argument(parameter: string, path: readonly string[]): Value | undefined;
   /** What the object was made with. */
-  made(parameter: string): Value | undefined;
+  made(parameter: string, path: readonly string[]): Value | undefined;
   /** An attribute of the program's class that inherits from the library's. */
   classAttribute(path: readonly string[]): Value | undefined;
   /** The named arguments that are none of the parameters. */
@@ -28,9 +30,9 @@ export interface GivenValues {
 export function sourceValue(source: LibrarySource, given: GivenValues): Value | undefined {
   switch (source.kind) {
     case 'argument':
-      return at(given.argument(source.parameter), source.path);
+      return given.argument(source.parameter, source.path);
     case 'constructor':
-      return at(given.made(source.parameter), source.path);
+      return given.made(source.parameter, source.path);
     case 'class':
       return given.classAttribute(source.path);
     case 'rest':
@@ -39,6 +41,8 @@ export function sourceValue(source: LibrarySource, given: GivenValues): Value | 
       return literal(source.value);
     case 'environment':
       return { kind: 'environment', name: source.name };
+    case 'unknown':
+      return unknown('computed');
     case 'bucket':
     case 'key': {
       const of = sourceValue(source.of, given);
@@ -55,6 +59,14 @@ export function sourceValue(source: LibrarySource, given: GivenValues): Value | 
     case 'list': {
       const items = source.items.map((item) => sourceValue(item, given)).filter((item) => item !== undefined);
       return items.length === 0 ? undefined : list(items);
+    }
+    case 'record': {
+      const entries = source.entries.map(([name, part]) => ({ name, value: sourceValue(part, given) }));
+      return record(
+        entries.flatMap(({ name, value }) =>
+          value === undefined ? [] : [{ name, value, presence: 'always' as const }],
+        ),
+      );
     }
     case 'join': {
       const parts = source.parts.map((part) => sourceValue(part, given));
@@ -86,7 +98,8 @@ function givenOptions(value: Value): { readonly value: Value | undefined; readon
   };
 }
 
-function at(value: Value | undefined, path: readonly string[]): Value | undefined {
+/** What lies under a path into a value; `undefined`: nothing is given there. */
+export function valueAt(value: Value | undefined, path: readonly string[]): Value | undefined {
   return path.reduce<Value | undefined>((current, name) => {
     if (current === undefined) return undefined;
     const member = memberOf(current, name);

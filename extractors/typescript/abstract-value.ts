@@ -1,4 +1,5 @@
 import type { ts as TS } from 'ts-morph';
+import type { LibraryCallable } from '../../src/model/library-model.ts';
 import type { UnknownReason } from '../../src/model/value.ts';
 import type { Module } from './module.ts';
 
@@ -191,6 +192,12 @@ export interface HelperValue {
   readonly package: string;
   readonly name: string;
   readonly made: Arguments;
+  /** The modelled function or method whose call `made` is; absent: the class itself was called. */
+  readonly maker?: LibraryCallable;
+  /** The object whose method or attribute gave it. */
+  readonly owner?: HelperValue;
+  /** The name of that method, as it was called. */
+  readonly method?: string;
 }
 
 /** What a call gives back, or a part of it. */

@@ -48,7 +48,8 @@ function decideSite(ev: Evaluation, module: Module, site: Site): Decision {
     case 'method': {
       const receivers = ev.evaluate(module, site.node.expression, undefined);
       const values = ev.evaluate(module, site.node, undefined);
-      return { ...decideMethods(ev, module, site, site.call, methodsIn(values)), receivers };
+      const decision = decideMethods(ev, module, site, site.call, methodsIn(values));
+      return { ...decision, found: [...decision.found, ...ofNamespace(ev, module, site, values)], receivers };
     }
     case 'element': {
       const values = ev.evaluate(module, site.node, undefined);
@@ -64,6 +65,23 @@ function decideSite(ev: Evaluation, module: Module, site: Site): Decision {
       return { ...undecided, found: own.flatMap((method) => takenMethod(ev, module, nameNode(site), method)) };
     }
   }
+}
+
+/** A function of a modelled library that is called by the name of its package: `dynamoose.model(…)`. */
+function ofNamespace(
+  ev: Evaluation,
+  module: Module,
+  site: Site & { readonly kind: 'method' },
+  values: ValueSet,
+): readonly Found[] {
+  const { call } = site;
+  if (call === undefined) return [];
+  const place: Place = { module, node: nameNode(site) };
+  return values.flatMap((value) =>
+    value.kind === 'foreign' && !value.result
+      ? ofLibrary(ev, place, value.name, ev.argumentsOf(module, call, undefined))
+      : [],
+  );
 }
 
 function methodsIn(values: ValueSet): readonly SdkMethod[] {

@@ -8,6 +8,16 @@ export const knownLibraries: readonly KnownLibrary[] = [
     load: async () => (await import('./models/aws-lambda-powertools.json', { with: { type: 'json' } })).default,
   },
   {
+    libraries: ['electrodb'],
+    mentions: [],
+    load: async () => (await import('./models/electrodb.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['dynamodb-toolbox'],
+    mentions: [],
+    load: async () => (await import('./models/dynamodb-toolbox.json', { with: { type: 'json' } })).default,
+  },
+  {
     libraries: ['dynamoose'],
     mentions: [],
     load: async () => (await import('./models/dynamoose.json', { with: { type: 'json' } })).default,

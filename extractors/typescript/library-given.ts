@@ -1,33 +1,85 @@
-import type { LibraryCallable, LibrarySymbol } from '../../src/model/library-model.ts';
+import type { LibraryCallable } from '../../src/model/library-model.ts';
 import { record, type Value } from '../../src/model/value.ts';
 import type { GivenValues } from '../shared/library-values.ts';
-import { type Arguments, noValues, type ValueSet } from './abstract-value.ts';
-import { argumentValues } from './arguments.ts';
+import {
+  type AbstractValue,
+  type Arguments,
+  type HelperValue,
+  noValues,
+  unknownValue,
+  type ValueSet,
+} from './abstract-value.ts';
+import { argumentValues, restArguments } from './arguments.ts';
+import { dictValues, lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { toValue } from './input-values.ts';
+import { findLibrarySymbol } from './library-symbols.ts';
+import { isEmpty, unite } from './value-set.ts';
 
-/** What one call of a modelled function gives it. */
+/** What one call of a modelled function gives it; `self` is the object whose method it is. */
 export function givenTo(
   ev: Evaluation,
-  symbol: LibrarySymbol,
   callable: LibraryCallable,
   args: Arguments,
-  made: Arguments | undefined,
+  self: HelperValue | undefined,
 ): GivenValues {
+  const given = (values: ValueSet, path: readonly string[]): Value | undefined => {
+    const found = alongPath(
+      ev,
+      values,
+      path.map((name) => (name === '{method}' ? calledName(self) : name)),
+    );
+    return found.length === 0 ? undefined : toValue(ev, found);
+  };
   return {
-    argument: (parameter) => given(ev, argumentOf(ev, callable, args, parameter)),
-    made: (parameter) => (made === undefined ? undefined : given(ev, argumentOf(ev, symbol.call, made, parameter))),
+    argument: (parameter, path) => given(argumentOf(ev, callable, args, parameter), path),
+    made: (parameter, path) => given(self === undefined ? noValues : madeWith(ev, self, parameter), path),
     classAttribute: () => undefined,
     rest: () => record([]),
   };
 }
 
+/** The name of the method that gave the object, which a row named `*` may ask for. */
+function calledName(self: HelperValue | undefined): string {
+  for (let object = self; object !== undefined; object = object.owner)
+    if (object.method !== undefined) return object.method;
+  return '';
+}
+
 export function argumentOf(ev: Evaluation, callable: LibraryCallable, args: Arguments, parameter: string): ValueSet {
   const position = callable.parameters.indexOf(parameter);
   const isGiven = position >= 0 && (position < args.positional.length || args.spread.length > 0);
-  return isGiven ? argumentValues(ev, args, position) : noValues;
+  if (!isGiven) return noValues;
+  const isRest = callable.variadic && position === callable.parameters.length - 1;
+  return isRest ? ev.iterate(restArguments(ev, args, position)) : argumentValues(ev, args, position);
 }
 
-function given(ev: Evaluation, values: ValueSet): Value | undefined {
-  return values.length === 0 ? undefined : toValue(ev, values);
+/** A parameter of the call that made an object, or the objects whose methods gave it. */
+function madeWith(ev: Evaluation, made: HelperValue, parameter: string): ValueSet {
+  for (let object: HelperValue | undefined = made; object !== undefined; object = object.owner) {
+    const maker = object.maker ?? findLibrarySymbol(ev, `${object.package}.${object.name}`)?.call;
+    const values = maker === undefined ? noValues : argumentOf(ev, maker, object.made, parameter);
+    if (values.length > 0) return values;
+  }
+  return noValues;
+}
+
+/** What lies under a path: names of a record, `*` for all of its values or items, parameters of a library's object. */
+export function alongPath(ev: Evaluation, values: ValueSet, path: readonly string[]): ValueSet {
+  return path.reduce<ValueSet>((found, name) => unite(...found.map((value) => step(ev, value, name))), values);
+}
+
+function step(ev: Evaluation, value: AbstractValue, name: string): ValueSet {
+  switch (value.kind) {
+    case 'dict':
+      return name === '*' ? dictValues(ev, value) : (lookUp(ev, value, name) ?? noValues);
+    case 'list':
+      return name === '*' ? ev.iterate([value]) : noValues;
+    case 'helper':
+      return madeWith(ev, value, name);
+    case 'unknown':
+      return [value];
+    default:
+      return isEmpty(value) || value.kind === 'text' ? noValues : unknownValue('computed');
+  }
 }

@@ -94,7 +94,7 @@ function madeExport(
 export function ofLibrary(ev: Evaluation, place: Place, name: string, args: Arguments): readonly Found[] {
   const symbol = findLibrarySymbol(ev, name);
   if (symbol === undefined) return [];
-  return libraryOperations(ev, symbol, symbol.call, args, undefined).map((performed) => ({
+  return libraryOperations(ev, symbol.call, args, undefined).map((performed) => ({
     place,
     method: symbol.name,
     performed,

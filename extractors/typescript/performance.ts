@@ -1,7 +1,7 @@
 import type { Arguments, SdkMethod } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { libraryOperations } from './library-calls.ts';
-import { findLibrarySymbol } from './library-symbols.ts';
+import { findLibrarySymbol, methodOf } from './library-symbols.ts';
 import { clientPerformance, helperOf, helperPerformance, type Performance, sdkOfPackage } from './performed.ts';
 
 /** What calling a method of a client, of a helper or of a library's object performs. */
@@ -13,8 +13,8 @@ export function performanceOf(ev: Evaluation, method: SdkMethod, args: Arguments
     return helperPerformance(ev, helper, name, receiver.made, sdkOfPackage(receiver.package));
   }
   const symbol = findLibrarySymbol(ev, `${receiver.package}.${receiver.name}`);
-  const callable = symbol?.methods[name];
-  if (symbol === undefined || callable === undefined) return { kind: 'nothing' };
-  const operations = libraryOperations(ev, symbol, callable, args, receiver.made);
+  const callable = symbol === undefined ? undefined : methodOf(symbol, name);
+  if (callable === undefined) return { kind: 'nothing' };
+  const operations = libraryOperations(ev, callable, args, receiver);
   return operations.length === 0 ? { kind: 'nothing' } : { kind: 'performs', operations };
 }

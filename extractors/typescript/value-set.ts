@@ -1,4 +1,11 @@
-import { type AbstractValue, type Deferred, type DictEntry, noValues, type ValueSet } from './abstract-value.ts';
+import {
+  type AbstractValue,
+  type Deferred,
+  type DictEntry,
+  type HelperValue,
+  noValues,
+  type ValueSet,
+} from './abstract-value.ts';
 
 /** More values than this are cut: a receiver that can be so many things is not known. */
 export const MAX_VALUES = 64;
@@ -80,7 +87,7 @@ export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
     case 'method':
       return b.kind === 'method' && a.name === b.name && a.at.node === b.at.node && sameValue(a.receiver, b.receiver);
     case 'helper':
-      return b.kind === 'helper' && a.name === b.name && a.package === b.package && a.made.id === b.made.id;
+      return b.kind === 'helper' && sameHelper(a, b);
     case 'template':
       return (
         b.kind === 'template' &&
@@ -97,6 +104,12 @@ export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
         a.entries.every((entry, index) => sameDeferred(deferredOf(entry), deferredOf(b.entries[index])))
       );
   }
+}
+
+function sameHelper(a: HelperValue, b: HelperValue): boolean {
+  if (a.name !== b.name || a.package !== b.package || a.made.id !== b.made.id) return false;
+  if (a.owner === undefined || b.owner === undefined) return a.owner === b.owner;
+  return sameHelper(a.owner, b.owner);
 }
 
 function sameSelf(a: AbstractValue | undefined, b: AbstractValue | undefined): boolean {

@@ -32,6 +32,8 @@ export interface LibrarySymbol {
 export interface LibraryCallable {
   /** Names of the parameters, in the order in which they are given by position. */
   readonly parameters: readonly string[];
+  /** The last parameter is all arguments from its place on. */
+  readonly variadic: boolean;
   readonly performs: readonly LibraryOperation[];
   /** Methods of objects that are handed to it, which it calls. */
   readonly uses: readonly LibraryUse[];
@@ -71,11 +73,14 @@ export type LibrarySource =
   | { readonly kind: 'rest' }
   | { readonly kind: 'fixed'; readonly value: LiteralValue['value'] }
   | { readonly kind: 'environment'; readonly name: string }
+  /** Something is given, but no code shows what. */
+  | { readonly kind: 'unknown' }
   /** A part of an address such as `s3://bucket/key`. */
   | { readonly kind: 'bucket' | 'key'; readonly of: LibrarySource }
   /** The names or the values of a record. */
   | { readonly kind: 'names' | 'values'; readonly of: LibrarySource }
   | { readonly kind: 'list'; readonly items: readonly LibrarySource[] }
+  | { readonly kind: 'record'; readonly entries: readonly (readonly [string, LibrarySource])[] }
   | { readonly kind: 'join'; readonly parts: readonly LibrarySource[] }
   /** The first that is given. */
   | { readonly kind: 'first'; readonly options: readonly LibrarySource[] };
@@ -84,8 +89,11 @@ export type LibrarySource =
 export interface LibraryTest {
   readonly of: LibrarySource;
   readonly asks:
-    | { readonly kind: 'is' | 'is-not' | 'starts-with' | 'starts-not-with'; readonly texts: readonly string[] }
-    | { readonly kind: 'given' | 'absent' };
+    | {
+        readonly kind: 'is' | 'is-not' | 'starts-with' | 'starts-not-with' | 'ends-with' | 'ends-not-with';
+        readonly texts: readonly string[];
+      }
+    | { readonly kind: 'given' | 'absent' | 'list' | 'no-list' };
   /** Where the code does not show the value: performed all the same, not performed, or a finding. */
   readonly unknown: 'performed' | 'nothing' | 'finding';
 }
@@ -98,4 +106,6 @@ export type LibraryResultKind =
   | { readonly kind: 'client' | 'resource'; readonly service: LibrarySource }
   /** An object of another class of the library, made with the arguments of this call. */
   | { readonly kind: 'object'; readonly symbol: string }
-  | { readonly kind: 'argument'; readonly parameter: string };
+  | { readonly kind: 'argument'; readonly parameter: string; readonly path: readonly string[] }
+  /** An object of the library's class that this argument is, made with the object whose method it is. */
+  | { readonly kind: 'construct'; readonly parameter: string };

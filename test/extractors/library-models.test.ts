@@ -7,8 +7,8 @@ import { knownLibraries } from '../../extractors/python/known-libraries.ts';
 import { checkLibraryModel } from '../../extractors/shared/check-library-model.ts';
 import { parseLibraryModel } from '../../extractors/shared/library-models.ts';
 import { operationsOf } from '../../extractors/shared/library-operations.ts';
-import { type GivenValues, sourceValue } from '../../extractors/shared/library-values.ts';
-import { list, literal, record, unknown, type Value } from '../../src/model/value.ts';
+import { type GivenValues, sourceValue, valueAt } from '../../extractors/shared/library-values.ts';
+import { either, list, literal, record, unknown, type Value } from '../../src/model/value.ts';
 import { openSdkIndex } from '../../src/sdk/open-sdk-index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -22,8 +22,8 @@ function example(): Record<string, unknown> {
 
 function given(args: Readonly<Record<string, Value>>, made: Readonly<Record<string, Value>> = {}): GivenValues {
   return {
-    argument: (name) => args[name],
-    made: (name) => made[name],
+    argument: (name, path) => valueAt(args[name], path),
+    made: (name, path) => valueAt(made[name], path),
     classAttribute: () => undefined,
     rest: () => record([]),
   };
@@ -87,6 +87,59 @@ describe.each([
 
   test('are all loaded from the table', () => {
     expect(rows.length).toBe(names.length);
+  });
+});
+
+describe('tests and sources', () => {
+  const model = (performs: object) =>
+    parseLibraryModel(
+      {
+        language: 'typescript',
+        library: 'acme',
+        symbols: [{ function: 'f', parameters: ['a', '...rest'], performs: [performs], source: 'https://a.example' }],
+      },
+      'acme.json',
+    ).symbols[0]?.call;
+  const performs = (test: object, a: Value | undefined): boolean => {
+    const call = model({ service: 's3', operation: 'GetObject', if: [{ of: 'a', unknown: 'nothing', ...test }] });
+    if (call === undefined) throw new Error('The model has no function');
+    return operationsOf(call, given(a === undefined ? {} : { a })).performed.length > 0;
+  };
+
+  test('a list is told from what is none, and from what is not known', () => {
+    const values = [list([literal('x')]), record([]), literal('x'), unknown('parameter'), undefined];
+    expect(values.map((value) => performs({ list: true }, value))).toEqual([true, false, false, false, false]);
+    expect(values.map((value) => performs({ list: false }, value))).toEqual([false, true, true, false, true]);
+  });
+
+  test('an end is looked for in a text, a template and any of several values', () => {
+    const template = (tail: Value): Value => ({ kind: 'template', parts: [unknown('parameter'), tail] });
+    const several = either([literal('/a'), literal('/b/')]);
+    const values = [literal('/b/'), literal('/a'), template(literal('/b/')), template(unknown('computed')), several];
+    expect(values.map((value) => performs({ 'ends-with': '/' }, value))).toEqual([true, false, true, false, true]);
+    expect(values.map((value) => performs({ 'ends-not-with': '/' }, value))).toEqual([false, true, false, false, true]);
+  });
+
+  test('a record holds what is given', () => {
+    const input = { TransactItems: { record: { Put: { record: { TableName: 'a' } }, Get: 'rest' } } };
+    const call = model({ service: 'dynamodb', operation: 'TransactWriteItems', input });
+    if (call === undefined) throw new Error('The model has no function');
+    expect(operationsOf(call, given({ a: literal('papers') })).performed[0]?.input().entries[0]?.value).toEqual(
+      record([
+        {
+          name: 'Put',
+          value: record([{ name: 'TableName', value: literal('papers'), presence: 'always' }]),
+          presence: 'always',
+        },
+      ]),
+    );
+  });
+
+  test('three dots make the last parameter all arguments from there on', () => {
+    expect(model({ service: 's3', operation: 'ListBuckets' })).toMatchObject({
+      parameters: ['a', 'rest'],
+      variadic: true,
+    });
   });
 });
 
