@@ -8,6 +8,7 @@ import { checkLibraryModel } from '../../extractors/shared/check-library-model.t
 import { parseLibraryModel } from '../../extractors/shared/library-models.ts';
 import { operationsOf } from '../../extractors/shared/library-operations.ts';
 import { type GivenValues, sourceValue, valueAt } from '../../extractors/shared/library-values.ts';
+import { knownLibraries as knownTypeScriptLibraries } from '../../extractors/typescript/known-libraries.ts';
 import { either, list, literal, record, unknown, type Value } from '../../src/model/value.ts';
 import { openSdkIndex } from '../../src/sdk/open-sdk-index.ts';
 
@@ -71,6 +72,7 @@ describe('the documented example', () => {
 
 describe.each([
   ['python', knownLibraries],
+  ['typescript', knownTypeScriptLibraries],
   ['go', knownGoLibraries],
 ] as const)('the %s models that come with iamwright', (language, rows) => {
   const folder = join(root, `extractors/${language}/models`);
