@@ -155,6 +155,7 @@ function checkParameters(
       break;
     case 'bucket':
     case 'key':
+    case 'any':
     case 'names':
     case 'values':
       inner([source.of]);

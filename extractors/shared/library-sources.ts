@@ -12,7 +12,7 @@ import {
 } from './json-fields.ts';
 
 const sourceForms =
-  'is no source: a parameter, a list of sources, or an object with one of constructor, class, rest, fixed, environment, unknown, bucket, key, names, values, list, record, join';
+  'is no source: a parameter, a list of sources, or an object with one of constructor, class, rest, fixed, environment, unknown, bucket, key, any, names, values, list, record, join';
 
 /** `"name"`, `"options.table"`, `{"constructor": "table"}`, …; a list is the first of them that is given. */
 export function parseSource(field: JsonField): LibrarySource {
@@ -38,6 +38,7 @@ export function parseSource(field: JsonField): LibrarySource {
       return { kind, name: text(inner, field, kind) };
     case 'bucket':
     case 'key':
+    case 'any':
     case 'names':
     case 'values':
       return { kind, of: parseSource(inner) };

@@ -47,9 +47,14 @@ export function sourceValue(source: LibrarySource, given: GivenValues): Value | 
     case 'key': {
       const of = sourceValue(source.of, given);
       if (of === undefined) return undefined;
-      const parts = addressesOf(of).map((address) => addressPart(address, source.kind));
+      const parts = itemsOf(of).map((address) => addressPart(address, source.kind));
       const known = parts.filter((part) => part !== undefined);
       return known.length === 0 ? undefined : either(known);
+    }
+    case 'any': {
+      const of = sourceValue(source.of, given);
+      const items = of === undefined ? [] : itemsOf(of);
+      return items.length === 0 ? undefined : either(items);
     }
     case 'names':
     case 'values': {
@@ -115,8 +120,8 @@ function namesOrValues(value: Value, kind: 'names' | 'values'): Value {
   return list(items, value.open);
 }
 
-/** The addresses that a value names: each of a list's items. */
-function addressesOf(value: Value): readonly Value[] {
+/** Each of a list's items; of another value, what it may be. */
+function itemsOf(value: Value): readonly Value[] {
   if (value.kind !== 'list') return optionsOf(value);
   return value.open === undefined ? value.items : [...value.items, unknown(value.open)];
 }

@@ -77,6 +77,8 @@ export type LibrarySource =
   | { readonly kind: 'unknown' }
   /** A part of an address such as `s3://bucket/key`. */
   | { readonly kind: 'bucket' | 'key'; readonly of: LibrarySource }
+  /** One of the items of a list. */
+  | { readonly kind: 'any'; readonly of: LibrarySource }
   /** The names or the values of a record. */
   | { readonly kind: 'names' | 'values'; readonly of: LibrarySource }
   | { readonly kind: 'list'; readonly items: readonly LibrarySource[] }

@@ -137,6 +137,21 @@ describe('tests and sources', () => {
     );
   });
 
+  test('any item of a list may be the one that is used', () => {
+    const call = model({
+      service: 'ssm',
+      operation: 'GetParameter',
+      input: { Name: { any: { names: 'a' } }, WithDecryption: { unknown: true } },
+    });
+    if (call === undefined) throw new Error('The model has no function');
+    const a = record(['host', 'key'].map((name) => ({ name, value: record([]), presence: 'always' })));
+    const entries = operationsOf(call, given({ a })).performed[0]?.input().entries;
+    expect(entries?.map(({ value }) => value)).toEqual([
+      either([literal('host'), literal('key')]),
+      unknown('computed'),
+    ]);
+  });
+
   test('three dots make the last parameter all arguments from there on', () => {
     expect(model({ service: 's3', operation: 'ListBuckets' })).toMatchObject({
       parameters: ['a', 'rest'],
