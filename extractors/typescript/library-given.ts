@@ -9,12 +9,12 @@ import {
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
-import { argumentValues, restArguments } from './arguments.ts';
+import { argumentValues, restArguments, valueArguments } from './arguments.ts';
 import { dictValues, lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { toValue } from './input-values.ts';
 import { findLibrarySymbol } from './library-symbols.ts';
-import { isEmpty, unite } from './value-set.ts';
+import { isEmpty, unite, uniteOver } from './value-set.ts';
 
 /** What one call of a modelled function gives it; `self` is the object whose method it is. */
 export function givenTo(
@@ -29,7 +29,7 @@ export function givenTo(
       values,
       path.map((name) => (name === '{method}' ? calledName(self) : name)),
     );
-    return found.length === 0 ? undefined : toValue(ev, found);
+    return found.length === 0 ? undefined : toValue(ev, returned(ev, found));
   };
   return {
     argument: (parameter, path) => given(argumentOf(ev, callable, args, parameter), path),
@@ -37,6 +37,14 @@ export function givenTo(
     classAttribute: () => undefined,
     rest: () => record([]),
   };
+}
+
+/** A function in the place of a value is called for it: `name: () => process.env.TABLE`. */
+function returned(ev: Evaluation, values: ValueSet): ValueSet {
+  return uniteOver(values, (value) => {
+    if (value.kind !== 'function') return [value];
+    return ev.call(value, valueArguments(ev, `value|${ev.numberOf(value.node)}`, []));
+  });
 }
 
 /** The name of the method that gave the object, which a row named `*` may ask for. */
