@@ -73,6 +73,7 @@ function givenTo(ev: Evaluation, { callable }: LibraryMember, parts: CallParts, 
     },
     // A type of Go inherits from no class.
     classAttribute: () => undefined,
+    holder: () => undefined,
     rest: () => record([]),
   };
 }

@@ -15,6 +15,7 @@ export function givenTo(ev: Evaluation, method: LibraryMethod, args: Arguments):
     argument: (parameter, path) => valueAt(givenValue(ev, argumentOf(ev, callable, args, parameter)), path),
     made: (parameter, path) => valueAt(givenValue(ev, madeWith(ev, method, parameter)), path),
     classAttribute: (path) => givenValue(ev, classAttribute(ev, method, path, args.at)),
+    holder: () => undefined,
     rest: () => restOf(ev, callable, args),
   };
 }

@@ -12,7 +12,7 @@ import {
 } from './json-fields.ts';
 
 const sourceForms =
-  'is no source: a parameter, a list of sources, or an object with one of constructor, class, rest, fixed, environment, unknown, bucket, key, any, names, values, list, record, join';
+  'is no source: a parameter, a list of sources, or an object with one of constructor, class, holder, rest, fixed, environment, unknown, bucket, key, any, names, values, list, record, join';
 
 /** `"name"`, `"options.table"`, `{"constructor": "table"}`, …; a list is the first of them that is given. */
 export function parseSource(field: JsonField): LibrarySource {
@@ -28,6 +28,8 @@ export function parseSource(field: JsonField): LibrarySource {
       return { kind, ...parameterPath(inner) };
     case 'class':
       return { kind, path: text(inner, field, kind).split('.') };
+    case 'holder':
+      return parseHolder(inner);
     case 'rest':
     case 'unknown':
       if (inner.value !== true) bad(inner, 'is not true');
@@ -51,6 +53,13 @@ export function parseSource(field: JsonField): LibrarySource {
     default:
       bad(field, sourceForms);
   }
+}
+
+function parseHolder(field: JsonField): LibrarySource {
+  const fields = objectFields(field, ['class', 'parameter', 'of']);
+  if (fields.of === undefined) bad(field, 'has no "of"');
+  const parameter = text(fields.parameter, field, 'parameter');
+  return { kind: 'holder', symbol: text(fields.class, field, 'class'), parameter, of: parseSource(fields.of) };
 }
 
 function parameterPath(field: JsonField): { readonly parameter: string; readonly path: readonly string[] } {

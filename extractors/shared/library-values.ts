@@ -22,6 +22,8 @@ export interface GivenValues {
   made(parameter: string, path: readonly string[]): Value | undefined;
   /** An attribute of the program's class that inherits from the library's. */
   classAttribute(path: readonly string[]): Value | undefined;
+  /** What made an object of that class which was handed this one in a parameter; `undefined`: none was. */
+  holder(symbol: string, parameter: string): GivenValues | undefined;
   /** The named arguments that are none of the parameters. */
   rest(): RecordValue;
 }
@@ -35,6 +37,10 @@ export function sourceValue(source: LibrarySource, given: GivenValues): Value | 
       return given.made(source.parameter, source.path);
     case 'class':
       return given.classAttribute(source.path);
+    case 'holder': {
+      const holder = given.holder(source.symbol, source.parameter);
+      return holder === undefined ? undefined : sourceValue(source.of, holder);
+    }
     case 'rest':
       return given.rest();
     case 'fixed':

@@ -35,6 +35,8 @@ export function givenTo(
     argument: (parameter, path) => given(argumentOf(ev, callable, args, parameter), path),
     made: (parameter, path) => given(self === undefined ? noValues : madeWith(ev, self, parameter), path),
     classAttribute: () => undefined,
+    // What a function is called for is what it gives.
+    holder: (symbol, parameter) => holderOf(ev, self ?? { made: args }, symbol, parameter),
     rest: () => record([]),
   };
 }
@@ -90,4 +92,36 @@ function step(ev: Evaluation, value: AbstractValue, name: string): ValueSet {
     default:
       return isEmpty(value) || value.kind === 'text' ? noValues : unknownValue('computed');
   }
+}
+
+/**
+ * What made an object of the class, in a file that imports the one this object is made in, which was handed this object or
+ * the one whose method gave it.
+ */
+function holderOf(
+  ev: Evaluation,
+  self: Pick<HelperValue, 'made' | 'owner'>,
+  className: string,
+  parameter: string,
+): GivenValues | undefined {
+  const held = new Set<number>();
+  let home = self.made.at?.module.path;
+  for (let object: typeof self | undefined = self; object !== undefined; object = object.owner) {
+    held.add(object.made.id);
+    home = object.made.at?.module.path ?? home;
+  }
+  for (const module of home === undefined ? [] : ev.program.modulesNear(home)) {
+    for (const node of module.index.news.get(className) ?? []) {
+      for (const callee of ev.evaluate(module, node.expression, undefined)) {
+        const symbol = callee.kind === 'foreign' ? findLibrarySymbol(ev, callee.name) : undefined;
+        if (symbol?.name !== className) continue;
+        const args = ev.argumentsOf(module, node, undefined);
+        const given = argumentOf(ev, symbol.call, args, parameter);
+        const objects = unite(given, alongPath(ev, given, ['*']));
+        if (objects.some((value) => value.kind === 'helper' && held.has(value.made.id)))
+          return givenTo(ev, symbol.call, args, undefined);
+      }
+    }
+  }
+  return undefined;
 }

@@ -69,6 +69,8 @@ export type LibrarySource =
   | { readonly kind: 'constructor'; readonly parameter: string; readonly path: readonly string[] }
   /** An attribute of the program's class that inherits from the library's. */
   | { readonly kind: 'class'; readonly path: readonly string[] }
+  /** A source in the constructor of an object that was handed this one in a parameter, alone or in a list. */
+  | { readonly kind: 'holder'; readonly symbol: string; readonly parameter: string; readonly of: LibrarySource }
   /** The named arguments that are none of the parameters. */
   | { readonly kind: 'rest' }
   | { readonly kind: 'fixed'; readonly value: LiteralValue['value'] }

@@ -26,6 +26,7 @@ function given(args: Readonly<Record<string, Value>>, made: Readonly<Record<stri
     argument: (name, path) => valueAt(args[name], path),
     made: (name, path) => valueAt(made[name], path),
     classAttribute: () => undefined,
+    holder: () => undefined,
     rest: () => record([]),
   };
 }
@@ -150,6 +151,16 @@ describe('tests and sources', () => {
       either([literal('host'), literal('key')]),
       unknown('computed'),
     ]);
+  });
+
+  test('what holds an object tells more of it than the object itself', () => {
+    const table = { holder: { class: 'Table', parameter: 'models', of: 'name' } };
+    const call = model({ service: 'dynamodb', operation: 'GetItem', input: { TableName: [table, 'a'] } });
+    if (call === undefined) throw new Error('The model has no function');
+    const own = given({ a: literal('papers') });
+    const held = { ...own, holder: () => given({ name: literal('library') }) };
+    const tables = [own, held].map((values) => operationsOf(call, values).performed[0]?.input().entries[0]?.value);
+    expect(tables).toEqual([literal('papers'), literal('library')]);
   });
 
   test('three dots make the last parameter all arguments from there on', () => {
