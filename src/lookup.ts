@@ -1,12 +1,12 @@
 import { type LocalKnowledge, openKnowledge } from './knowledge.ts';
 import { type Action, formatAction, parseAction } from './model/action.ts';
-import type { Operation, SdkCall } from './model/call.ts';
+import type { Operation } from './model/call.ts';
 import type { ActionFacts, Lookup, OperationFacts } from './model/lookup.ts';
 import { compareBy, compareText } from './model/order.ts';
 import type { Settings } from './model/settings.ts';
 import { UserError } from './model/user-error.ts';
-import { record, unknown } from './model/value.ts';
 import type { ServiceReference } from './reference/service-reference.ts';
+import { callWithOpenInput } from './resolve/open-call.ts';
 import type { Knowledge } from './resolve/resolution.ts';
 import { resolveCalls } from './resolve/resolve-calls.ts';
 import type { SdkIndex, SdkOperation } from './sdk/sdk-service.ts';
@@ -103,24 +103,6 @@ function operationFacts(
     permissions: resolution.permissions,
     notGranted: resolution.notGranted,
     withoutPermission: resolution.withoutPermission.map(({ why }) => why),
-  };
-}
-
-/** A call of which nothing is known but its operation, at no place. */
-function callWithOpenInput(service: string, operation: SdkOperation): SdkCall {
-  const nowhere = { line: 0, column: 0 };
-  return {
-    sdk: 'boto3',
-    language: 'python',
-    service,
-    operation: operation.name,
-    method: operation.pythonMethod,
-    input: record([], 'external'),
-    region: unknown('external'),
-    via: 'client',
-    certainty: { kind: 'proven' },
-    scope: '',
-    span: { path: '', start: nowhere, end: nowhere },
   };
 }
 

@@ -1,7 +1,7 @@
 import { formatAction } from '../model/action.ts';
 import type { SdkCall } from '../model/call.ts';
 import { defaultSettings } from '../model/settings.ts';
-import { record, unknown } from '../model/value.ts';
+import { callWithOpenInput } from '../resolve/open-call.ts';
 import type { Knowledge } from '../resolve/resolution.ts';
 import { resolveCalls } from '../resolve/resolve-calls.ts';
 
@@ -40,7 +40,7 @@ export function actionsOfOperation(service: string, operation: string, knowledge
 const actionsByOperation = new WeakMap<Knowledge, Map<string, readonly string[]>>();
 
 function findActions(service: string, operation: string, knowledge: Knowledge): readonly string[] {
-  const call = callWithOpenInput(service, operation, knowledge);
+  const call = findOpenCall(service, operation, knowledge);
   if (call === undefined) return [];
   const { permissions } = resolveCalls([call], knowledge, defaultSettings);
   const always = permissions.filter(({ evidence }) => evidence.some(({ necessity }) => necessity.kind === 'always'));
@@ -48,22 +48,8 @@ function findActions(service: string, operation: string, knowledge: Knowledge): 
   return names.toSorted((a, b) => Number(b.endsWith(`:${operation}`)) - Number(a.endsWith(`:${operation}`)));
 }
 
-/** A call of which nothing is known but its operation, at no place; `undefined`: there is no such operation. */
-export function callWithOpenInput(service: string, operation: string, { sdk }: Knowledge): SdkCall | undefined {
+/** A call of the operation with an open input; `undefined`: there is no such operation. */
+export function findOpenCall(service: string, operation: string, { sdk }: Knowledge): SdkCall | undefined {
   const known = sdk.findService(service)?.findOperation(operation);
-  if (known === undefined) return undefined;
-  const nowhere = { line: 0, column: 0 };
-  return {
-    sdk: 'boto3',
-    language: 'python',
-    service,
-    operation,
-    method: known.pythonMethod,
-    input: record([], 'external'),
-    region: unknown('external'),
-    via: 'client',
-    certainty: { kind: 'proven' },
-    scope: '',
-    span: { path: '', start: nowhere, end: nowhere },
-  };
+  return known === undefined ? undefined : callWithOpenInput(service, known);
 }

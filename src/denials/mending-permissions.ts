@@ -8,7 +8,7 @@ import type { Settings } from '../model/settings.ts';
 import { fillFormat, fitOf, locationKind, parseArn } from '../resolve/arn-format.ts';
 import type { Knowledge } from '../resolve/resolution.ts';
 import { resolveCalls } from '../resolve/resolve-calls.ts';
-import { callWithOpenInput } from './actions.ts';
+import { findOpenCall } from './actions.ts';
 import { scopeObject } from './object-scope.ts';
 
 /** What would mend a denial by an identity policy; empty where none does or where too little is known, which findings say. */
@@ -49,7 +49,7 @@ function permissionsOfRequest(denial: Denial, { calls, knowledge, settings }: Me
   const service = knownValue(denial.service);
   const operation = knownValue(denial.operation);
   const open =
-    service === undefined || operation === undefined ? undefined : callWithOpenInput(service, operation, knowledge);
+    service === undefined || operation === undefined ? undefined : findOpenCall(service, operation, knowledge);
   const concerned = calls.length > 0 ? calls : open === undefined ? [] : [open];
   return resolveCalls(concerned, knowledge, settingsFor(denial, settings)).permissions;
 }
