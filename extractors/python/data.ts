@@ -1,6 +1,7 @@
 import { childrenOf } from '../shared/flat-tree.ts';
 import {
   type AbstractValue,
+  type ClassValue,
   type Deferred,
   type DictData,
   type Environment,
@@ -12,6 +13,7 @@ import {
   type ValueSet,
 } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
+import { hierarchyOf } from './hierarchy.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
 import { storedItem } from './stored-items.ts';
@@ -60,11 +62,19 @@ export function itemOf(ev: Evaluation, value: AbstractValue, keys: ValueSet, at:
     case 'instance':
       return itemOfInstance(ev, value, keys, at);
     case 'class':
-      // `Colour["RED"]` of an enum, `Generic[T]` of anything else.
-      return unite(...keys.map((key) => (key.kind === 'text' ? ev.attribute(value, key.text, at) : [value])));
+      // `Colour["RED"]` of an enum; `Generic[T]` and `Generic["T"]` of anything else.
+      return isEnumeration(ev, value) ? unite(...keys.map((key) => member(ev, value, key, at))) : [value];
     default:
       return unknownValue('computed');
   }
+}
+
+function isEnumeration(ev: Evaluation, value: ClassValue): boolean {
+  return hierarchyOf(ev, value).foreign.some((base) => base.startsWith('enum.') || base.endsWith('Enum'));
+}
+
+function member(ev: Evaluation, enumeration: ClassValue, key: AbstractValue, at: Place): ValueSet {
+  return key.kind === 'text' ? ev.attribute(enumeration, key.text, at) : [enumeration];
 }
 
 /** What `__getitem__` gives, or `__missing__` of a dict's subclass for a key that is not there yet. */
