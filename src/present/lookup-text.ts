@@ -17,8 +17,15 @@ export function toLookupText(lookup: Lookup): string {
 
 function operationLines(facts: OperationFacts): readonly string[] {
   const { service, name } = facts.operation;
+  const isKnown = facts.permissions.length + facts.notGranted.length + facts.withoutPermission.length > 0;
   return [
     `Operation ${service} ${name} (${facts.pythonMethod})`,
+    ...(isKnown
+      ? []
+      : [
+          '  no action is known for it: the reference lists none',
+          '  look for a newer one with `iamwright reference update`',
+        ]),
     ...facts.withoutPermission.map((why) => `  needs no permission: ${why}`),
     ...facts.permissions.flatMap(permissionLines),
     ...(facts.notGranted.length === 0 ? [] : ['  not for every call:', ...distinct(facts.notGranted.map(useLine))]),

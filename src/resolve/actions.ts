@@ -133,9 +133,11 @@ function stateOfRow(row: ActionRow, { call, settings }: CallFacts): FactState {
 function useRow(row: ActionRow, state: FactState, facts: CallFacts): readonly PlannedUse[] {
   return row.actions.flatMap((name): readonly PlannedUse[] => {
     const authorized = facts.authorized.find((other) => formatAction(other.action) === name);
-    if (row.never !== undefined && authorized === undefined) return [];
     const action = parseAction(name);
     if (action === undefined) throw new Error(`A row names no action: ${name}`);
+    // An action of the operation's own name would be taken for its action though the reference does not list it.
+    const isCandidate = authorized !== undefined || action.name === facts.call.operation;
+    if (row.never !== undefined && !isCandidate) return [];
     const context = authorized?.context ?? {};
     const { necessity, granted } = necessityOfRow(row, state, facts);
     const use: ActionUse = {

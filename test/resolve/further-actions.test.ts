@@ -480,3 +480,37 @@ describe('rows by member', () => {
     expect(decisionOf(service, operation, action, input)).toBe(expected);
   });
 });
+
+describe('an operation without an action of its own', () => {
+  test.each([
+    ['verifiedpermissions', 'BatchIsAuthorized', ['verifiedpermissions:IsAuthorized']],
+    ['glue', 'GetUnfilteredPartitionsMetadata', ['glue:GetPartitions']],
+    ['connectcases', 'BatchUpdateCase', ['cases:UpdateCase']],
+    ['s3', 'WriteGetObjectResponse', ['s3-object-lambda:WriteGetObjectResponse']],
+    ['s3', 'RenameObject', ['s3express:CreateSession']],
+  ])('%s %s needs the one that AWS names', (service, operation, actions) => {
+    const { permissions, findings } = resolveCall(call(service, operation, {}), knowledge, defaultSettings);
+    expect(permissions.map(({ action }) => formatAction(action))).toEqual(actions);
+    expect(findings.map(({ kind }) => kind)).not.toContain('same-name');
+  });
+
+  test('needs what its members ask for, not the action of its name', () => {
+    const tags = call('elasticbeanstalk', 'UpdateTagsForResource', { ResourceArn: '*', TagsToRemove: ['stage'] });
+    const { permissions } = resolveCall(tags, knowledge, defaultSettings);
+    expect(permissions.map(({ action }) => formatAction(action))).toEqual(['elasticbeanstalk:RemoveTags']);
+  });
+
+  test.each([
+    ['codecatalyst', 'GetProject'],
+    ['connectparticipant', 'SendMessage'],
+    ['cognito-idp', 'GetClientToken'],
+  ])('%s %s needs none where a token authorizes it', (service, operation) => {
+    const { permissions, withoutPermission, findings } = resolveCall(
+      call(service, operation, {}),
+      knowledge,
+      defaultSettings,
+    );
+    expect({ permissions, findings }).toEqual({ permissions: [], findings: [] });
+    expect(withoutPermission?.why).toMatch(/token|credentials/);
+  });
+});

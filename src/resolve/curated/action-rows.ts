@@ -14,6 +14,7 @@ import { keyRows } from './actions/keys.ts';
 import { lambdaCodeRows } from './actions/lambda-code.ts';
 import { logsRows } from './actions/logs.ts';
 import { messagingRows } from './actions/messaging.ts';
+import { namedByAnotherRows } from './actions/named-by-another.ts';
 import { neptuneDataRows } from './actions/neptune-data.ts';
 import { operationsRows } from './actions/operations.ts';
 import { passedInDocumentRows } from './actions/passed-in-documents.ts';
@@ -55,5 +56,6 @@ export const actionRows: readonly ActionRow[] = [
   ...neptuneDataRows,
   ...askedForBesideRows,
   ...documentedDependentRows,
+  ...namedByAnotherRows,
   ...keyRows,
 ];

@@ -1,10 +1,18 @@
-/** Why an operation needs no permission though its requests are signed; `undefined`: it needs one. */
+/** Why an operation needs no permission though its service signs requests; `undefined`: it needs one. */
 export function whyPermissionFree(client: string, operation: string): string | undefined {
-  const row = rows.find((candidate) => candidate.client === client && candidate.operation === operation);
+  const row = rows.find((candidate) => candidate.client === client && (candidate.operation ?? operation) === operation);
   return row?.why;
 }
 
-const rows = [
+interface FreeRow {
+  readonly client: string;
+  /** Left out: every operation of the service. */
+  readonly operation?: string;
+  readonly why: string;
+  readonly source: string;
+}
+
+const rows: readonly FreeRow[] = [
   {
     client: 'sts',
     operation: 'GetCallerIdentity',
@@ -17,4 +25,21 @@ const rows = [
     why: 'no permission is checked for it',
     source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html',
   },
-] as const;
+  {
+    client: 'connectparticipant',
+    why: "it is authorized by the participant's token, not by a signature",
+    source: 'https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_SendMessage.html',
+  },
+  // The service models name a bearer token as the only way to authorize.
+  {
+    client: 'codecatalyst',
+    why: 'it is authorized by an access token, not by a signature',
+    source: 'https://docs.aws.amazon.com/codecatalyst/latest/APIReference/Welcome.html',
+  },
+  {
+    client: 'cognito-idp',
+    operation: 'GetClientToken',
+    why: 'it takes no IAM credentials, and no policy can grant it',
+    source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetClientToken.html',
+  },
+];

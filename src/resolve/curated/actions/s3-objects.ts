@@ -43,7 +43,6 @@ const objectOperations = [
   'ListParts',
   'ListMultipartUploads',
   'GetObjectAttributes',
-  'RenameObject',
 ];
 
 export const s3ObjectRows: readonly ActionRow[] = [
