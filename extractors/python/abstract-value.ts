@@ -70,7 +70,8 @@ export type CodeValue =
   | PartialValue
   | GeneratorValue
   | FieldsObject
-  | DataMethod;
+  | DataMethod
+  | DescriptorValue;
 
 export interface FunctionValue {
   readonly kind: 'function';
@@ -101,10 +102,10 @@ export interface SuperValue {
   readonly self: AbstractValue;
 }
 
-/** A method of a string, list or dict that was taken but not called. */
+/** A method of a string, list, dict or generator that was taken but not called. */
 export interface DataMethod {
   readonly kind: 'data-method';
-  readonly receiver: DataValue;
+  readonly receiver: DataValue | GeneratorValue;
   readonly name: string;
 }
 
@@ -113,6 +114,13 @@ export interface PartialValue {
   readonly kind: 'partial';
   readonly callee: AbstractValue;
   readonly arguments: Arguments;
+}
+
+/** `property(f)`, `classmethod(f)`, `staticmethod(f)`: what reading it as an attribute does with the function. */
+export interface DescriptorValue {
+  readonly kind: 'descriptor';
+  readonly binds: 'property' | 'class' | 'none';
+  readonly functions: ValueSet;
 }
 
 /** What a generator function yields, before it is iterated or entered. */

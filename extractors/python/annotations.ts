@@ -2,9 +2,9 @@ import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import { type AbstractValue, anyClient, noValues, type ValueSet } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
+import { literalText } from './literals.ts';
 import type { Module } from './module.ts';
 import { lookUpName } from './names.ts';
-import { literalText } from './strings.ts';
 import { unite, uniteOver } from './value-set.ts';
 
 /** Generic types whose arguments are alternatives for the value itself. */

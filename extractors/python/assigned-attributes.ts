@@ -6,13 +6,17 @@ import {
   type Environment,
   type FunctionValue,
   type InstanceValue,
+  noValues,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
+import { emptyArguments } from './arguments.ts';
 import { itemEntries } from './assigned-items.ts';
 import { receiverOf } from './decorators.ts';
+import { followPath, targetPath } from './destructuring.ts';
+import { dynamicAssignmentsOf, dynamicValue } from './dynamic-attributes.ts';
 import type { Evaluation } from './evaluation.ts';
-import { hierarchyOf, ownMethod } from './hierarchy.ts';
+import { classKeywords, hierarchyOf, ownMethod } from './hierarchy.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, enclosingFunction, type Module } from './module.ts';
 import { parameterName } from './scopes.ts';
@@ -32,6 +36,18 @@ export function assignedOnSelf(ev: Evaluation, owner: ClassValue, name: string, 
   return unite(...sets);
 }
 
+/** What `setattr(self, name, …)` and its like in the methods of one class set the attribute of this name to. */
+export function setByName(ev: Evaluation, owner: ClassValue, name: string, self: InstanceValue): ValueSet {
+  const { module } = owner;
+  return unite(
+    ...dynamicAssignmentsOf(module).map((assignment) => {
+      const fn = methodOf(module, assignment.node, owner);
+      if (fn === -1 || (assignment.object !== -1 && !isReceiver(module, fn, assignment.object))) return noValues;
+      return dynamicValue(ev, module, assignment, name, methodEnvironment(ev, owner, fn, self));
+    }),
+  );
+}
+
 /** `cls.name = …` in class methods, or `Class.name = …` anywhere in the class's file. */
 export function assignedInClassMethods(ev: Evaluation, owner: ClassValue, name: string, value: ClassValue): ValueSet {
   const { module } = owner;
@@ -39,38 +55,57 @@ export function assignedInClassMethods(ev: Evaluation, owner: ClassValue, name: 
   const className = textOf(module.tree, owner.node + 1);
   for (const node of module.calls.assigned.get(name) ?? []) {
     const object = node + 1;
-    if (module.tree.kind[object] !== K.identifier) continue;
     const fn = methodOf(module, node, owner);
-    const named = textOf(module.tree, object) === className;
-    if (!named && (fn === -1 || receiverOf(module, fn) !== 'class' || !isReceiver(module, fn, object))) continue;
+    const named = module.tree.kind[object] === K.identifier && textOf(module.tree, object) === className;
+    if (!named && (fn === -1 || !isClassOfReceiver(module, fn, object))) continue;
+    const isOfClass = fn !== -1 && receiverOf(module, fn) === 'class';
+    const self: AbstractValue = isOfClass ? value : { kind: 'instance', class: value, made: undefined };
+    const args = fn === -1 ? undefined : subclassArguments(ev, module, fn, value);
     const env =
-      fn === -1
-        ? undefined
-        : ev.environment({ kind: 'function', module, node: fn, closure: undefined }, undefined, value);
+      fn === -1 ? undefined : ev.environment({ kind: 'function', module, node: fn, closure: undefined }, args, self);
     sets.push(assignedValue(ev, module, node, env));
   }
   return unite(...sets);
 }
 
+/** `cls` in a class method, `type(self)` and `self.__class__` in another. */
+function isClassOfReceiver(module: Module, fn: number, object: number): boolean {
+  const { tree } = module;
+  if (tree.kind[object] === K.identifier) return receiverOf(module, fn) === 'class' && isReceiver(module, fn, object);
+  if (tree.kind[object] === K.attribute)
+    return textOf(tree, tree.last[object] ?? object) === '__class__' && isReceiver(module, fn, object + 1);
+  if (tree.kind[object] === K.parenthesized_expression) return isReceiver(module, fn, object + 1);
+  const isType = tree.kind[object] === K.call && textOf(tree, object + 1) === 'type';
+  return isType && childrenOf(tree, (tree.last[object + 1] ?? object) + 1).some((arg) => isReceiver(module, fn, arg));
+}
+
+/** `__init_subclass__` gets the keywords of the class statement: `class Reports(Base, service="s3")`. */
+function subclassArguments(ev: Evaluation, module: Module, fn: number, value: ClassValue): Arguments | undefined {
+  if (textOf(module.tree, fn + 1) !== '__init_subclass__') return undefined;
+  for (const current of hierarchyOf(ev, value).classes) {
+    const keywords = classKeywords(current);
+    if (keywords.size === 0) continue;
+    const key = `subclass|${current.module.base + current.node}`;
+    return ev.internArguments(key, (id) => ({ ...emptyArguments(id), keywords }));
+  }
+  return undefined;
+}
+
 /** The value that the statement holding this target gives it. */
 export function assignedValue(ev: Evaluation, module: Module, target: number, env: Environment | undefined): ValueSet {
   const { tree } = module;
-  let statement = tree.parent[target] ?? -1;
+  const outer = tree.parent[target] ?? -1;
   // `self.clients["s3"] = client` makes a dict of what was there and this entry.
-  if (tree.kind[statement] === K.subscript)
-    return [{ kind: 'dict', entries: itemEntries(module, target, statement, env), merged: [] }];
-  const parts: number[] = [];
-  while (tree.kind[statement] === K.pattern_list || tree.kind[statement] === K.tuple_pattern) {
-    parts.unshift(childrenOf(tree, statement).indexOf(target));
-    statement = tree.parent[statement] ?? -1;
-  }
+  if (tree.kind[outer] === K.subscript)
+    return [{ kind: 'dict', entries: itemEntries(module, target, outer, env), merged: [] }];
+  const { statement, path } = targetPath(tree, target);
   switch (tree.kind[statement]) {
     case K.assignment: {
       const children = childrenOf(tree, statement);
       let source = children.at(-1) ?? statement;
       if (tree.kind[source] === K.type) return ev.annotated(module, source);
       while (tree.kind[source] === K.assignment) source = childrenOf(tree, source).at(-1) ?? source;
-      const values = itemsAt(ev, ev.evaluate(module, source, env), parts);
+      const values = followPath(ev, ev.evaluate(module, source, env), path);
       const annotation = children.find((child) => tree.kind[child] === K.type);
       if (values.some(isUseful) && !values.every(isResult)) return values;
       const declared =
@@ -80,25 +115,19 @@ export function assignedValue(ev: Evaluation, module: Module, target: number, en
       return unite(declared, values);
     }
     case K.as_pattern_target:
-      return ev.enter(ev.evaluate(module, (tree.parent[statement] ?? 0) + 1, env));
-    case K.for_statement:
-      return ev.iterate(ev.evaluate(module, (tree.last[target] ?? target) + 1, env));
+      return followPath(ev, ev.enter(ev.evaluate(module, (tree.parent[statement] ?? 0) + 1, env)), path);
+    case K.for_statement: {
+      const iterable = childrenOf(tree, statement)[1];
+      return iterable === undefined ? noValues : followPath(ev, ev.iterate(ev.evaluate(module, iterable, env)), path);
+    }
+    // The grammar takes `type(self).client = make()` for the definition of a type.
+    case K.type: {
+      const source = childrenOf(tree, tree.parent[statement] ?? statement).at(-1);
+      return source === undefined ? noValues : ev.evaluate(module, source, env);
+    }
     default:
       return unknownValue('computed');
   }
-}
-
-function itemsAt(ev: Evaluation, values: ValueSet, path: readonly number[]): ValueSet {
-  return path.reduce<ValueSet>(
-    (current, index) =>
-      unite(
-        ...current.map((value) => {
-          const item = value.kind === 'list' && value.rest.length === 0 ? value.items[index] : undefined;
-          return item === undefined ? ev.iterate([value]) : ev.force(item);
-        }),
-      ),
-    values,
-  );
 }
 
 /** The method of `owner` that a node stands in (through nested functions), or -1. */

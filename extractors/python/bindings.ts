@@ -10,15 +10,16 @@ import {
 } from './abstract-value.ts';
 import { itemEntries } from './assigned-items.ts';
 import { hasDecorator } from './decorators.ts';
+import { followPath } from './destructuring.ts';
 import type { Evaluation } from './evaluation.ts';
 import { importedValue } from './imports.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
+import { capturedValue } from './patterns.ts';
 import { reachingBindings } from './reaching.ts';
-import type { Binding, PathStep, Scope } from './scopes.ts';
+import type { Binding, Scope } from './scopes.ts';
 import { concatenate } from './text-data.ts';
 import { commentedValue } from './type-comments.ts';
-import { unite } from './value-set.ts';
 
 /** The values one binding gives its name. */
 export function bindingValue(
@@ -60,6 +61,7 @@ export function bindingValue(
     case 'parameter':
       return ev.parameter(module, scope, binding.node, env);
     case 'capture':
+      return capturedValue(ev, module, binding.node, env);
     case 'exception':
       return unknownValue('computed');
   }
@@ -167,26 +169,6 @@ function changeList(module: Module, value: AbstractValue, change: number, env: E
   const part = at(module, added, env);
   if (method === 'extend') return { ...value, rest: [...value.rest, part] };
   return { ...value, rest: [...value.rest, { kind: 'values', values: [{ kind: 'list', items: [part], rest: [] }] }] };
-}
-
-/** One step into a value for each level of destructuring. */
-function followPath(ev: Evaluation, values: ValueSet, path: readonly PathStep[]): ValueSet {
-  let current = values;
-  for (const step of path) {
-    current = unite(
-      ...current.map((value): ValueSet => {
-        if (value.kind === 'list' && value.rest.length === 0) {
-          if (step.star)
-            return [{ kind: 'list', items: value.items.slice(step.index, value.items.length - step.after), rest: [] }];
-          const item = value.items[step.index];
-          return item === undefined ? noValues : ev.force(item);
-        }
-        if (step.star) return [value];
-        return value.kind === 'unknown' || value.kind === 'response' ? [value] : ev.iterate([value]);
-      }),
-    );
-  }
-  return current;
 }
 
 function augment(ev: Evaluation, module: Module, binding: Binding, env: Environment | undefined): ValueSet {

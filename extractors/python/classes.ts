@@ -12,8 +12,9 @@ import {
   type ValueSet,
 } from './abstract-value.ts';
 import { emptyArguments } from './arguments.ts';
-import { assignedInClassMethods, assignedOnSelf, assignedValue } from './assigned-attributes.ts';
-import { hasDecorator, isProperty, receiverOf } from './decorators.ts';
+import { assignedInClassMethods, assignedOnSelf, setByName } from './assigned-attributes.ts';
+import { hasDecorator, isAccessor, isClassProperty, isProperty, receiverOf } from './decorators.ts';
+import { decoratedMember, readMember } from './descriptors.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type Hierarchy, hierarchyOf, ownMethod, subclassesOf } from './hierarchy.ts';
 import { inheritedMember } from './inherited-members.ts';
@@ -21,6 +22,7 @@ import { fieldArgument, isField } from './instance-fields.ts';
 import { K } from './kinds.ts';
 
 import { classOfFunction, enclosingFunction, type Module, scopeAt } from './module.ts';
+import { assignedOutside } from './outside-assignments.ts';
 import { END, reachingBindings } from './reaching.ts';
 import { settingsField } from './settings-classes.ts';
 import { isEmpty, isUseful, sameValue, unite, uniteOver } from './value-set.ts';
@@ -28,11 +30,18 @@ import { isEmpty, isUseful, sameValue, unite, uniteOver } from './value-set.ts';
 /** `Class.name`. */
 export function classAttribute(ev: Evaluation, value: ClassValue, name: string): ValueSet {
   const hierarchy = hierarchyOf(ev, value);
+  const known: ValueSet[] = [];
   for (const owner of hierarchy.classes) {
     const found = classMember(ev, owner, name, value, undefined);
     const values = unite(found ?? noValues, assignedInClassMethods(ev, owner, name, value));
-    if (values.length > 0) return values;
+    if (values.some(isUseful)) return values;
+    if (values.length > 0) known.push(values);
   }
+  const isAbove = (object: AbstractValue): boolean => hierarchy.classes.some((owner) => sameValue(owner, object));
+  const outside = ev.guarded(`class-attribute|${value.module.base + value.node}|${name}`, () =>
+    assignedOutside(ev, name, isAbove),
+  );
+  if (outside.length > 0 || known.length > 0) return unite(...known, outside);
   const inherited = inheritedMember(ev, hierarchy.foreign, name, value);
   if (inherited !== undefined) return inherited;
   return hierarchy.foreign.length > 0 ? [foreign(`${hierarchy.foreign[0]}.${name}`, true)] : unknownValue('parameter');
@@ -58,6 +67,8 @@ function findInstanceAttribute(ev: Evaluation, self: InstanceValue, name: string
     if (values.length > 0) found.push(values);
     if (values.some(isUseful)) return unite(...found);
   }
+  const byName = unite(...hierarchy.classes.map((owner) => setByName(ev, owner, name, self)));
+  if (byName.some(isUseful)) return unite(...found, byName);
   const below = belowOrOutside(ev, self, name, hierarchy);
   if (below.length > 0) return unite(...found, below);
   if (found.length > 0) return unite(...found);
@@ -114,8 +125,10 @@ function classMember(
   receiver: AbstractValue,
   self: InstanceValue | undefined,
 ): ValueSet | undefined {
-  const bindings = scopeAt(owner.module, owner.node).bindings.get(name);
-  if (bindings === undefined) return undefined;
+  const bindings = scopeAt(owner.module, owner.node)
+    .bindings.get(name)
+    ?.filter((binding) => binding.kind !== 'function' || !isAccessor(owner.module, binding.node));
+  if (bindings === undefined || bindings.length === 0) return undefined;
   const reaching = reachingBindings(owner.module.tree, owner.node, bindings, END);
   const sets = reaching.map((binding): ValueSet => {
     if (binding.kind === 'function')
@@ -126,7 +139,7 @@ function classMember(
         self,
       );
     const values = uniteOver(ev.binding(owner.module, owner.node, binding, undefined), (value) =>
-      described(ev, value, receiver, self),
+      readMember(ev, value, receiver, self),
     );
     if (self === undefined || (binding.kind !== 'annotate' && binding.kind !== 'assign')) return values;
     if (self.made === undefined && values.some((value) => value.kind === 'instance' || value.kind === 'client'))
@@ -143,25 +156,6 @@ function classMember(
   return unite(...sets);
 }
 
-/** What reading a descriptor gives: its `__get__` is called with the object. */
-function described(
-  ev: Evaluation,
-  value: AbstractValue,
-  receiver: AbstractValue,
-  self: InstanceValue | undefined,
-): ValueSet {
-  if (value.kind !== 'instance' || self === undefined) return [value];
-  const getter = hierarchyOf(ev, value.class)
-    .classes.map((known) => ownMethod(known, '__get__'))
-    .find((method) => method !== undefined);
-  if (getter === undefined) return [value];
-  const args = ev.internArguments(`descriptor|${value.class.module.base + value.class.node}`, (id) => ({
-    ...emptyArguments(id),
-    positional: [receiver, self.class].map((given) => ({ kind: 'values', values: [given] })),
-  }));
-  return ev.call({ kind: 'bound-function', function: getter, self: value }, args);
-}
-
 function methodValue(
   ev: Evaluation,
   fn: FunctionValue,
@@ -169,10 +163,14 @@ function methodValue(
   self: InstanceValue | undefined,
 ): ValueSet {
   if (hasDecorator(fn.module, fn.node, 'overload')) return noValues;
-  if (isProperty(fn.module, fn.node)) {
-    if (self === undefined) return unknownValue('computed');
-    return ev.call({ kind: 'bound-function', function: fn, self }, ev.internArguments('none', emptyArguments));
+  const decorated = decoratedMember(ev, fn, receiver, self);
+  if (decorated !== undefined) return decorated;
+  if (isClassProperty(fn.module, fn.node) || (isProperty(fn.module, fn.node) && self !== undefined)) {
+    const isOfClass = isClassProperty(fn.module, fn.node) && receiver.kind === 'instance';
+    const object = isOfClass ? receiver.class : receiver;
+    return ev.call({ kind: 'bound-function', function: fn, self: object }, ev.internArguments('none', emptyArguments));
   }
+  if (isProperty(fn.module, fn.node)) return unknownValue('computed');
   const kind = receiverOf(fn.module, fn.node);
   if (kind === 'none') return [fn];
   if (kind === 'class')
@@ -201,20 +199,11 @@ function belowOrOutside(ev: Evaluation, self: InstanceValue, name: string, hiera
       }
     }
   }
-  for (const module of ev.program.modulesAssigning(name)) {
-    for (const node of module.calls.assigned.get(name) ?? []) {
-      const object = node + 1;
-      if (enclosingFunction(module.tree, node) >= 0 && isSelfName(module, object)) continue;
-      const owners = ev.evaluate(module, object, undefined);
-      if (owners.some((value) => value.kind === 'instance' && sameValue(value.class, self.class)))
-        sets.push(assignedValue(ev, module, node, undefined));
-    }
-  }
+  const isOfSelf = (object: AbstractValue): boolean =>
+    (object.kind === 'instance' && sameValue(object.class, self.class)) ||
+    (object.kind === 'class' && hierarchy.classes.some((known) => sameValue(known, object)));
+  sets.push(assignedOutside(ev, name, isOfSelf));
   return unite(...sets);
-}
-
-function isSelfName(module: Module, object: number): boolean {
-  return module.tree.kind[object] === K.identifier && textOf(module.tree, object) === 'self';
 }
 
 /** `__getattr__` that hands on to another object: what that object has under the name. */

@@ -42,6 +42,8 @@ export function callDataMethod(ev: Evaluation, receiver: AbstractValue, name: st
       return ['strip', 'lower', 'as_posix', 'encode', 'rstrip', 'lstrip'].includes(name)
         ? [receiver]
         : unknownValue('computed');
+    case 'generator':
+      return /^(?:__a?next__|a?send)$/.test(name) ? receiver.yielded : unknownValue('computed');
     default:
       return unknownValue('computed');
   }

@@ -1,6 +1,7 @@
 import { childrenOf } from '../shared/flat-tree.ts';
 import type { AbstractValue, Arguments, FunctionValue } from './abstract-value.ts';
 import { decoratorsOf } from './decorators.ts';
+import { handedToDecorator } from './descriptors.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
@@ -12,14 +13,7 @@ import type { Module } from './module.ts';
 export function decoratorCallers(ev: Evaluation, module: Module, fn: number): readonly Caller[] {
   const decorated: FunctionValue = { kind: 'function', module, node: fn, closure: undefined };
   return decoratorsOf(module, fn).flatMap((expression) => {
-    const handed = ev.internArguments(`decorates|${module.base + expression}`, (id) => ({
-      id,
-      positional: [{ kind: 'values', values: [decorated] }],
-      keywords: new Map(),
-      splats: [],
-      keywordSplats: [],
-      at: { module, node: expression },
-    }));
+    const handed = handedToDecorator(ev, decorated, expression);
     const decorators = ev.evaluate(module, expression, undefined);
     const wrappers = decorators.flatMap((decorator) =>
       decorator.kind === 'function' ? ev.call(decorator, handed) : [],

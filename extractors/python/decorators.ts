@@ -25,10 +25,33 @@ export function hasDecorator(module: Module, definition: number, ...names: reado
   return decoratorNames(module, definition).some((name) => names.includes(name));
 }
 
-/** Whether reading the attribute calls the function. */
+/** Whether reading the attribute calls the function: `property`, and what libraries call their kinds of it. */
 export function isProperty(module: Module, definition: number): boolean {
-  return decoratorNames(module, definition).some((name) => name.toLowerCase().includes('property'));
+  return decoratorNames(module, definition).some((name) => propertyNames.test(name));
 }
+
+// Pyramid and Zope have `reify` and `Lazy`, django-environ, fabric and others `lazy_attribute`, werkzeug `cached_property`.
+const propertyNames = /property|^(?:reify|getter|lazy|(?:lazy|cached|memoized?)_?attr(?:ibute)?)$/i;
+
+/** Whether reading it on the class calls the function with the class. */
+export function isClassProperty(module: Module, definition: number): boolean {
+  const names = decoratorNames(module, definition);
+  return (
+    names.some((name) => /class_?property/i.test(name)) ||
+    (names.includes('classmethod') && isProperty(module, definition))
+  );
+}
+
+/** Whether a function is the setter or deleter of a property; another definition of the name says what reading it gives. */
+export function isAccessor(module: Module, definition: number): boolean {
+  const { tree } = module;
+  return decoratorsOf(module, definition).some(
+    (expression) =>
+      tree.kind[expression] === K.attribute && accessors.has(textOf(tree, tree.last[expression] ?? expression)),
+  );
+}
+
+const accessors = new Set(['setter', 'deleter']);
 
 /** What the first parameter of a function in a class is. */
 export function receiverOf(module: Module, definition: number): 'instance' | 'class' | 'none' {

@@ -28,8 +28,7 @@ import { enterOne, iterateOne } from './iteration.ts';
 import { callForeign } from './library.ts';
 import { callLibrary, libraryAttribute } from './library-objects.ts';
 import type { Module } from './module.ts';
-import { proxiedMember } from './module-proxies.ts';
-import { moduleMember } from './names.ts';
+import { clientAttribute, functionAttribute, moduleAttribute } from './object-attributes.ts';
 import { parameterValues } from './parameters.ts';
 import type { Program } from './program.ts';
 import { callSdkMethod, sdkAttribute } from './sdk-objects.ts';
@@ -248,29 +247,23 @@ export function createEvaluator(program: Program): Evaluation {
         return [{ kind: 'data-method', receiver: value, name }];
       case 'unknown':
         return [value];
+      case 'generator':
+        return [{ kind: 'data-method', receiver: value, name }];
       case 'function':
+        return functionAttribute(ev, value, name);
       case 'bound-function':
       case 'partial':
-      case 'generator':
       case 'data-method':
+      case 'descriptor':
         return unknownValue('computed');
+      case 'client':
+        return clientAttribute(ev, value, name, at);
       default:
         return sdkAttribute(ev, value, name, at);
     }
   }
 
   return ev;
-}
-
-function moduleAttribute(ev: Evaluation, module: Module, name: string): ValueSet {
-  const member = moduleMember(ev, module, name);
-  if (member !== undefined) return member;
-  const isPackage = module.path.endsWith('__init__.py');
-  const folder = isPackage ? module.path.slice(0, Math.max(0, module.path.length - '/__init__.py'.length)) : undefined;
-  const target = folder === undefined ? undefined : ev.program.imports.findInFolder(folder, name);
-  if (target !== undefined) return [toValue(ev, target)];
-  const proxied = proxiedMember(ev, module, name);
-  return proxied.length > 0 ? proxied : unknownValue('parameter');
 }
 
 function className(module: Module, node: number): string {

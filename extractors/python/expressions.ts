@@ -136,7 +136,7 @@ function evaluateCall(ev: Evaluation, module: Module, node: number, env: Environ
   const callees = ev.evaluate(module, callee, env);
   if (callees.length === 0) return noValues;
   const args = ev.argumentsOf(module, node, env);
-  return (
+  const values =
     namedOnUnbound(ev, module, callee, callees, args) ??
     clientFromName(
       ev,
@@ -145,8 +145,9 @@ function evaluateCall(ev: Evaluation, module: Module, node: number, env: Environ
       callees,
       args,
       uniteOver(callees, (value) => ev.call(value, args)),
-    )
-  );
+    );
+  const isGotten = tree.kind[callee] === K.identifier && textOf(tree, callee) === 'getattr';
+  return isGotten ? storedAttribute(ev, module, node, env, values) : values;
 }
 
 function evaluateDisplay(module: Module, node: number, env: Environment | undefined): AbstractValue {

@@ -33,9 +33,12 @@ export function callFunction(
     const body = childrenOf(tree, node).at(-1);
     return body === undefined ? noValues : ev.evaluate(module, body, env);
   }
-  const { returns, yields } = exitsOf(module, node);
-  if (yields.length > 0) {
-    const yielded = unite(...yields.map((value) => ev.evaluate(module, value, env)));
+  const { returns, yields, delegates } = exitsOf(module, node);
+  if (yields.length > 0 || delegates.length > 0) {
+    const yielded = unite(
+      ...yields.map((value) => ev.evaluate(module, value, env)),
+      ...delegates.map((value) => ev.iterate(ev.evaluate(module, value, env))),
+    );
     return [{ kind: 'generator', yielded }];
   }
   const values = unite(...returns.map((value) => ev.evaluate(module, value, env)));
@@ -94,6 +97,8 @@ interface Exits {
   readonly returns: readonly number[];
   /** The expressions of `yield`. */
   readonly yields: readonly number[];
+  /** The expressions of `yield from`. */
+  readonly delegates: readonly number[];
 }
 
 const exitsByModule = new WeakMap<Module, Map<number, Exits>>();
@@ -110,14 +115,17 @@ function exitsOf(module: Module, fn: number): Exits {
   const { tree } = module;
   const returns: number[] = [];
   const yields: number[] = [];
+  const delegates: number[] = [];
   for (let node = fn + 1; node <= (tree.last[fn] ?? fn); node += 1) {
     const kind = tree.kind[node];
     if (kind !== K.return_statement && kind !== K.yield) continue;
     const value = childrenOf(tree, node)[0];
     if (value === undefined || enclosingFunction(tree, node) !== fn) continue;
-    (kind === K.yield ? yields : returns).push(value);
+    if (kind === K.return_statement) returns.push(value);
+    else if (/^yield\s+from\b/.test(tree.text.slice(tree.start[node], tree.start[value]))) delegates.push(value);
+    else yields.push(value);
   }
-  const exits = { returns, yields };
+  const exits = { returns, yields, delegates };
   known.set(fn, exits);
   return exits;
 }

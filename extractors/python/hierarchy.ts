@@ -1,6 +1,6 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
-import { type ClassValue, type FunctionValue, foreign, type ValueSet } from './abstract-value.ts';
-import { hasDecorator } from './decorators.ts';
+import { type ClassValue, type Deferred, type FunctionValue, foreign, type ValueSet } from './abstract-value.ts';
+import { hasDecorator, isAccessor } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import { scopeAt } from './module.ts';
@@ -62,11 +62,28 @@ function basesOf(value: ClassValue): readonly number[] {
   );
 }
 
+/** The keywords of a class statement: `service` in `class Reports(Base, service="s3")`. */
+export function classKeywords({ module, node }: ClassValue): ReadonlyMap<string, Deferred> {
+  const { tree } = module;
+  const list = childrenOf(tree, node).find((child) => tree.kind[child] === K.argument_list);
+  const keywords =
+    list === undefined ? [] : childrenOf(tree, list).filter((part) => tree.kind[part] === K.keyword_argument);
+  return new Map(
+    keywords.map((part) => [
+      textOf(tree, part + 1),
+      { kind: 'expression', module, node: (tree.last[part + 1] ?? part) + 1, env: undefined },
+    ]),
+  );
+}
+
 /** The function that a class itself defines under a name. */
 export function ownMethod(value: ClassValue, name: string): FunctionValue | undefined {
   const bindings = scopeAt(value.module, value.node).bindings.get(name);
   const last = bindings?.findLast(
-    (binding) => binding.kind === 'function' && !hasDecorator(value.module, binding.node, 'overload'),
+    (binding) =>
+      binding.kind === 'function' &&
+      !hasDecorator(value.module, binding.node, 'overload') &&
+      !isAccessor(value.module, binding.node),
   );
   return last === undefined
     ? undefined

@@ -108,6 +108,12 @@ const names = [
   'splat_type',
   'member_type',
   'constrained_type',
+  'type_alias_statement',
+  'class_pattern',
+  'keyword_pattern',
+  'dict_pattern',
+  'splat_pattern',
+  'union_pattern',
 ] as const;
 
 export type KindName = (typeof names)[number];
@@ -147,3 +153,10 @@ export const pythonKinds: KindTable = {
     'string_start',
   ]),
 };
+
+/** Whether a node of this kind holds targets of an assignment, a loop or a `with`. */
+export function isPattern(kind: number | undefined): boolean {
+  return (
+    kind === K.pattern_list || kind === K.tuple_pattern || kind === K.list_pattern || kind === K.list_splat_pattern
+  );
+}

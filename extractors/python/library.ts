@@ -12,6 +12,7 @@ import {
 import { emptyArguments } from './arguments.ts';
 import { customWaiter } from './custom-waiters.ts';
 import { environmentOf } from './data.ts';
+import { newDescriptor } from './descriptors.ts';
 import type { Evaluation } from './evaluation.ts';
 import { namedTupleType, newNamedTuple } from './fields-objects.ts';
 import { FUTURE_RESULT, runElsewhere, scheduleCoroutine, submit } from './futures.ts';
@@ -84,6 +85,10 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'collections.namedtuple()': newNamedTuple,
   'typing.NamedTuple': (_ev, args) => namedTupleType(args),
   'builtins.getattr': getAttribute,
+  'builtins.property': (ev, args) => newDescriptor(ev, 'property', args),
+  'functools.cached_property': (ev, args) => newDescriptor(ev, 'property', args),
+  'builtins.classmethod': (ev, args) => newDescriptor(ev, 'class', args),
+  'builtins.staticmethod': (ev, args) => newDescriptor(ev, 'none', args),
   'builtins.str': first,
   'builtins.list': toList,
   'builtins.tuple': toList,

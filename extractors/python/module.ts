@@ -1,7 +1,7 @@
 import type { SourceFile, SourcePosition, SourceSpan } from '../../src/model/source.ts';
 import { type FlatTree, textOf } from '../shared/flat-tree.ts';
 import { createLineIndex, type LineIndex } from '../shared/line-index.ts';
-import { K } from './kinds.ts';
+import { isPattern, K } from './kinds.ts';
 import { collectScope, type Scope } from './scopes.ts';
 import type { TextRange } from './split-source.ts';
 
@@ -238,7 +238,9 @@ function isAssignmentTarget(tree: FlatTree, node: number, parent: number): boole
     for (; kind[outer] === K.subscript && outer + 1 === inner; outer = tree.parent[outer] ?? -1) inner = outer;
     return kind[outer] === K.assignment && outer + 1 === inner;
   }
-  if (parentKind === K.pattern_list || parentKind === K.tuple_pattern) return true;
-  if (parentKind === K.as_pattern_target) return true;
+  if (isPattern(parentKind) || parentKind === K.as_pattern_target) return true;
+  // The grammar takes `type(self).client = make()` for the definition of a type.
+  if (parentKind === K.type && kind[node + 1] === K.parenthesized_expression)
+    return kind[tree.parent[parent] ?? -1] === K.type_alias_statement && (tree.parent[parent] ?? -1) + 1 === parent;
   return parentKind === K.for_statement && parent + 1 === node;
 }

@@ -23,6 +23,8 @@ export interface Program {
   defines(name: string): boolean;
   /** The relevant modules in which an attribute of this name is assigned to. */
   modulesAssigning(name: string): readonly Module[];
+  /** The relevant modules that may set attributes whose names are values: `setattr(object, name, value)`. */
+  readonly modulesSettingByName: readonly Module[];
   /** How many attributes of this name the relevant modules have. */
   countAttributes(name: string): number;
   /** Parses on first use. Of a file that is not relevant only the statements that are no definitions. */
@@ -116,6 +118,9 @@ export function createProgram(
     services,
     modulesNaming: (name) => index().naming.get(name) ?? [],
     modulesAssigning: (name) => index().assigning.get(name) ?? [],
+    get modulesSettingByName() {
+      return index().settingByName;
+    },
     countAttributes: (name) => index().attributes.get(name) ?? 0,
     defines: (name) => index().defined.has(name),
     imports,
@@ -139,6 +144,7 @@ interface NameIndex {
   readonly naming: ReadonlyMap<string, readonly Module[]>;
   readonly assigning: ReadonlyMap<string, readonly Module[]>;
   readonly attributes: ReadonlyMap<string, number>;
+  readonly settingByName: readonly Module[];
   readonly defined: ReadonlySet<string>;
 }
 
@@ -162,5 +168,6 @@ function indexNames(modules: readonly Module[]): NameIndex {
     for (const name of calls.names.keys()) if (!calls.attributes.has(name)) add(naming, name, module);
     for (const name of calls.assigned.keys()) add(assigning, name, module);
   }
-  return { naming, assigning, attributes, defined };
+  const settingByName = modules.filter(({ file }) => /\bsetattr\(|__setattr__|__dict__|\bvars\(/.test(file.text));
+  return { naming, assigning, attributes, settingByName, defined };
 }

@@ -142,7 +142,7 @@ export function collectScope(tree: FlatTree, node: number, outwardStatements: re
         for (let part = current + 1; part <= (last[current] ?? current); part += 1) {
           if (
             kind[part] === K.dotted_name &&
-            kind[tree.parent[part] ?? 0] === K.case_pattern &&
+            (kind[tree.parent[part] ?? 0] === K.case_pattern || kind[tree.parent[part] ?? 0] === K.keyword_pattern) &&
             last[part] === part + 1
           ) {
             bind({

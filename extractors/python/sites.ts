@@ -1,9 +1,9 @@
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import { textOf } from '../shared/flat-tree.ts';
 import { K } from './kinds.ts';
+import { literalText } from './literals.ts';
 import type { MethodNames } from './method-names.ts';
 import type { Module } from './module.ts';
-import { literalText } from './strings.ts';
 
 /** A place that may perform an operation: an attribute whose name is a method of the SDK, or a `getattr` call. */
 export interface Site {

@@ -201,6 +201,8 @@ export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
       return b.kind === 'meta' && sameValue(a.of, b.of);
     case 'generator':
       return b.kind === 'generator' && sameSets(a.yielded, b.yielded);
+    case 'descriptor':
+      return b.kind === 'descriptor' && a.binds === b.binds && sameSets(a.functions, b.functions);
     case 'fields-object':
       return (
         b.kind === 'fields-object' &&

@@ -1,0 +1,47 @@
+import {
+  type AbstractValue,
+  type ClientValue,
+  type FunctionValue,
+  type Place,
+  unknownValue,
+  type ValueSet,
+} from './abstract-value.ts';
+import type { Evaluation } from './evaluation.ts';
+import { toValue } from './imports.ts';
+import type { Module } from './module.ts';
+import { proxiedMember } from './module-proxies.ts';
+import { moduleMember } from './names.ts';
+import { assignedOutside } from './outside-assignments.ts';
+import { sdkAttribute } from './sdk-objects.ts';
+import { isUseful } from './value-set.ts';
+
+/** `module.name`: what the module binds, a module of the package, or what an object in the module's place has. */
+export function moduleAttribute(ev: Evaluation, module: Module, name: string): ValueSet {
+  const member = moduleMember(ev, module, name);
+  if (member !== undefined) return member;
+  const isPackage = module.path.endsWith('__init__.py');
+  const folder = isPackage ? module.path.slice(0, Math.max(0, module.path.length - '/__init__.py'.length)) : undefined;
+  const target = folder === undefined ? undefined : ev.program.imports.findInFolder(folder, name);
+  if (target !== undefined) return [toValue(ev, target)];
+  const proxied = proxiedMember(ev, module, name);
+  return proxied.length > 0 ? proxied : unknownValue('parameter');
+}
+
+/** `get_client.cache`: an attribute that code sets on a function. */
+export function functionAttribute(ev: Evaluation, fn: FunctionValue, name: string): ValueSet {
+  const isSame = (object: AbstractValue): boolean =>
+    object.kind === 'function' && object.node === fn.node && object.module === fn.module;
+  const key = `function-attribute|${fn.module.base + fn.node}|${name}`;
+  const set = ev.guarded(key, () => assignedOutside(ev, name, isSame));
+  return set.length > 0 ? set : unknownValue('computed');
+}
+
+/** A client's own attribute, or one that code sets on clients of its service. */
+export function clientAttribute(ev: Evaluation, client: ClientValue, name: string, at: Place): ValueSet {
+  const service = ev.program.sdk.findService(client.service);
+  const isOwn = service?.findByPythonMethod(name) !== undefined || ev.program.modulesAssigning(name).length === 0;
+  if (isOwn) return sdkAttribute(ev, client, name, at);
+  const isAlike = (object: AbstractValue): boolean => object.kind === 'client' && object.service === client.service;
+  const set = ev.guarded(`client-attribute|${client.service}|${name}`, () => assignedOutside(ev, name, isAlike));
+  return set.some(isUseful) ? set : sdkAttribute(ev, client, name, at);
+}
