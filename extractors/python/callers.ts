@@ -1,4 +1,3 @@
-import type { SourceFile } from '../../src/model/source.ts';
 import { textOf } from '../shared/flat-tree.ts';
 import type { AbstractValue, ClassValue, FunctionValue, ValueSet } from './abstract-value.ts';
 import { superOf } from './classes.ts';
@@ -10,13 +9,13 @@ import { hierarchyOf, ownMethod } from './hierarchy.ts';
 import type { ImportGraph } from './import-graph.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, isArgument, type Module } from './module.ts';
+import { overriddenCallers } from './overridden-callers.ts';
+import { aliasesIn } from './renamed-imports.ts';
 import { sameValue } from './value-set.ts';
 import { mayCallName } from './written-calls.ts';
 
 /** A method name that is called at more places than this is too common to ask each place what it calls. */
 const MAX_SITES = 200;
-/** No name is longer. */
-const MAX_NAME = 120;
 
 /**
  * Every place that calls a function, or makes an instance of a class: `fn` is a function definition, or a class
@@ -76,6 +75,10 @@ function addCalls(
         ? superMember(ev, other, node, name)
         : ev.evaluate(other, node, undefined);
       for (const value of values) addIfSame(ev, other, call, value, module, fn, callers);
+    }
+    if (owner !== undefined) {
+      const fnValue: FunctionValue = { kind: 'function', module, node: fn, closure: undefined };
+      callers.push(...overriddenCallers(ev, fnValue, other));
     }
     for (const node of argumentsNaming(other, name)) {
       if (callers.length >= MAX_CALLERS) return;
@@ -254,30 +257,6 @@ function importersWithin(ev: Evaluation, path: string): ReadonlySet<string> {
 }
 
 const importersByPath = new WeakMap<Evaluation, Map<string, ReadonlySet<string>>>();
-
-/** The names a module calls it by: its own and those an import renames it to. */
-function aliasesIn(module: Module, name: string): readonly string[] {
-  return [name, ...(renamesOf(module).get(name) ?? [])];
-}
-
-const renames = new WeakMap<SourceFile, ReadonlyMap<string, readonly string[]>>();
-
-/** Every `a as b` of a module's file, by `a`. */
-function renamesOf({ file }: Module): ReadonlyMap<string, readonly string[]> {
-  const known = renames.get(file);
-  if (known !== undefined) return known;
-  const found = new Map<string, string[]>();
-  for (let as = file.text.indexOf(' as '); as !== -1; as = file.text.indexOf(' as ', as + 1)) {
-    const from = /\w+[ \t]*$/.exec(file.text.slice(Math.max(0, as - MAX_NAME), as))?.[0].trimEnd();
-    const to = /^[ \t]*(\w+)/.exec(file.text.slice(as + ' as '.length, as + MAX_NAME))?.[1];
-    if (from === undefined || to === undefined) continue;
-    const aliases = found.get(from);
-    if (aliases === undefined) found.set(from, [to]);
-    else if (!aliases.includes(to)) aliases.push(to);
-  }
-  renames.set(file, found);
-  return found;
-}
 
 /** Names and attributes handed over as an argument: `Thread(target=name)`, `submit(self.name, …)`. */
 function argumentsNaming(module: Module, name: string): readonly number[] {

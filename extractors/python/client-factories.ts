@@ -36,10 +36,11 @@ export function checkFactories(
     const span = spanOf(module, callee);
     if (texts.length === 0)
       findings.push(finding('dynamic-service', 'The service this client is for is not known from the code', span));
-    for (const value of texts) {
-      if (value.kind === 'text' && ev.program.sdk.findService(value.text) === undefined) {
-        findings.push(finding('unknown-service', `There is no service "${value.text}"`, span));
-      }
+    // An empty name is what a base class leaves to those below it.
+    const named = texts.length > 1 ? texts.filter((value) => value.text !== '') : texts;
+    for (const { text } of named) {
+      if (ev.program.sdk.findService(text) === undefined)
+        findings.push(finding('unknown-service', `There is no service "${text}"`, span));
     }
   }
   return { findings, clients };

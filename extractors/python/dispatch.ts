@@ -4,6 +4,7 @@ import type { Caller, Evaluation } from './evaluation.ts';
 import { subclassesOf } from './hierarchy.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, enclosingFunction, type Module } from './module.ts';
+import { functionsAround, innermost } from './nested-environments.ts';
 import { isReceiver, type Performed, performanceOf } from './performed.ts';
 import { objectOf, type Site } from './sites.ts';
 
@@ -83,21 +84,6 @@ export function expandCallers(
   return found ?? (isAnother ? 'another' : undefined);
 }
 
-/** The environment of the innermost function when the outermost one runs in `outer`. */
-function innermost(
-  ev: Evaluation,
-  module: Module,
-  nested: readonly number[],
-  outer: Environment,
-): Environment | undefined {
-  let env: Environment | undefined = outer;
-  for (const node of nested) {
-    if (env === undefined) return undefined;
-    env = ev.environment({ kind: 'function', module, node, closure: env }, undefined, undefined);
-  }
-  return env;
-}
-
 /** Tries a method on an instance of each class below its own: what it uses may be set there. */
 function searchSubclasses<T>(
   ev: Evaluation,
@@ -167,14 +153,6 @@ function callerFunction(caller: Caller): FunctionValue | undefined {
   const { module, node } = caller.place;
   const fn = enclosingFunction(module.tree, node);
   return fn < 0 ? undefined : { kind: 'function', module, node: fn, closure: undefined };
-}
-
-/** The functions a node stands in, outermost first. */
-function functionsAround(module: Module, node: number): readonly number[] {
-  const functions: number[] = [];
-  for (let fn = enclosingFunction(module.tree, node); fn >= 0; fn = enclosingFunction(module.tree, fn))
-    functions.unshift(fn);
-  return functions;
 }
 
 function samePlace(a: Place | undefined, b: Place): boolean {

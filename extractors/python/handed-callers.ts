@@ -12,6 +12,8 @@ import { parameterName } from './scopes.ts';
 interface Handed {
   readonly node: number;
   readonly self: AbstractValue | undefined;
+  /** The environment of the place, where it is told apart from others. */
+  readonly env?: Environment | undefined;
   isMeant(value: AbstractValue): boolean;
 }
 
@@ -26,9 +28,9 @@ export function handedCallers(ev: Evaluation, module: Module, handed: Handed): r
   const list = keyword === undefined ? holder : (tree.parent[holder] ?? -1);
   const call = tree.parent[list] ?? -1;
   if (tree.kind[call] !== K.call) return [];
-  const args = ev.argumentsOf(module, call, undefined);
+  const args = ev.argumentsOf(module, call, handed.env);
   const position = args.positional.findIndex((part) => part.kind === 'expression' && part.node === handed.node);
-  return ev.evaluate(module, call + 1, undefined).flatMap((callee): readonly Caller[] => {
+  return ev.evaluate(module, call + 1, handed.env).flatMap((callee): readonly Caller[] => {
     const target = targetOf(ev, callee, args);
     if (target === undefined) return [];
     const parameters = parametersOf(target.function.module, target.function.node);

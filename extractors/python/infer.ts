@@ -23,7 +23,7 @@ export function inferCall(
   const nothing = { found: [], findings: [] };
   if (site.kind === 'getattr') return { found: inferGotten(ev, module, site, inPlay), findings: [] };
   const written = site.call === -1 ? argumentsBeside(ev, module, site) : argumentsAt(ev, module, site.call);
-  if (written === undefined || !mayBeClient(receivers, written)) return nothing;
+  if (written === undefined || !mayBeClient(receivers, written, objectText(module, site))) return nothing;
   const narrowing = narrow(ev.program.sdk, {
     method: site.name,
     argumentNames: written.names,
@@ -140,10 +140,19 @@ function inferResource(
  * Only what nobody binds may be a client: a response, a value of the standard library or something computed is none. What
  * a function outside gives that is named for connecting may be one where the arguments are spelled as only AWS does.
  */
-function mayBeClient(receivers: readonly AbstractValue[], { names }: WrittenArguments): boolean {
+function mayBeClient(receivers: readonly AbstractValue[], { names }: WrittenArguments, written: string): boolean {
   if (receivers.length === 0) return false;
   const isSpelledAsAws = names.some((name) => /[A-Z]/.test(name));
-  return receivers.every((value) => isUnbound(value) || (isSpelledAsAws && isConnected(value)));
+  const isCalledClient = names.length > 0 && /client$/i.test(written);
+  return receivers.every(
+    (value) =>
+      isUnbound(value) || (isSpelledAsAws && isConnected(value)) || (isCalledClient && isTooLongToWorkOut(value)),
+  );
+}
+
+/** Nobody knows what binds it, as for what nobody binds. */
+function isTooLongToWorkOut(value: AbstractValue): boolean {
+  return value.kind === 'unknown' && value.why === 'work-bound';
 }
 
 function isUnbound(value: AbstractValue): boolean {

@@ -1,5 +1,12 @@
 import { textOf } from '../shared/flat-tree.ts';
-import { type AbstractValue, type Arguments, type Deferred, noValues, type ValueSet } from './abstract-value.ts';
+import {
+  type AbstractValue,
+  type Arguments,
+  type Deferred,
+  noValues,
+  unknownValue,
+  type ValueSet,
+} from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
@@ -21,7 +28,7 @@ export function clientFromName(
   const match = /(client|resource)s?$/i.exec(written) ?? /boto.*(conn)(?:ection)?s?$/i.exec(written);
   if (match === null || !given.every(isUntold) || !mayMakeAny(callees, module)) return given;
   const services = servicesNamed(ev, args);
-  if (services.length === 0) return given;
+  if (services.length === 0) return written === 'client' && namesUnknown(ev, args) ? unknownValue('parameter') : given;
   const isResource = match[1]?.toLowerCase() === 'resource';
   // Of all sessions only botocore's makes clients with a method of this name.
   const isSession = written === 'create_client' && /session$/i.test(objectText(module, callee));
@@ -91,13 +98,20 @@ function isOutsideFactory(value: AbstractValue, module: Module): boolean {
 }
 
 function servicesNamed(ev: Evaluation, args: Arguments): readonly string[] {
+  return nameGiven(ev, args).flatMap((value) =>
+    value.kind === 'text' && ev.program.sdk.findService(value.text) !== undefined ? [value.text] : [],
+  );
+}
+
+/** `session.client(self.model.service)`: a client whose service is not known is what nobody binds. */
+function namesUnknown(ev: Evaluation, args: Arguments): boolean {
+  const names = nameGiven(ev, args);
+  return names.length > 0 && names.every((value) => value.kind === 'unknown' && value.why !== 'response');
+}
+
+function nameGiven(ev: Evaluation, args: Arguments): ValueSet {
   const [first] = [...args.positional.slice(0, 1), ...present(args.keywords.get('service_name'))];
-  if (first === undefined) return [];
-  return ev
-    .force(first)
-    .flatMap((value) =>
-      value.kind === 'text' && ev.program.sdk.findService(value.text) !== undefined ? [value.text] : [],
-    );
+  return first === undefined ? noValues : ev.force(first);
 }
 
 /** What a method is called on: `self._session` of `self._session.create_client`. */
