@@ -36,6 +36,13 @@ export function syntacticArguments(id: number, module: Module, call: number, env
   return { id, positional, keywords, splats, keywordSplats, at: { module, node: call } };
 }
 
+/** Whether a call passes anything. */
+export function hasArguments({ tree }: Module, call: number): boolean {
+  const list = (tree.last[call + 1] ?? call) + 1;
+  if (list > (tree.last[call] ?? call)) return false;
+  return tree.kind[list] === K.generator_expression || (tree.last[list] ?? list) > list;
+}
+
 export function emptyArguments(id: number): Arguments {
   return { id, positional: [], keywords: new Map(), splats: [], keywordSplats: [], at: undefined };
 }

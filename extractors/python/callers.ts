@@ -6,11 +6,11 @@ import { type Caller, type Evaluation, MAX_CALLERS } from './evaluation.ts';
 import { handedCallers } from './handed-callers.ts';
 import { deferredArguments } from './handed-functions.ts';
 import { hierarchyOf, ownMethod } from './hierarchy.ts';
-import type { ImportGraph } from './import-graph.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, isArgument, type Module } from './module.ts';
+import { aliasesIn, otherNamesOf } from './other-names.ts';
 import { overriddenCallers } from './overridden-callers.ts';
-import { aliasesIn } from './renamed-imports.ts';
+import type { Program } from './program.ts';
 import { sameValue } from './value-set.ts';
 import { mayCallName } from './written-calls.ts';
 
@@ -138,12 +138,6 @@ function addConstructions(ev: Evaluation, module: Module, owner: number, fn: num
   }
 }
 
-/** The name of a class and those that its file assigns it to: `APIClient = ApiClient`. */
-function otherNamesOf({ file }: Module, name: string): readonly string[] {
-  const assigned = file.text.matchAll(new RegExp(`^(\\w+)[ \\t]*=[ \\t]*${name}[ \\t]*$`, 'gm'));
-  return [name, ...[...assigned].flatMap((match) => match[1] ?? [])];
-}
-
 /** Names of the classes below `target` in a module that leave its constructor as it is. */
 function inheritingIn(ev: Evaluation, module: Module, target: ClassValue): readonly string[] {
   return module.calls.classes.flatMap((node) => {
@@ -230,16 +224,18 @@ function furtherImporters(
   const known = new Set(ev.program.modulesNaming(name).map((other) => other.path));
   const needed = name === '__init__' ? owner : undefined;
   return [...importers]
-    .filter((path) => !known.has(path) && mayUse(ev.program.imports, path, name))
-    .filter((path) => needed === undefined || mayUse(ev.program.imports, path, needed))
+    .filter((path) => !known.has(path) && mayUse(ev.program, path, name))
+    .filter((path) => needed === undefined || mayUse(ev.program, path, needed))
     .map((path) => ev.program.getModule(path))
     .flatMap((other) => ev.program.piecesCalling(other, aliasesIn(other, name)));
 }
 
 /** Whether a file may call what it imports under the name, or takes from an object. */
-function mayUse(imports: ImportGraph, path: string, name: string): boolean {
-  const text = imports.findFile(path)?.text ?? '';
-  if (!imports.importsName(path, name)) return text.includes(`.${name}`) && mayCallName(text, name);
+function mayUse({ imports, attributeNames }: Program, path: string, name: string): boolean {
+  const file = imports.findFile(path);
+  if (file === undefined) return false;
+  const { text } = file;
+  if (!imports.importsName(path, name)) return attributeNames.isIn(file, name) && mayCallName(text, name);
   return mayCallName(text, name) || text.includes(`${name} as `);
 }
 

@@ -11,7 +11,7 @@ import {
   type ValueSet,
 } from './abstract-value.ts';
 import { annotatedText, annotatedValues } from './annotations.ts';
-import { syntacticArguments } from './arguments.ts';
+import { emptyArguments, hasArguments, syntacticArguments } from './arguments.ts';
 import { assignedValue } from './assigned-attributes.ts';
 import { bindingValue } from './bindings.ts';
 import { findCallers } from './callers.ts';
@@ -100,6 +100,11 @@ export function createEvaluator(program: Program): Evaluation {
       return frame.run(module.base + parameter, env?.id ?? 0, () => parameterValues(ev, module, fn, parameter, env));
     },
     argumentsOf(module, node, env) {
+      if (!hasArguments(module, node)) {
+        // Nothing is evaluated later, and one such call gives what the others give.
+        const { id } = ev.internArguments('none', emptyArguments);
+        return ev.internArguments(`none|${module.base + node}`, () => syntacticArguments(id, module, node, undefined));
+      }
       // The arguments are evaluated later, in this environment: whatever holds them depends on it.
       frame.consult(env?.id ?? 0);
       return ev.internArguments(`${module.base + node}|${env?.id ?? 0}`, (id) =>

@@ -82,7 +82,9 @@ export function callPartial(ev: Evaluation, value: PartialValue, args: Arguments
 }
 
 export function joinArguments(ev: Evaluation, first: Arguments, then: Arguments): Arguments {
-  return ev.internArguments(`join|${first.id}|${then.id}`, (id) => ({
+  // A call without arguments has no number of its own.
+  const place = then.at === undefined ? 0 : then.at.module.base + then.at.node;
+  return ev.internArguments(`join|${first.id}|${then.id}|${place}`, (id) => ({
     id,
     positional: [...first.positional, ...then.positional],
     keywords: new Map<string, Deferred>([...first.keywords, ...then.keywords]),

@@ -41,8 +41,8 @@ export function lookUpName(
     if (isFunction) {
       const own = matching(activation, module, scopeNode);
       if (own !== undefined) {
-        // What the closure binds depends on this activation.
-        ev.consult(own);
+        // What the closure binds depends on this activation; where there is none, any activation finds the same.
+        if (own.closure !== undefined) ev.consult(own);
         activation = own.closure;
       }
       nested = true;

@@ -2,6 +2,7 @@ import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import { type Flattener, textOf } from '../shared/flat-tree.ts';
 import type { Libraries } from '../shared/libraries.ts';
+import { type AttributeNames, createAttributeNames } from './attribute-names.ts';
 import type { ImportGraph } from './import-graph.ts';
 import { createModule, type Module } from './module.ts';
 import { splitSource, type TextRange } from './split-source.ts';
@@ -13,6 +14,7 @@ export interface Program {
   /** Models of the libraries it imports; `undefined` where it imports none that is modelled. */
   readonly libraries: Libraries | undefined;
   readonly imports: ImportGraph;
+  readonly attributeNames: AttributeNames;
   /** Modules that mention an SDK or are near one that does, sorted by path: where calls and callers are looked for. */
   readonly relevant: readonly Module[];
   /** boto3 client names that the program's text holds. */
@@ -124,6 +126,7 @@ export function createProgram(
     countAttributes: (name) => index().attributes.get(name) ?? 0,
     defines: (name) => index().defined.has(name),
     imports,
+    attributeNames: createAttributeNames(),
     getModule,
     findDefinition,
     piecesCalling,

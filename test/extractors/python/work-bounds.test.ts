@@ -58,6 +58,20 @@ describe('a program made to never end', () => {
     expect(found.calls).toEqual(['sqs ListQueues']);
   });
 
+  test('of helpers that call themselves again without arguments is followed to its end', async () => {
+    const found = await read([
+      ...many(
+        12,
+        (n) => `def f${n}():\n    try:\n        return f${n + 1}()\n    except OSError:\n        return f${n}()`,
+      ),
+      'def f12():\n    return boto3.client("s3")',
+      'def run(flag):\n    f0().get_object(Bucket="reports", Key="k")',
+    ]);
+    expect(found.seconds).toBeLessThan(SECONDS);
+    expect(found.calls).toEqual(['s3 GetObject']);
+    expect(found.findings).not.toContain('work-bound');
+  });
+
   test('of a class hierarchy of depth 100 is followed to its end', async () => {
     const found = await read([
       'class C0:\n    def __init__(self):\n        self.client = boto3.client("s3")',

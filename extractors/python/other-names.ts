@@ -4,6 +4,21 @@ import type { Module } from './module.ts';
 /** No name is longer. */
 const MAX_NAME = 120;
 
+/** The name of a class and those that its file assigns it to: `APIClient = ApiClient`. */
+export function otherNamesOf({ file }: Module, name: string): readonly string[] {
+  let known = assignedNames.get(file);
+  if (known === undefined) {
+    known = new Map();
+    for (const [, target = '', source = ''] of file.text.matchAll(/^(\w+)[ \t]*=[ \t]*(\w+)[ \t]*$/gm))
+      known.set(source, [...(known.get(source) ?? []), target]);
+    assignedNames.set(file, known);
+  }
+  return [name, ...(known.get(name) ?? [])];
+}
+
+/** By file, the names at its top level that a name is assigned to. */
+const assignedNames = new WeakMap<SourceFile, Map<string, readonly string[]>>();
+
 /** The names a module calls it by: its own and those an import renames it to. */
 export function aliasesIn(module: Module, name: string): readonly string[] {
   return [name, ...(renamesOf(module).get(name) ?? [])];
