@@ -21,10 +21,10 @@ function callsByName(file: ParsedFile): ReadonlyMap<string, readonly number[]> {
   const { tree } = file;
   const calls = new Map<string, number[]>();
   for (let node = 0; node < tree.length; node += 1) {
-    if (tree.kind[node] !== K.call_expression) continue;
-    const callee = node + 1;
-    const kind = tree.kind[callee];
-    if (kind !== K.identifier && kind !== K.selector_expression) continue;
+    const isGeneric = tree.kind[node] === K.type_conversion_expression && tree.kind[node + 1] === K.generic_type;
+    if (tree.kind[node] !== K.call_expression && !isGeneric) continue;
+    const callee = calleeOf(file, node);
+    if (!names.has(tree.kind[callee] ?? 0)) continue;
     const name = textOf(tree, tree.last[callee] ?? callee);
     const same = calls.get(name);
     if (same === undefined) calls.set(name, [node]);
@@ -32,6 +32,14 @@ function callsByName(file: ParsedFile): ReadonlyMap<string, readonly number[]> {
   }
   kept.set(file, calls);
   return calls;
+}
+
+/** Plain names, and names behind a dot; the latter two where the grammar takes `f[T](x)` for a conversion. */
+const names: ReadonlySet<number> = new Set([K.identifier, K.selector_expression, K.type_identifier, K.qualified_type]);
+
+function calleeOf({ tree }: ParsedFile, call: number): number {
+  // The base of a generic type stands right behind it.
+  return tree.kind[call] === K.call_expression ? call + 1 : call + 2;
 }
 
 /** The calls of a function, method or function literal of the program that are in sight; only so many are looked for. */
@@ -61,15 +69,15 @@ function filesCalling(types: Resolution, file: ParsedFile, name: string): readon
 
 function calls(types: Resolution, file: ParsedFile, call: number, called: Place): boolean {
   const { tree } = file;
-  const callee = call + 1;
+  const callee = calleeOf(file, call);
   const isCalled = (place: Place): boolean => place.file === called.file && place.node === called.node;
-  if (tree.kind[callee] === K.identifier) {
+  if (tree.kind[callee] === K.identifier || tree.kind[callee] === K.type_identifier) {
     const meaning = types.meaningOf(file, textOf(tree, callee), callee);
     return meaning.kind === 'declaration' && isCalled(meaning.declaration);
   }
   const operand = callee + 1;
   const name = textOf(tree, tree.last[callee] ?? callee);
-  if (tree.kind[operand] === K.identifier) {
+  if (tree.kind[operand] === K.identifier || tree.kind[operand] === K.package_identifier) {
     const owner = types.meaningOf(file, textOf(tree, operand), operand);
     if (owner.kind === 'package') {
       const meaning = inPackage(types.program, owner.target, name);

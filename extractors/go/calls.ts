@@ -21,9 +21,15 @@ export interface CallParts {
   readonly arguments: CallArguments;
 }
 
+/** The parts of a call; also of one that the grammar takes for a conversion, `f[T](x)`. */
 export function callParts(file: ParsedFile, node: number): CallParts {
   const { tree } = file;
   const children = childrenOf(tree, node);
+  const [type = node, ...converted] = children;
+  if (tree.kind[node] === K.type_conversion_expression) {
+    const [base, list] = tree.kind[type] === K.generic_type ? childrenOf(tree, type) : [type];
+    return { callee: base ?? type, typeArguments: list, arguments: { file, operands: converted, spread: false } };
+  }
   const list = children.find((child) => tree.kind[child] === K.argument_list);
   const operands = (list === undefined ? [] : childrenOf(tree, list)).map((argument) =>
     tree.kind[argument] === K.variadic_argument ? argument + 1 : argument,
@@ -37,6 +43,13 @@ export function callParts(file: ParsedFile, node: number): CallParts {
   };
 }
 
+/** Whether a conversion, as the grammar has it, is a call of a generic function: `f[T](x)`. */
+export function isCallOfGeneric(types: Resolution, file: ParsedFile, node: number): boolean {
+  const { tree } = file;
+  if (tree.kind[node] !== K.type_conversion_expression || tree.kind[node + 1] !== K.generic_type) return false;
+  return types.typeOf(file, callParts(file, node).callee).kind === 'function';
+}
+
 /** The type of what a call gives; a tuple if that is several values. */
 export function callType(types: Resolution, file: ParsedFile, node: number): GoType {
   const { tree } = file;
@@ -45,7 +58,7 @@ export function callType(types: Resolution, file: ParsedFile, node: number): GoT
     const meaning = types.meaningOf(file, textOf(tree, parts.callee), parts.callee);
     if (meaning.kind === 'builtin') return builtinType(types, file, meaning.name, parts.arguments.operands);
   }
-  const converted = types.namedBy(file, parts.callee);
+  const converted = tree.kind[node] === K.call_expression ? types.namedBy(file, parts.callee) : undefined;
   if (converted !== undefined) return converted;
   const called = types.underlying(types.typeOf(file, parts.callee));
   if (called.kind !== 'function') return unknownType;

@@ -29,11 +29,7 @@ function literalBody(
   const elements = childrenOf(file.tree, body);
   switch (form.kind) {
     case 'slice': {
-      const items = elements.slice(0, MAX_ITEMS).map((element) => {
-        const value = file.tree.kind[element] === K.keyed_element ? childrenOf(file.tree, element)[1] : element;
-        return value === undefined ? unknown('computed') : elementValue(ev, file, value, form.of, env);
-      });
-      return elements.length > MAX_ITEMS ? list(items, 'computed') : list(items);
+      return listValue(ev, file, elements, form.of, env);
     }
     case 'map':
       return mapValue(ev, file, elements, form.value, env);
@@ -48,6 +44,31 @@ function literalBody(
     default:
       return structValue(ev, file, elements, form, env);
   }
+}
+
+/** Items in the order of the text, or where keys say so at their index: `{Users: "users", Orders: "orders"}`. */
+function listValue(
+  ev: Evaluation,
+  file: ParsedFile,
+  elements: readonly number[],
+  type: GoType,
+  env: Environment | undefined,
+): Value {
+  const { tree } = file;
+  const items: Value[] = [];
+  const placed: Value[] = [];
+  for (const element of elements.slice(0, MAX_ITEMS)) {
+    const [key, value = element] = tree.kind[element] === K.keyed_element ? childrenOf(tree, element) : [undefined];
+    const item = elementValue(ev, file, value, type, env);
+    const at = key === undefined ? literal(placed.length) : ev.valueOf(file, key, env);
+    const index = at.kind === 'literal' && typeof at.value === 'number' ? at.value : -1;
+    if (index >= 0 && index < MAX_ITEMS) placed[index] = item;
+    items.push(item);
+  }
+  // With gaps, or keys that are not known, the items are told but not their places.
+  const isWhole = placed.filter((item) => item !== undefined).length === items.length && placed.length === items.length;
+  if (isWhole && elements.length <= MAX_ITEMS) return list(placed);
+  return list(items, 'computed');
 }
 
 function mapValue(

@@ -13,6 +13,8 @@ export interface Environment {
   readonly call: Place;
   /** The environment that the call's arguments are evaluated in. */
   readonly caller: Environment | undefined;
+  /** The expression that a method's receiver is, where the call does not write it in front of the method's name. */
+  readonly receiver: number | undefined;
   /** How many calls deep. */
   readonly depth: number;
 }
@@ -33,7 +35,12 @@ export interface Evaluation {
   /** What a call of a function of the program gives back, at one of its results. */
   returnValue(called: Place, index: number, env: Environment): Value;
   /** The environment for a call of a function; `undefined`: the calls are nested too deep. */
-  enter(called: Place, call: Place, caller: Environment | undefined): Environment | undefined;
+  enter(
+    called: Place,
+    call: Place,
+    caller: Environment | undefined,
+    receiver?: number | undefined,
+  ): Environment | undefined;
   /** The result being computed depends on what this environment binds. */
   consult(env: Environment): void;
   /** Counts a piece of work; false once the bound is hit, so that it is not done. */

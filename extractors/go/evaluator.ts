@@ -2,8 +2,9 @@ import { unknown, type Value } from '../../src/model/value.ts';
 import { bounded } from '../shared/bounded-value.ts';
 import { createEvaluationFrame } from '../shared/evaluation-frame.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
-import { callParts } from './calls.ts';
+import { callParts, isCallOfGeneric } from './calls.ts';
 import { changesOf } from './changes.ts';
+import { constantSpec, constantValue } from './constants.ts';
 import type { Environment, Evaluation } from './evaluation.ts';
 import { readField } from './fields.ts';
 import { K } from './kinds.ts';
@@ -51,7 +52,8 @@ export function createEvaluator(types: Resolution): Evaluation {
     valueOf: (file, node, env) => run(file.base + node, env?.id ?? 0, () => readValue(ev, file, node, env)),
     valueAt: (file, node, index, env) => {
       if (index <= 0) return ev.valueOf(file, node, env);
-      if (file.tree.kind[node] !== K.call_expression) return unknown('computed');
+      const isCall = file.tree.kind[node] === K.call_expression || isCallOfGeneric(types, file, node);
+      if (!isCall) return unknown('computed');
       return run(numberOf(`${file.base + node}#${index}`), env?.id ?? 0, () => callValue(ev, file, node, index, env));
     },
     localValue: (file, local, at, env) => readLocalValue(ev, file, local, at, env),
@@ -67,13 +69,13 @@ export function createEvaluator(types: Resolution): Evaluation {
       run(numberOf(`return ${called.file.base + called.node}#${index}`), env.id, () =>
         readReturns(ev, called, index, env),
       ),
-    enter: (called, call, caller) => {
+    enter: (called, call, caller, receiver) => {
       const depth = (caller?.depth ?? 0) + 1;
       if (depth > MAX_CALLS) return undefined;
-      const key = `${called.file.base + called.node} ${call.file.base + call.node} ${caller?.id ?? 0}`;
+      const key = `${called.file.base + called.node} ${call.file.base + call.node} ${caller?.id ?? 0} ${receiver ?? ''}`;
       const known = environments.get(key);
       if (known !== undefined) return known;
-      const made = { id: environments.size + 1, function: called, call, caller, depth };
+      const made = { id: environments.size + 1, function: called, call, caller, receiver, depth };
       environments.set(key, made);
       return made;
     },
@@ -91,11 +93,18 @@ export function createEvaluator(types: Resolution): Evaluation {
   return ev;
 }
 
+function readConstant(ev: Evaluation, { file, node, index }: Declaration): Value {
+  const { values, iota } = constantSpec(file, node);
+  const value = values === undefined ? undefined : childrenOf(file.tree, values)[index];
+  return value === undefined ? unknown('computed') : constantValue(ev, file, value, iota);
+}
+
 /** A constant, or a variable with whatever its package puts into it. */
 function readPackageValue(ev: Evaluation, declaration: Declaration): Value {
   const { file, node, kind, index } = declaration;
   const { tree } = file;
-  if (kind !== 'variable' && kind !== 'constant') return unknown('computed');
+  if (kind === 'constant') return readConstant(ev, declaration);
+  if (kind !== 'variable') return unknown('computed');
   const children = childrenOf(tree, node);
   const list = children.find((child) => tree.kind[child] === K.expression_list);
   const names = children.filter((child) => tree.kind[child] === K.identifier);
@@ -108,7 +117,7 @@ function readPackageValue(ev: Evaluation, declaration: Declaration): Value {
     else if (only !== undefined) values.push(ev.valueAt(file, only, index, undefined));
   }
   const name = names[index];
-  if (kind === 'variable' && name !== undefined) values.push(...assigned(ev, declaration, textOf(tree, name)));
+  if (name !== undefined) values.push(...assigned(ev, declaration, textOf(tree, name)));
   const useful = values.filter((value) => !(value.kind === 'literal' && (value.value === '' || value.value === null)));
   if (useful.length > 0) return union(useful);
   return values.length > 0 ? union(values) : unknown('computed');

@@ -1,5 +1,6 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
-import { callType, functionResults, instantiate } from './calls.ts';
+import { callType, instantiate, isCallOfGeneric } from './calls.ts';
+import { constantSpec, specOf } from './constants.ts';
 import { bind, substituteSignature } from './generics.ts';
 import { K } from './kinds.ts';
 import { libraryType } from './library-members.ts';
@@ -10,8 +11,8 @@ import { inPackage } from './names.ts';
 import type { Declaration, ParsedFile } from './parsed-file.ts';
 import { elementType, rangeType } from './range-types.ts';
 import type { Meaning, Member, Resolution } from './resolution.ts';
+import type { SdkPackage } from './sdk-packages.ts';
 import { sdkFunction, sdkMemberType } from './sdk-types.ts';
-import { typeArguments } from './type-nodes.ts';
 import { basic, type GoType, itemOf, pointer, single, unknownType } from './types.ts';
 
 const MAX_NESTING = 20;
@@ -22,13 +23,15 @@ export function readExpression(types: Resolution, file: ParsedFile, node: number
   const [first, second] = childrenOf(tree, node);
   switch (tree.kind[node]) {
     case K.identifier:
+    case K.type_identifier:
       return typeOfValue(types, file, types.meaningOf(file, textOf(tree, node), node));
     case K.selector_expression:
+    case K.qualified_type:
       return selectorType(types, file, node);
     case K.call_expression:
       return callType(types, file, node);
     case K.type_conversion_expression:
-      return conversionType(types, file, node);
+      return isCallOfGeneric(types, file, node) ? callType(types, file, node) : convertedType(types, file, first);
     case K.composite_literal:
     case K.type_assertion_expression: {
       const type = tree.kind[node] === K.composite_literal ? first : second;
@@ -107,9 +110,7 @@ export function readDeclaration(types: Resolution, { file, kind, node, index }: 
   const { tree } = file;
   if (kind === 'function') return types.signatureOf(file, node);
   if (kind !== 'variable' && kind !== 'constant') return unknownType;
-  const rest = childrenOf(tree, node).filter((child) => tree.kind[child] !== K.identifier);
-  const values = rest.find((child) => tree.kind[child] === K.expression_list);
-  const type = rest.find((child) => child !== values);
+  const { values, type } = kind === 'constant' ? constantSpec(file, node) : specOf(file, node);
   if (type !== undefined) return types.typeFromNode(file, type);
   if (values === undefined) return unknownType;
   const given = childrenOf(tree, values);
@@ -137,7 +138,7 @@ function selectorType(types: Resolution, file: ParsedFile, node: number): GoType
   const [operand, field] = childrenOf(tree, node);
   if (operand === undefined || field === undefined) return unknownType;
   const name = textOf(tree, field);
-  if (tree.kind[operand] === K.identifier) {
+  if (tree.kind[operand] === K.identifier || tree.kind[operand] === K.package_identifier) {
     const owner = types.meaningOf(file, textOf(tree, operand), operand);
     if (owner.kind === 'package')
       return typeOfValue(types, file, inPackage(types.program, owner.target, name) ?? { kind: 'unknown' });
@@ -173,18 +174,9 @@ export function memberType(types: Resolution, member: Member): GoType {
   }
 }
 
-/** `T(x)`, or a call of a generic function that the grammar takes for one: `f[int](x)`. */
-function conversionType(types: Resolution, file: ParsedFile, node: number): GoType {
-  const { tree } = file;
-  const [type, ...operands] = childrenOf(tree, node);
-  if (type === undefined) return unknownType;
-  if (tree.kind[type] === K.generic_type) {
-    const [base, list] = childrenOf(tree, type);
-    const called = base === undefined ? unknownType : types.typeOf(file, base);
-    if (called.kind === 'function')
-      return functionResults(types, called, typeArguments(types, file, list), { file, operands, spread: false });
-  }
-  return types.typeFromNode(file, type);
+/** `T(x)`. */
+function convertedType(types: Resolution, file: ParsedFile, type: number | undefined): GoType {
+  return type === undefined ? unknownType : types.typeFromNode(file, type);
 }
 
 function unaryType(types: Resolution, file: ParsedFile, node: number, operand: number): GoType {
@@ -239,6 +231,7 @@ export function readNamedType(types: Resolution, file: ParsedFile, node: number,
   switch (tree.kind[node]) {
     case K.identifier: {
       const meaning = types.meaningOf(file, textOf(tree, node), node);
+      if (meaning.kind === 'sdk') return sdkTypeNamed(meaning.package, meaning.name);
       const isType =
         (meaning.kind === 'declaration' && meaning.declaration.kind === 'type') ||
         (meaning.kind === 'local' && (meaning.local.kind === 'type' || meaning.local.kind === 'type-parameter')) ||
@@ -250,10 +243,7 @@ export function readNamedType(types: Resolution, file: ParsedFile, node: number,
       const owner = types.meaningOf(file, textOf(tree, first), first);
       if (owner.kind !== 'package' || owner.target.kind === 'external') return undefined;
       const name = textOf(tree, childrenOf(tree, node)[1] ?? first);
-      if (owner.target.kind === 'sdk')
-        return sdkFunction(owner.target.package, name) === undefined
-          ? { kind: 'sdk', package: owner.target.package, name }
-          : undefined;
+      if (owner.target.kind === 'sdk') return sdkTypeNamed(owner.target.package, name);
       const declared = types.program.findDeclaration(owner.target.package, name);
       return declared?.kind === 'type' ? types.typeFromNode(file, node) : undefined;
     }
@@ -288,4 +278,8 @@ export function readNamedType(types: Resolution, file: ParsedFile, node: number,
     default:
       return undefined;
   }
+}
+
+function sdkTypeNamed(of: SdkPackage, name: string): GoType | undefined {
+  return sdkFunction(of, name) === undefined ? { kind: 'sdk', package: of, name } : undefined;
 }

@@ -4,8 +4,11 @@ import { isNoValue } from './value-parts.ts';
 
 const verb = /%(?:%|[-+# 0]*(?:\*|\d+)?(?:\.(?:\*|\d+)?)?(?:\[(\d+)\])?([a-zA-Z]))/g;
 
-/** `fmt.Sprintf(format, …)`: the literal parts of the format with the arguments between them. */
-export function formatted(format: Value, args: readonly Value[]): Value {
+/**
+ * `fmt.Sprintf(format, …)`: the literal parts of the format with the arguments between them; `%s` and `%v` take them as
+ * they print themselves.
+ */
+export function formatted(format: Value, args: readonly Value[], printed: readonly Value[]): Value {
   if (format.kind !== 'literal' || typeof format.value !== 'string') return joined([unknown('computed')]);
   const text = format.value;
   const parts: Value[] = [];
@@ -20,7 +23,7 @@ export function formatted(format: Value, args: readonly Value[]): Value {
       continue;
     }
     if (index !== undefined) next = Number(index) - 1;
-    const given = args[next] ?? unknown('computed');
+    const given = (letter === 'd' ? args : printed)[next] ?? unknown('computed');
     next += 1;
     parts.push(shows(letter, match[0]) ? given : unknown('computed'));
   }

@@ -56,6 +56,12 @@ export function unify(pattern: GoType, written: GoType, to: Unification, depth =
     if (!to.bindings.has(pattern.id)) to.bindings.set(pattern.id, written);
     return;
   }
+  if (pattern.kind === 'named' && !(written.kind === 'named' && written.declaration === pattern.declaration)) {
+    // Where `type Factory[T any] func() T` is asked for, a plain function will do.
+    const form = to.underlying(pattern);
+    if (form.kind !== 'named') unify(form, written, to, depth + 1);
+    return;
+  }
   const type = written.kind === 'named' && pattern.kind !== 'named' ? to.underlying(written) : written;
   if (pattern.kind === 'pointer' && type.kind === 'pointer') unify(pattern.to, type.to, to, depth + 1);
   else if (pattern.kind === 'slice' && type.kind === 'slice') unify(pattern.of, type.of, to, depth + 1);
@@ -64,7 +70,7 @@ export function unify(pattern: GoType, written: GoType, to: Unification, depth =
     unify(pattern.key, type.key, to, depth + 1);
     unify(pattern.value, type.value, to, depth + 1);
   } else if (pattern.kind === 'named' && type.kind === 'named') {
-    if (pattern.declaration === type.declaration) unifyLists(pattern.arguments, type.arguments, to, depth);
+    unifyLists(pattern.arguments, type.arguments, to, depth);
   } else if (pattern.kind === 'function' && type.kind === 'function') {
     unifyLists(pattern.parameters, type.parameters, to, depth);
     unifyLists(pattern.results, type.results, to, depth);

@@ -1,11 +1,17 @@
-import { literal, unknown, type Value } from '../../src/model/value.ts';
+import { list, literal, unknown, type Value } from '../../src/model/value.ts';
 import { formatted, joined } from './format-strings.ts';
 import type { ImportTarget } from './program.ts';
 import { isNoValue, union } from './value-parts.ts';
 
 /** The arguments of a call; one that is not there is no value. */
+interface GivenArguments {
+  readonly argument: Given;
+  /** As `fmt` prints it. */
+  readonly printed: Given;
+  readonly count: number;
+}
 type Given = (at: number) => Value;
-type Known = (given: Given, count: number) => Value;
+type Known = (given: Given, count: number, printed: Given) => Value;
 
 /**
  * What well-known functions give back at the first of their results; `undefined` for the others. They are pure, read
@@ -15,16 +21,15 @@ export function libraryValue(
   target: ImportTarget,
   name: string,
   index: number,
-  given: Given,
-  count: number,
+  { argument: given, printed, count }: GivenArguments,
 ): Value | undefined {
   const path = target.kind === 'local' ? target.package.folder : target.kind === 'sdk' ? sdkPath(target) : target.path;
   const known = functions[`${path}.${name}`] ?? (isSdkPointer(path, count) ? same : undefined);
-  if (known !== undefined) return index === 0 ? known(given, count) : unknown('computed');
+  if (known !== undefined) return index === 0 ? known(given, count, printed) : unknown('computed');
   if (target.kind !== 'external' || index > 0) return undefined;
   const flag = /^(?:String|Bool|Int|Int64|Uint|Duration|StringSlice|StringArray)(P?)$/.exec(name);
   if (flag !== null && /(?:^|\/)p?flag$/.test(path)) return flagValue(given(flag[1] === 'P' ? 2 : 1));
-  return count === 1 && pointerTo.test(name) ? same(given, count) : undefined;
+  return count === 1 && pointerTo.test(name) ? given(0) : undefined;
 }
 
 /** The default of a flag, and whatever the person gives instead. */
@@ -51,8 +56,8 @@ const same: Known = (given) => given(0);
 const functions: Readonly<Record<string, Known>> = {
   'os.Getenv': (given) => environment(given(0)),
   'os.LookupEnv': (given) => environment(given(0)),
-  'fmt.Sprintf': (given, count) => formatted(given(0), rest(given, count, 1)),
-  'fmt.Sprint': (given, count) => joined(rest(given, count, 0)),
+  'fmt.Sprintf': (given, count, printed) => formatted(given(0), rest(given, count, 1), rest(printed, count, 1)),
+  'fmt.Sprint': (_, count, printed) => joined(rest(printed, count, 0)),
   'strings.Join': (given) => joinedItems(given(0), given(1)),
   'strings.ToLower': (given) => mapText(given(0), (text) => text.toLowerCase()),
   'strings.ToUpper': (given) => mapText(given(0), (text) => text.toUpperCase()),
@@ -63,6 +68,10 @@ const functions: Readonly<Record<string, Known>> = {
   'strings.TrimPrefix': (given) =>
     trimmed(given(0), given(1), (text, head) => (text.startsWith(head) ? text.slice(head.length) : text)),
   'strings.Clone': same,
+  'strings.ReplaceAll': (given) => replaced(given(0), given(1), given(2)),
+  'strings.Split': (given) => split(given(0), given(1)),
+  'net/url.PathEscape': (given) => escaped(given(0)),
+  'net/url.QueryEscape': (given) => escaped(given(0)),
   'path.Join': (given, count) => joinedPath(rest(given, count, 0)),
   'path/filepath.Join': (given, count) => joinedPath(rest(given, count, 0)),
   'path/filepath.ToSlash': same,
@@ -104,6 +113,27 @@ function trimmed(value: Value, cut: Value, change: (text: string, cut: string) =
   if (cut.kind !== 'literal' || typeof cut.value !== 'string' || cut.value === '') return value;
   const { value: text } = cut;
   return value.kind === 'environment' ? value : mapText(value, (whole) => change(whole, text));
+}
+
+function replaced(value: Value, old: Value, by: Value): Value {
+  if (!isText(old) || !isText(by) || old.value === '') return unknown('computed');
+  return mapText(value, (text) => text.replaceAll(old.value, () => by.value));
+}
+
+function split(value: Value, separator: Value): Value {
+  if (!isText(value) || !isText(separator) || separator.value === '') return list([], 'computed');
+  return list(value.value.split(separator.value).map(literal));
+}
+
+/** Resources are named this way in copy sources alone, where a slash means the same in either form. */
+function escaped(value: Value): Value {
+  if (value.kind === 'template') return { ...value, parts: value.parts.map(escaped) };
+  if (value.kind === 'either') return union(value.options.map(escaped));
+  return isText(value) ? literal(encodeURIComponent(value.value).replaceAll('%2F', '/')) : value;
+}
+
+function isText(value: Value): value is Value & { readonly kind: 'literal'; readonly value: string } {
+  return value.kind === 'literal' && typeof value.value === 'string';
 }
 
 function joinedItems(items: Value, separator: Value): Value {

@@ -3,14 +3,24 @@ import { bind, substitute, substituteSignature } from './generics.ts';
 import { K } from './kinds.ts';
 import { libraryMethod } from './library-members.ts';
 import type { Member, Resolution } from './resolution.ts';
-import { sdkMember } from './sdk-types.ts';
-import { type Bindings, type GoType, type Place, pointee, single, type TypeDeclaration } from './types.ts';
+import { isKnownMember, sdkMember } from './sdk-types.ts';
+import {
+  type Bindings,
+  type GoType,
+  type Place,
+  pointee,
+  type SdkType,
+  single,
+  type TypeDeclaration,
+} from './types.ts';
 
 /** Deeper embedding than this is not followed. */
 const MAX_LEVELS = 8;
 
 interface Level {
   readonly own: Member;
+  /** The SDK's type may have the member: what is known to have it goes first. */
+  readonly isGuess?: boolean;
   readonly embedded: readonly GoType[];
 }
 
@@ -19,11 +29,13 @@ const unknown: Member = { kind: 'unknown' };
 
 /**
  * What `x.name` is for an `x` of this type: own methods and fields first, then those that embedding promotes, level by
- * level. Something unknown that is embedded leaves the answer open only if nothing known has the name.
+ * level. Something unknown that is embedded leaves the answer open only if nothing known has the name. Of several SDK types
+ * that are embedded, the one whose operation it is has it: `struct { s3iface.S3API; ec2iface.EC2API }`.
  */
 export function findMember(types: Resolution, type: GoType, name: string): Member {
   let level: readonly GoType[] = [single(type)];
   let isOpen = false;
+  let guess: Member | undefined;
   const seen = new Set<TypeDeclaration>();
   for (let count = 0; count < MAX_LEVELS && level.length > 0; count += 1) {
     const next: GoType[] = [];
@@ -33,27 +45,29 @@ export function findMember(types: Resolution, type: GoType, name: string): Membe
         if (seen.has(target.declaration)) continue;
         seen.add(target.declaration);
       }
-      const { own, embedded } = lookAt(types, target, name);
+      const { own, isGuess = false, embedded } = lookAt(types, target, name);
       if (own.kind === 'unknown') isOpen = true;
+      else if (isGuess) guess ??= own;
       else if (own.kind !== 'none') return own;
       next.push(...embedded);
     }
     level = next;
   }
-  return isOpen ? unknown : none;
+  return guess ?? (isOpen ? unknown : none);
 }
 
 function lookAt(types: Resolution, type: GoType, name: string): Level {
   switch (type.kind) {
     case 'sdk':
-      return { own: sdkMember(types.program.sdk, type, name), embedded: [] };
+      return ofSdk(types, type, name);
     case 'named': {
       const { declaration } = type;
       const method = types.program.findMethod(declaration.file.package, declaration.name, name);
       if (method !== undefined) return { own: { kind: 'method', declaration: method, receiver: type }, embedded: [] };
       const underlying = types.underlying(type);
       // A type defined from another one does not take over its methods, unless that is an interface.
-      if (underlying.kind === 'sdk') return { own: fieldOrInterface(types, underlying, name), embedded: [] };
+      if (underlying.kind === 'sdk')
+        return isSdkInterface(underlying) ? ofSdk(types, underlying, name) : { own: none, embedded: [] };
       return underlying.kind === 'named'
         ? { own: none, embedded: [] }
         : lookInside(types, underlying, name, declaration);
@@ -75,10 +89,13 @@ function lookAt(types: Resolution, type: GoType, name: string): Level {
   }
 }
 
-function fieldOrInterface(types: Resolution, type: GoType & { kind: 'sdk' }, name: string): Member {
-  return type.package.role === 'interface' || /API(Client)?$/.test(type.name)
-    ? sdkMember(types.program.sdk, type, name)
-    : none;
+function ofSdk(types: Resolution, type: SdkType, name: string): Level {
+  const { sdk } = types.program;
+  return { own: sdkMember(sdk, type, name), isGuess: !isKnownMember(sdk, type, name), embedded: [] };
+}
+
+function isSdkInterface(type: SdkType): boolean {
+  return type.package.role === 'interface' || /API(Client)?$/.test(type.name);
 }
 
 function lookInside(types: Resolution, type: GoType, name: string, owner: TypeDeclaration | undefined): Level {

@@ -1,7 +1,7 @@
 import type { LibraryModel } from '../../src/model/library-model.ts';
 import { allGoHelpers } from '../../src/sdk/go-helpers.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
-import type { SdkPackage } from './sdk-packages.ts';
+import { helperHome, type SdkPackage } from './sdk-packages.ts';
 import { endOfWord, isCapitalAt, isWordAt } from './words.ts';
 
 /** Which names after a dot may be an SDK's methods and functions. */
@@ -12,7 +12,8 @@ const suffixes = ['WithContext', 'Request', 'Pages', 'PagesWithContext'];
 /** The names that a package of an SDK brings. */
 export function namesOfPackage(sdk: SdkIndex, of: SdkPackage): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const helper of allGoHelpers()) if (helper.sdk === of.sdk && helper.package === of.path) names.add(helper.name);
+  const home = helperHome(of.path);
+  for (const helper of allGoHelpers()) if (helper.sdk === of.sdk && helper.package === home) names.add(helper.name);
   const service = of.service === undefined || of.role === 'helper' ? undefined : sdk.findService(of.service);
   if (service === undefined) return names;
   for (const operation of service.operationNames) {

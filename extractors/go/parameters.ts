@@ -29,6 +29,7 @@ export function readParameter(ev: Evaluation, file: ParsedFile, local: Local, en
   const isVariadic = local.kind === 'variadic';
   if (env !== undefined && env.function.file === file && env.function.node === node) {
     ev.consult(env);
+    if (isReceiver && env.receiver !== undefined) return ev.valueOf(env.call.file, env.receiver, env.caller);
     return boundTo(ev, env.call, index, isVariadic, env.caller);
   }
   if (isReceiver) return unknown('parameter');

@@ -40,6 +40,11 @@ export function sdkPackageOf(importPath: string, sdk: SdkIndex): SdkPackage | un
   return { sdk: generation, path, role, service };
 }
 
+/** `service/s3/s3manager/s3manageriface` holds interfaces for what `service/s3/s3manager` has. */
+export function helperHome(path: string): string {
+  return path.replace(/\/(\w+)\/\1iface$/, '/$1');
+}
+
 function findDeparted(generation: SdkPackage['sdk'], name: string): DepartedService | undefined {
   return departedServices.find(({ goV1Package, serviceId }) =>
     generation === 'go-v1' ? goV1Package === name : toGoPackage(serviceId) === name,

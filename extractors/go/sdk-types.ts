@@ -2,7 +2,7 @@ import type { Via } from '../../src/model/call.ts';
 import { findGoHelpers, type GoHelper, goHelperTypes } from '../../src/sdk/go-helpers.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Member } from './resolution.ts';
-import type { SdkPackage } from './sdk-packages.ts';
+import { helperHome, type SdkPackage } from './sdk-packages.ts';
 import { basic, type FunctionType, type GoType, pointer, type SdkType, unknownType } from './types.ts';
 
 /** An operation behind a method of an SDK's client, paginator, waiter or presigner. */
@@ -99,11 +99,15 @@ export function sdkMethodOf(sdk: SdkIndex, type: SdkType, name: string): SdkMeth
   return undefined;
 }
 
+/** Whether an SDK's type has a member for certain: a method that performs an operation. */
+export function isKnownMember(sdk: SdkIndex, type: SdkType, name: string): boolean {
+  return sdkMethodOf(sdk, type, name) !== undefined || helperMethods(type, name).length > 0;
+}
+
 /** What a member of an SDK's type is. */
 export function sdkMember(sdk: SdkIndex, type: SdkType, name: string): Member {
   const { package: of } = type;
-  if (sdkMethodOf(sdk, type, name) !== undefined || helperMethods(type, name).length > 0)
-    return { kind: 'sdk', receiver: type, name };
+  if (isKnownMember(sdk, type, name)) return { kind: 'sdk', receiver: type, name };
   if (clientService(type) !== undefined || isUnknownClient(type)) return { kind: 'sdk', receiver: type, name };
   if (name === 'NextPage' && type.name.endsWith('Paginator')) return { kind: 'sdk', receiver: type, name };
   if (/^Set[A-Z]/.test(name) && of.sdk === 'go-v1') return { kind: 'sdk', receiver: type, name };
@@ -112,9 +116,12 @@ export function sdkMember(sdk: SdkIndex, type: SdkType, name: string): Member {
   return { kind: 'field', type: { kind: 'external', path: `the SDK's ${of.path}`, name } };
 }
 
-/** The rows that tell what a method of a helper's type performs. */
+/** The rows that tell what a method of a helper's type performs, or of the interface that the SDK has for it. */
 export function helperMethods(type: SdkType, name: string): readonly GoHelper[] {
-  return findGoHelpers(type.package.sdk, type.package.path, name).filter((helper) => helper.on === type.name);
+  const { sdk, path } = type.package;
+  const home = helperHome(path);
+  const on = home === path ? type.name : type.name.replace(/API$/, '');
+  return findGoHelpers(sdk, home, name).filter((helper) => helper.on === on);
 }
 
 /** The signature of a method of an SDK's type. */

@@ -1,10 +1,12 @@
-import { record, unknown, type Value } from '../../src/model/value.ts';
+import { literal, record, unknown, type Value } from '../../src/model/value.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import type { CallParts } from './calls.ts';
 import type { Environment, Evaluation } from './evaluation.ts';
+import { joined } from './format-strings.ts';
 import { K } from './kinds.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import type { SdkPackage } from './sdk-packages.ts';
+import type { GoType } from './types.ts';
 import { isNoValue, memberValue, merged } from './value-parts.ts';
 
 /**
@@ -47,6 +49,21 @@ export function sdkCallValue(
     default:
       return unknown('computed');
   }
+}
+
+const arnFields = ['Partition', 'Service', 'Region', 'AccountID', 'Resource'];
+
+/**
+ * `arn.ARN{…}.String()`; `undefined` for other types.
+ * Source: https://pkg.go.dev/github.com/aws/aws-sdk-go-v2/aws/arn#ARN.String
+ */
+export function arnText(type: GoType, method: string, value: () => Value): Value | undefined {
+  if (type.kind !== 'sdk' || type.package.path !== 'aws/arn' || type.name !== 'ARN' || method !== 'String')
+    return undefined;
+  const made = value();
+  if (made.kind !== 'record') return unknown('computed');
+  const fields = arnFields.map((name) => memberValue(made, name) ?? (made.open ? unknown(made.open) : literal('')));
+  return joined([literal('arn'), ...fields].flatMap((part, at) => (at === 0 ? [part] : [literal(':'), part])));
 }
 
 function together(values: readonly Value[]): Value {

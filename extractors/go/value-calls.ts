@@ -11,7 +11,7 @@ import { inPackage } from './names.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import type { Meaning } from './resolution.ts';
 import { clientService } from './sdk-types.ts';
-import { sdkCallValue } from './sdk-values.ts';
+import { arnText, sdkCallValue } from './sdk-values.ts';
 import { type GoType, type Place, pointee, single } from './types.ts';
 import { isNoValue, itemsOf, noValue } from './value-parts.ts';
 
@@ -27,21 +27,23 @@ export function callValue(
   const parts = callParts(file, node);
   const [first] = parts.arguments.operands;
   const argument = (at: number): Value => argumentValue(ev, parts, at, env);
-  if (tree.kind[parts.callee] === K.identifier) {
+  const kind = tree.kind[parts.callee];
+  if (kind === K.identifier || kind === K.type_identifier) {
     const name = textOf(tree, parts.callee);
     const meaning = ev.types.meaningOf(file, name, parts.callee);
     if (meaning.kind === 'builtin') return builtinValue(ev, file, meaning.name, parts, env);
     if (meaning.kind !== 'local') return functionValue(ev, file, node, meaning, index, env, parts);
   }
-  if (tree.kind[parts.callee] === K.selector_expression) {
+  if (kind === K.selector_expression || kind === K.qualified_type) {
     const [operand, field] = childrenOf(tree, parts.callee);
     if (operand === undefined || field === undefined) return noValue;
     const name = textOf(tree, field);
-    if (tree.kind[operand] === K.identifier) {
+    if (tree.kind[operand] === K.identifier || tree.kind[operand] === K.package_identifier) {
       const owner = ev.types.meaningOf(file, textOf(tree, operand), operand);
       if (owner.kind === 'package') {
         const { target } = owner;
-        const known = libraryValue(target, name, index, argument, parts.arguments.operands.length);
+        const printed = (at: number): Value => printedValue(ev, { file, node }, parts, at, env);
+        const known = libraryValue(target, name, index, { argument, printed, count: parts.arguments.operands.length });
         if (known !== undefined) return known;
         if (target.kind === 'sdk') return sdkCallValue(ev, parts, target.package, name, env);
         if (target.kind === 'external') {
@@ -54,8 +56,7 @@ export function callValue(
     }
     return methodValue(ev, file, node, operand, name, index, env, parts);
   }
-  if (tree.kind[parts.callee] === K.func_literal)
-    return called(ev, { file, node: parts.callee }, { file, node }, index, env);
+  if (kind === K.func_literal) return called(ev, { file, node: parts.callee }, { file, node }, index, env);
   if (ev.types.namedBy(file, parts.callee) !== undefined && first !== undefined) return argument(0);
   return unknown('computed');
 }
@@ -87,6 +88,8 @@ function methodValue(
   parts: CallParts,
 ): Value {
   const receiver: GoType = pointee(single(ev.types.typeOf(file, operand)));
+  const arn = arnText(receiver, name, () => ev.valueOf(file, operand, env));
+  if (arn !== undefined) return arn;
   const member = ev.types.memberOf(receiver, name);
   if (member.kind === 'method') return called(ev, member.declaration, { file, node }, index, env);
   if (member.kind === 'sdk') {
@@ -116,6 +119,20 @@ function setterValue(
   const others = base.entries.filter((entry) => entry.name !== field);
   const entries = [...others, { name: field, value: argumentValue(ev, parts, 0, env), presence: 'always' } as const];
   return { ...base, entries };
+}
+
+/** An argument as `fmt` prints it: by its method `String`, if its type has one. */
+function printedValue(ev: Evaluation, call: Place, parts: CallParts, at: number, env: Environment | undefined): Value {
+  const { file, operands } = parts.arguments;
+  const operand = operands[at];
+  if (operand === undefined) return noValue;
+  const type = pointee(single(ev.types.typeOf(file, operand)));
+  const arn = arnText(type, 'String', () => ev.valueOf(file, operand, env));
+  if (arn !== undefined) return arn;
+  const member = type.kind === 'named' ? ev.types.memberOf(type, 'String') : undefined;
+  if (member?.kind !== 'method') return ev.valueOf(file, operand, env);
+  const environment = ev.enter(member.declaration, call, env, operand);
+  return environment === undefined ? unknown('computed') : ev.returnValue(member.declaration, 0, environment);
 }
 
 function called(ev: Evaluation, target: Place, call: Place, index: number, env: Environment | undefined): Value {

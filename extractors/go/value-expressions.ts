@@ -1,5 +1,6 @@
 import { list, literal, record, unknown, type Value } from '../../src/model/value.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { isCallOfGeneric } from './calls.ts';
 import { compositeValue } from './composites.ts';
 import { enumValue } from './enum-values.ts';
 import type { Environment, Evaluation } from './evaluation.ts';
@@ -50,6 +51,7 @@ export function readValue(ev: Evaluation, file: ParsedFile, node: number, env: E
     case K.binary_expression:
       return first === undefined || second === undefined ? noValue : binaryValue(ev, file, first, second, env);
     case K.type_conversion_expression:
+      if (isCallOfGeneric(ev.types, file, node)) return callValue(ev, file, node, 0, env);
       return second === undefined ? unknown('computed') : ev.valueOf(file, second, env);
     case K.index_expression:
       return first === undefined || second === undefined ? noValue : indexValue(ev, file, first, second, env);
@@ -150,13 +152,8 @@ function indexValue(
   const value = ev.valueOf(file, operand, env);
   const key = ev.valueOf(file, index, env);
   if (key.kind === 'literal') {
-    if (typeof key.value === 'string') {
-      const found = memberValue(value, key.value);
-      if (found !== undefined) return found;
-    } else if (typeof key.value === 'number' && value.kind === 'list') {
-      const item = value.items[key.value];
-      if (item !== undefined) return item;
-    }
+    const item = value.kind === 'list' ? value.items[Number(key.value)] : memberValue(value, String(key.value));
+    if (item !== undefined && !isNoValue(item)) return item;
   }
   return elementOf(value);
 }
