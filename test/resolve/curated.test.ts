@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { parseAction } from '../../src/model/action.ts';
-import { actionRows } from '../../src/resolve/curated/action-rows.ts';
-import { bindingRows } from '../../src/resolve/curated/binding-rows.ts';
+import { actionRowFiles } from '../../src/resolve/curated/action-rows.ts';
+import { bindingRowFiles } from '../../src/resolve/curated/binding-rows.ts';
 import { passedToService } from '../../src/resolve/curated/passed-to-service.ts';
 import { knowledge } from './knowledge.ts';
+
+const actionRows = actionRowFiles.flatMap(({ rows }) => rows());
+const bindingRows = bindingRowFiles.flatMap(({ rows }) => rows());
 
 /** Operations that only helpers have: tokens that are signed on the client's side. */
 const helperOperations = [
@@ -55,6 +58,17 @@ describe('action rows', () => {
     const sources = [...actionRows, ...bindingRows].map(({ source }) => source);
     const others = sources.filter((source) => !/^https:\/\/docs\.aws\.amazon\.com\/\S+\.html$/.test(source));
     expect([...new Set(others)]).toEqual(['https://github.com/buildkite/elastic-ci-stack-for-aws/issues/564']);
+  });
+});
+
+describe('files of rows', () => {
+  // A client that is left out would lose its rows; one too many would make rows that nobody asks for.
+  test('name the clients that their rows are about', () => {
+    const wrong = [...actionRowFiles, ...bindingRowFiles].filter(({ clients, rows }) => {
+      const about = new Set<string>(rows().flatMap((row) => row.clients));
+      return about.size !== clients.length || clients.some((client) => !about.has(client));
+    });
+    expect(wrong.map(({ clients }) => clients)).toEqual([]);
   });
 });
 

@@ -4,14 +4,21 @@ import { ec2IdBindings } from './bindings/ec2-ids.ts';
 import { messagingBindings } from './bindings/messaging.ts';
 import { s3Bindings } from './bindings/s3.ts';
 import { securityBindings } from './bindings/security.ts';
+import type { RowFile } from './row-files.ts';
 import type { BindingRow } from './type-binding.ts';
 
-/** Every row about how inputs name resources, where comparing names does not find it. */
-export const bindingRows: readonly BindingRow[] = [
-  ...s3Bindings,
-  ...dataBindings,
-  ...messagingBindings,
-  ...computeBindings,
-  ...ec2IdBindings,
-  ...securityBindings,
+/** The rows about how inputs name resources, where comparing names does not find it, by the clients that they are about. */
+export const bindingRowFiles: readonly RowFile<BindingRow>[] = [
+  { clients: ['s3'], rows: s3Bindings },
+  {
+    clients: ['athena', 'docdb', 'dynamodb', 'emr', 'glue', 'neptune', 'rds', 'redshift-data', 'route53'],
+    rows: dataBindings,
+  },
+  { clients: ['events', 'iot-data', 'kinesis', 'logs', 'ses', 'sesv2', 'sns', 'sqs'], rows: messagingBindings },
+  {
+    clients: ['apigatewaymanagementapi', 'batch', 'codebuild', 'ecs', 'lambda', 'stepfunctions'],
+    rows: computeBindings,
+  },
+  { clients: ['ec2'], rows: ec2IdBindings },
+  { clients: ['kms', 'secretsmanager', 'ssm', 'sts'], rows: securityBindings },
 ];

@@ -7,7 +7,7 @@ const actionsPage =
   'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrockagentcore.html';
 
 /** Amazon Bedrock AgentCore: a harness stands on a runtime and, unless told otherwise, on a memory of its own. */
-export const agentCoreRows: readonly ActionRow[] = [
+export const agentCoreRows = (): readonly ActionRow[] => [
   ...(['Create', 'Update', 'Delete'] as const).map(
     (verb): ActionRow => ({
       clients: control,

@@ -7,7 +7,7 @@ const managing =
   'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html';
 const distributions = 'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html';
 
-export const apiRows: readonly ActionRow[] = [
+export const apiRows = (): readonly ActionRow[] => [
   {
     clients: ['apigateway'],
     operations: ['CreateRestApi', 'ImportRestApi', 'PutRestApi', 'UpdateRestApi'],

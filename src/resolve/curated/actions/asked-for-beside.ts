@@ -17,7 +17,7 @@ const peering = [
 ].map((name) => `ec2:${name}`);
 
 /** Actions that the API reference of an operation asks for, and that the service reference does not list for it. */
-export const askedForBesideRows: readonly ActionRow[] = [
+export const askedForBesideRows = (): readonly ActionRow[] => [
   ...(
     [
       ['CancelJobs', 'CancelJob'],

@@ -25,7 +25,7 @@ const model: readonly TypeBinding[] = [
   ].map((type): TypeBinding => ({ type, from: [{ path: 'modelId', as: 'known-arn', placeholder: 'ResourceId' }] })),
 ];
 
-export const bedrockRows: readonly ActionRow[] = [
+export const bedrockRows = (): readonly ActionRow[] => [
   { clients, operations: whole, actions: ['bedrock:InvokeModel'], resources: model, source: invoking },
   {
     clients,

@@ -6,7 +6,7 @@ const connections = 'https://docs.aws.amazon.com/glue/latest/webapi/API_CreateCo
 const tableConnections = given('TableInput.FederatedTable.ConnectionName');
 
 /** AWS Glue: what is federated hands a connection on, a view the role that defines it. */
-export const catalogRows: readonly ActionRow[] = [
+export const catalogRows = (): readonly ActionRow[] => [
   ...(['GetTable', 'GetTables', 'GetCatalogs'] as const).map(
     (operation): ActionRow => ({
       clients: ['glue'],

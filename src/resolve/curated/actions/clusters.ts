@@ -19,7 +19,7 @@ const autoScaling = 'https://docs.aws.amazon.com/keyspaces/latest/APIReference/A
 const restores = ['RestoreDBClusterFromSnapshot', 'RestoreDBClusterToPointInTime'];
 const globalDatabase = 'the deployment is of an Aurora Global Database';
 
-export const clusterRows: readonly ActionRow[] = [
+export const clusterRows = (): readonly ActionRow[] => [
   // A Multi-AZ DB cluster, which only RDS has, is made, changed and deleted together with its instances.
   {
     clients: ['rds'],

@@ -13,7 +13,7 @@ const expressService = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReferenc
 const profiles = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html';
 const taskRoles = anyGiven('overrides.taskRoleArn', 'overrides.executionRoleArn');
 
-export const computeRows: readonly ActionRow[] = [
+export const computeRows = (): readonly ActionRow[] => [
   // The network interfaces are made with the function's own role.
   {
     clients: ['lambda'],

@@ -12,7 +12,7 @@ const dsqlCluster: readonly TypeBinding[] = [
   { type: 'Cluster', from: [{ path: 'Hostname', as: 'hostname-cluster', placeholder: 'Identifier' }] },
 ];
 
-export const databaseRows: readonly ActionRow[] = [
+export const databaseRows = (): readonly ActionRow[] => [
   // Tokens are signed on the client's side; the database checks the permission when they are used.
   {
     clients: ['rds'],

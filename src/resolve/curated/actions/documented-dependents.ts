@@ -17,7 +17,7 @@ const image = (path: string): Fact => matches(path, /^resolve:ssm:/, 'names a pa
  * Dependent actions of the Service Authorization pages that the service reference does not list for the operation, where
  * the input shows whether they are needed.
  */
-export const documentedDependentRows: readonly ActionRow[] = [
+export const documentedDependentRows = (): readonly ActionRow[] => [
   // A password that RDS manages is kept as a secret.
   {
     clients: rds,

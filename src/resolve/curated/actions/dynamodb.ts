@@ -25,7 +25,7 @@ const statements = [
 ] as const;
 const verbs = ['Select', 'Insert', 'Update', 'Delete'] as const;
 
-export const dynamodbRows: readonly ActionRow[] = [
+export const dynamodbRows = (): readonly ActionRow[] => [
   {
     clients,
     operations: ['UpdateTable'],

@@ -27,7 +27,7 @@ const keyActions = {
   'geo-routes': ['CalculateIsolines', 'CalculateRouteMatrix', 'CalculateRoutes', 'OptimizeWaypoints', 'SnapToRoads'],
 } as const;
 
-export const furtherServiceRows: readonly ActionRow[] = [
+export const furtherServiceRows = (): readonly ActionRow[] => [
   // Topics of MSK are authorized by the actions of Kafka.
   ...(
     [

@@ -38,7 +38,7 @@ const ownEncryption = any(
 );
 const awsManagedKey = (member: string): Fact => matches(member, /^alias\/aws\//, 'is an AWS managed key');
 
-const uses: readonly KeyUse[] = [
+const uses = (): readonly KeyUse[] => [
   {
     clients: ['s3'],
     operations: ['GetObject', 'SelectObjectContent', 'CopyObject', 'UploadPartCopy'],
@@ -276,7 +276,7 @@ const uses: readonly KeyUse[] = [
 ];
 
 /** Permissions on keys that a service uses on the caller's behalf. */
-export const keyRows: readonly ActionRow[] = uses.flatMap(rowsOf);
+export const keyRows = (): readonly ActionRow[] => uses().flatMap(rowsOf);
 
 function rowsOf(use: KeyUse): readonly ActionRow[] {
   const { clients, operations, actions, via, source, keys = [] } = use;

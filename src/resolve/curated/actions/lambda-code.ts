@@ -14,25 +14,26 @@ const packages = [
  */
 const refusal = 'https://github.com/buildkite/elastic-ci-stack-for-aws/issues/564';
 
-export const lambdaCodeRows: readonly ActionRow[] = packages.flatMap(([operation, path]): readonly ActionRow[] => {
-  const bucket = given(`${path}S3Bucket`);
-  const version = given(`${path}S3ObjectVersion`);
-  const row = {
-    clients: ['lambda'],
-    operations: [operation],
-    resources: [
-      {
-        type: 'object',
-        from: [
-          { path: `${path}S3Bucket`, as: 'bucket' },
-          { path: `${path}S3Key`, as: 'text', placeholder: 'ObjectName' },
-        ],
-      },
-    ],
-    source: refusal,
-  } as const;
-  return [
-    { ...row, actions: ['s3:GetObject'], when: all(bucket, not(version)) },
-    { ...row, actions: ['s3:GetObjectVersion'], when: all(bucket, version), rare: true },
-  ];
-});
+export const lambdaCodeRows = (): readonly ActionRow[] =>
+  packages.flatMap(([operation, path]): readonly ActionRow[] => {
+    const bucket = given(`${path}S3Bucket`);
+    const version = given(`${path}S3ObjectVersion`);
+    const row = {
+      clients: ['lambda'],
+      operations: [operation],
+      resources: [
+        {
+          type: 'object',
+          from: [
+            { path: `${path}S3Bucket`, as: 'bucket' },
+            { path: `${path}S3Key`, as: 'text', placeholder: 'ObjectName' },
+          ],
+        },
+      ],
+      source: refusal,
+    } as const;
+    return [
+      { ...row, actions: ['s3:GetObject'], when: all(bucket, not(version)) },
+      { ...row, actions: ['s3:GetObjectVersion'], when: all(bucket, version), rare: true },
+    ];
+  });

@@ -7,7 +7,7 @@ const deletePolicy =
 const logsPermissions = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/permissions-reference-cwl.html';
 
 /** CloudWatch Logs. */
-export const logsRows: readonly ActionRow[] = [
+export const logsRows = (): readonly ActionRow[] => [
   // An account policy needs the action for what it is about.
   ...(
     [

@@ -14,7 +14,7 @@ const destinationQueue: readonly TypeBinding[] = [
   { type: 'queue', from: [{ path: 'DestinationArn', as: 'arn', placeholder: 'QueueName' }] },
 ];
 
-export const messagingRows: readonly ActionRow[] = [
+export const messagingRows = (): readonly ActionRow[] => [
   ...(['SendMessage', 'DeleteMessage', 'ChangeMessageVisibility'] as const).map(
     (name): ActionRow => ({
       clients: ['sqs'],

@@ -11,7 +11,7 @@ const beanstalk = 'https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_U
  * Operations that have no action of their own and for which the reference names none: the API reference says which action
  * of another name is checked.
  */
-export const namedByAnotherRows: readonly ActionRow[] = [
+export const namedByAnotherRows = (): readonly ActionRow[] => [
   ...(
     [
       ['BatchIsAuthorized', 'IsAuthorized'],

@@ -43,7 +43,7 @@ const queries = [
 ] as const;
 
 /** The data plane of Neptune: clusters with IAM authentication, and graphs of Neptune Analytics. */
-export const neptuneDataRows: readonly ActionRow[] = [
+export const neptuneDataRows = (): readonly ActionRow[] => [
   ...named.map(
     ([operation, action]): ActionRow => ({
       clients,

@@ -39,7 +39,7 @@ const operationsReading = {
   ],
 } as const;
 
-export const operationsRows: readonly ActionRow[] = [
+export const operationsRows = (): readonly ActionRow[] => [
   {
     clients: ['cloudformation'],
     operations: ['DescribeStacks'],

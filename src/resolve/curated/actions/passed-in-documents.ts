@@ -50,7 +50,7 @@ const texts: readonly (readonly [
   ],
 ];
 
-export const passedInDocumentRows: readonly ActionRow[] = [
+export const passedInDocumentRows = (): readonly ActionRow[] => [
   ...texts.map(
     ([client, operations, path, pattern, source]): ActionRow => ({
       clients: [client],

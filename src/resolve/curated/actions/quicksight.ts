@@ -5,7 +5,7 @@ const api = (operation: string): string =>
   `https://docs.aws.amazon.com/quicksight/latest/APIReference/API_${operation}.html`;
 
 /** QuickSight: what a new analysis or dashboard is made from, and the folders it is put into. */
-export const quicksightRows: readonly ActionRow[] = [
+export const quicksightRows = (): readonly ActionRow[] => [
   ...['CreateAnalysis', 'CreateDashboard', 'CreateDataSet', 'CreateDataSource', 'CreateTopic'].map((operation) =>
     row(operation, ['CreateFolderMembership'], given('FolderArns')),
   ),

@@ -17,7 +17,7 @@ const statements = [
 const secret: readonly TypeBinding[] = [{ type: 'Secret', from: [{ path: 'SecretArn', as: 'secret-id' }] }];
 
 /** Amazon Redshift: clusters, and statements through the Data API. */
-export const redshiftRows: readonly ActionRow[] = [
+export const redshiftRows = (): readonly ActionRow[] => [
   // Redshift Data API
   {
     clients: ['redshift-data'],

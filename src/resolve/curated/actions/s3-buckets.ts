@@ -42,7 +42,7 @@ const onDirectoryBuckets: readonly (readonly [operation: string, action: string,
   ['DeleteBucketLifecycle', 'PutLifecycleConfiguration'],
 ];
 
-export const s3BucketRows: readonly ActionRow[] = [
+export const s3BucketRows = (): readonly ActionRow[] => [
   ...deletedByPut.map(
     ([operation, action]): ActionRow => ({ clients, operations: [operation], actions: [action], source }),
   ),

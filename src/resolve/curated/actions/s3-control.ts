@@ -31,7 +31,7 @@ const onOutposts = [
 ] as const;
 
 /** S3 Control: S3 on Outposts, the account's block of public access, access points of directory buckets, S3 Access Grants. */
-export const s3ControlRows: readonly ActionRow[] = [
+export const s3ControlRows = (): readonly ActionRow[] => [
   ...onOutposts.flatMap(([operation, action, listed]): readonly ActionRow[] => [
     { clients, operations: [operation], actions: [`s3-outposts:${action}`], source: api(operation) },
     ...(listed === undefined ? [] : [notInS3(operation, `s3:${listed}`)]),

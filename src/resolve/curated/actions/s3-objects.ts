@@ -45,7 +45,7 @@ const objectOperations = [
   'GetObjectAttributes',
 ];
 
-export const s3ObjectRows: readonly ActionRow[] = [
+export const s3ObjectRows = (): readonly ActionRow[] => [
   // Directory buckets: a session is authorized instead of the single requests.
   {
     clients,

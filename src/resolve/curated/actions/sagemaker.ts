@@ -5,7 +5,7 @@ const permissions = 'https://docs.aws.amazon.com/sagemaker/latest/dg/api-permiss
 const clients = ['sagemaker'];
 
 /** Amazon SageMaker AI: what its page of permissions asks for beside the own action. */
-export const sagemakerRows: readonly ActionRow[] = [
+export const sagemakerRows = (): readonly ActionRow[] => [
   {
     clients,
     operations: ['CreateModel'],

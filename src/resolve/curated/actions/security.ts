@@ -8,7 +8,7 @@ const replicating = 'https://docs.aws.amazon.com/kms/latest/APIReference/API_Rep
 const roleManager = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_role-manager_enable-use.html';
 const grants = 'https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html';
 
-export const securityRows: readonly ActionRow[] = [
+export const securityRows = (): readonly ActionRow[] => [
   {
     clients: ['sts'],
     operations: ['AssumeRole'],

@@ -1,7 +1,7 @@
 import { given } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
 
-export const storageRows: readonly ActionRow[] = [
+export const storageRows = (): readonly ActionRow[] => [
   // Tables of S3
   ...(['CreateTable', 'CreateTableBucket'] as const).flatMap((operation): readonly ActionRow[] => {
     const noun = operation.slice('Create'.length);

@@ -64,7 +64,7 @@ const resources: readonly Protected[] = [
 ];
 
 /** AWS WAF, and AWS WAF Classic in a Region. */
-export const wafRows: readonly ActionRow[] = [
+export const wafRows = (): readonly ActionRow[] => [
   row('AssociateWebACL', ['wafv2:AssociateWebACL']),
   row('DisassociateWebACL', ['wafv2:DisassociateWebACL']),
   row('GetWebACLForResource', ['wafv2:GetWebACLForResource', 'wafv2:GetWebACL']),

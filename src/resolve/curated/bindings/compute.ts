@@ -10,7 +10,7 @@ const functionName: MemberSource = { path: 'FunctionName', as: 'function-name' }
 const cluster: MemberSource = { path: 'cluster', text: 'default', as: 'name-in-arn', placeholder: 'ClusterName' };
 const stateMachine = (path: string): readonly MemberSource[] => [{ path, as: 'arn', placeholder: 'StateMachineName' }];
 
-export const computeBindings: readonly BindingRow[] = [
+export const computeBindings = (): readonly BindingRow[] => [
   // A qualifier, in the name or beside it, belongs in the ARN: the unqualified ARN does not allow it.
   {
     clients: ['lambda'],

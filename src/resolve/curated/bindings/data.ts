@@ -11,7 +11,7 @@ const tableOfIndex: MemberSource = { path: 'TableName', as: 'name-in-arn', place
 const index: MemberSource = { path: 'IndexName', as: 'text', placeholder: 'IndexName' };
 const zone = { as: 'last-segment', placeholder: 'Id' } as const;
 
-export const dataBindings: readonly BindingRow[] = [
+export const dataBindings = (): readonly BindingRow[] => [
   // A query or scan reads an index or the table, never both.
   {
     clients: ['dynamodb'],

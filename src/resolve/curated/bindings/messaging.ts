@@ -12,7 +12,7 @@ const createsQueue = ['CreateQueue', 'GetQueueUrl'] as const;
 const busOfRule = { path: 'EventBusName', as: 'name-in-arn', placeholder: 'EventBusName' } as const;
 const consumerOperations = ['SubscribeToShard', 'DescribeStreamConsumer', 'DeregisterStreamConsumer'] as const;
 
-export const messagingBindings: readonly BindingRow[] = [
+export const messagingBindings = (): readonly BindingRow[] => [
   { clients: ['sqs'], prefix: 'sqs', type: 'queue', from: [{ path: 'QueueUrl', as: 'queue-url' }], source: sqs },
   {
     clients: ['sqs'],

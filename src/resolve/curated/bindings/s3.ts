@@ -12,7 +12,7 @@ const accessPoint: MemberSource = { path: 'Bucket', as: 's3-access-point' };
 const directoryAccessPoint = matches('Bucket', /--xa-s3$/, 'is an access point for a directory bucket');
 
 /** In `Bucket` stands a bucket's name, or an access point's ARN or alias. */
-export const s3Bindings: readonly BindingRow[] = [
+export const s3Bindings = (): readonly BindingRow[] => [
   { clients, prefix: 's3', type: 'bucket', from: [bucket], source },
   { clients, prefix: 's3', type: 'object', from: [bucket, key], source },
   {

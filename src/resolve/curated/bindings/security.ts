@@ -3,7 +3,7 @@ import type { BindingRow } from '../type-binding.ts';
 const nodes = 'https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html';
 const kms = 'https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html';
 
-export const securityBindings: readonly BindingRow[] = [
+export const securityBindings = (): readonly BindingRow[] => [
   {
     clients: ['secretsmanager'],
     prefix: 'secretsmanager',
