@@ -67,7 +67,7 @@ function lookUpOperation(client: string, name: string, { sdk }: Knowledge): Foun
 
 /** The action, and the operations of its name in the services of its prefix. */
 function lookUpAction(action: Action, { sdk, reference }: Knowledge): Found {
-  const clients = clientsOf(action.prefix, sdk);
+  const clients = sdk.findServicesByIamPrefix(action.prefix);
   const operations = clients.flatMap((client) => {
     const operation = sdk.findService(client)?.findOperation(action.name);
     return operation === undefined ? [] : [{ client, operation }];
@@ -109,7 +109,7 @@ function operationFacts(
 function actionFacts(action: Action, { sdk, reference }: Knowledge): ActionFacts {
   const facts = reference.findAction(action);
   const service = reference.findService(action.prefix);
-  const own = operationsThatList(action, clientsOf(action.prefix, sdk), sdk, reference);
+  const own = operationsThatList(action, sdk.findServicesByIamPrefix(action.prefix), sdk, reference);
   // An action without operations in its own services, such as iam:PassRole, is asked for by others.
   const acrossServices = !own.some((operation) => operation.name === action.name);
   const all = sdk.services.map(({ client }) => client);
@@ -145,12 +145,6 @@ function operationsThatList(
       (a, b) => compareText(a.name, b.name),
     ),
   );
-}
-
-function clientsOf(prefix: string, sdk: SdkIndex): readonly string[] {
-  return sdk.services
-    .filter((service) => (service.iamPrefix ?? service.signingName) === prefix)
-    .map(({ client }) => client);
 }
 
 function plain(name: string): string {

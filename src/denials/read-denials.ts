@@ -21,7 +21,7 @@ import { type MappedText, originalText } from './mapped-text.ts';
 import { principalKindOf } from './principal.ts';
 import { readStatements } from './read-statements.ts';
 import { nameResource } from './resource.ts';
-import { clientOf, clientsOfPrefix } from './service-of.ts';
+import { clientOf } from './service-of.ts';
 import type { ReasonTold, Told } from './statement.ts';
 import { withoutTerminalMarks } from './terminal-marks.ts';
 import { readTokens, type Tokens } from './tokens.ts';
@@ -141,7 +141,7 @@ function serviceOf(
 /** The only client of the prefix, or the one that has its name. */
 function serviceOfAction(action: string, sdk: Knowledge['sdk']): string | undefined {
   const [prefix = ''] = action.split(':');
-  const clients = clientsOfPrefix(prefix, sdk);
+  const clients = sdk.findServicesByIamPrefix(prefix);
   return clients.length === 1 ? clients[0] : clients.find((client) => client === prefix);
 }
 

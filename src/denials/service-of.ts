@@ -47,13 +47,6 @@ function namesOf(service: ServiceNames, as: ServiceTold['as']): readonly string[
   return names.map(plain);
 }
 
-/** The clients whose actions have a prefix. */
-export function clientsOfPrefix(prefix: string, sdk: SdkIndex): readonly string[] {
-  return sdk.services
-    .filter((service) => (service.iamPrefix ?? service.signingName) === prefix)
-    .map(({ client }) => client);
-}
-
 function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

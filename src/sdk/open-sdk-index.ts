@@ -2,7 +2,14 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path';
 import { type OperationLookup, toOperationLookup } from './operation-lookup.ts';
 import type { SdkIndex, SdkService, ServiceNames } from './sdk-service.ts';
-import { formerServiceIds, toGoPackage, toJsV3Package, toServiceNames, withoutPunctuation } from './service-names.ts';
+import {
+  formerServiceIds,
+  toActionPrefix,
+  toGoPackage,
+  toJsV3Package,
+  toServiceNames,
+  withoutPunctuation,
+} from './service-names.ts';
 import { corruptIndex, parseHead, parseResources, parseService, type StoredHeadRow } from './stored-index.ts';
 import { toSdkService } from './stored-service.ts';
 
@@ -45,6 +52,11 @@ export function openSdkIndex(folder: string): SdkIndex {
     findService,
     findServicesByOperation: (operation) => byOperation().findByOperation(operation),
     findServicesByPythonMethod: (method) => byOperation().findByPythonMethod(method),
+    // Not by all names of all services, which would take longer than a look-up.
+    findServicesByIamPrefix: (prefix) =>
+      head.services
+        .filter(([client, , , , , irregular = {}]) => toActionPrefix(client, irregular) === prefix)
+        .map(([client]) => client),
     findServiceByStubModule: (suffix) => rows.get(suffix.replaceAll('_', '-'))?.[0],
     findServiceByStubClass: (className) => clients().stubClass.get(className),
     findServiceByJsV3Package: (packageName) => clients().jsV3Package.get(packageName),

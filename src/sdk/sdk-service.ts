@@ -184,6 +184,8 @@ export interface SdkIndex {
   findServicesByOperation(operation: string): readonly string[];
   /** Services that have this boto3 client method, sorted. */
   findServicesByPythonMethod(method: string): readonly string[];
+  /** Services whose actions have this prefix, sorted; one without an IAM prefix has that under which it signs. */
+  findServicesByIamPrefix(prefix: string): readonly string[];
   /** The service whose mypy_boto3 or types_boto3 module has this suffix (`s3`, `iot_data`). */
   findServiceByStubModule(suffix: string): string | undefined;
   /** The service whose client class in stubs is this: `S3Client`. */

@@ -33,6 +33,11 @@ export function toServiceNames(client: string, serviceId: string, irregular: Irr
   };
 }
 
+/** The prefix of a service's actions: its IAM prefix, or the name under which it signs where AWS publishes no reference. */
+export function toActionPrefix(client: string, { iamPrefix, signingName, endpointPrefix }: IrregularNames): string {
+  return (iamPrefix === undefined ? client : iamPrefix) ?? signingName ?? endpointPrefix ?? client;
+}
+
 /** `CloudWatch Logs` → `@aws-sdk/client-cloudwatch-logs`. */
 export function toJsV3Package(serviceId: string): string {
   return `@aws-sdk/client-${serviceId.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;

@@ -98,6 +98,16 @@ describe('a service is found', () => {
     }
   });
 
+  test('by the prefix of its actions, or by the name under which it signs', () => {
+    expect(index.findServicesByIamPrefix('s3')).toEqual(['s3', 's3control']);
+    const prefixes = new Set(index.services.map(({ iamPrefix, signingName }) => iamPrefix ?? signingName));
+    for (const prefix of prefixes) {
+      const named = index.services.filter(({ iamPrefix, signingName }) => (iamPrefix ?? signingName) === prefix);
+      expect(index.findServicesByIamPrefix(prefix)).toEqual(named.map(({ client }) => client));
+    }
+    expect(index.findServicesByIamPrefix('nosuch')).toEqual([]);
+  });
+
   test('by the name that EventBridge had before', () => {
     expect(index.findServiceByJsV3Package('@aws-sdk/client-cloudwatch-events')).toBe('events');
     expect(index.findServiceByJsV2Class('CloudWatchEvents')).toBe('events');
