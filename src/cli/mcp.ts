@@ -2,6 +2,7 @@ import { packageVersion } from '../installation.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Command } from './command.ts';
 import { textOf, textsOf } from './given.ts';
+import { watchStreams } from './output.ts';
 
 export const mcp: Command = async ({ positionals, given }, output) => {
   const [extra] = positionals;
@@ -14,6 +15,7 @@ export const mcp: Command = async ({ positionals, given }, output) => {
     output.result(clientConfig(client));
     return 0;
   }
+  watchStreams();
   // The SDK's advice on Node's version is for those who write programs with it.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const roots = { folders: textsOf(given, 'root') ?? [], workingDirectory: process.cwd() };

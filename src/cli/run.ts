@@ -4,11 +4,10 @@ import { parseArguments, type Request } from './arguments.ts';
 import type { Command } from './command.ts';
 import { commandHelp, programHelp } from './help.ts';
 import type { CommandName } from './options.ts';
-import { openOutput, watchStreams } from './output.ts';
+import { openOutput, watchedStderr } from './output.ts';
 
 /** Runs the program with the arguments after its name, and sets the exit status. */
 export async function run(argv: readonly string[]): Promise<void> {
-  watchStreams();
   try {
     process.exitCode = await runRequest(parseArguments(argv));
   } catch (error) {
@@ -46,11 +45,11 @@ async function runRequest(request: Request): Promise<0 | 1> {
 /** Shows an error and gives its exit status: 2 for what the person can repair, 3 for a defect, with its stack. */
 function report(error: unknown): 2 | 3 {
   if (error instanceof UserError) {
-    process.stderr.write(`${error.code}  ${escapeControls(error.message)}\n    ${escapeControls(error.hint)}\n`);
+    watchedStderr().write(`${error.code}  ${escapeControls(error.message)}\n    ${escapeControls(error.hint)}\n`);
     return 2;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`This is a defect of iamwright; please report it with what you ran.\n${stack}\n`);
+  watchedStderr().write(`This is a defect of iamwright; please report it with what you ran.\n${stack}\n`);
   return 3;
 }
 
