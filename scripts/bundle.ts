@@ -1,9 +1,10 @@
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { type GetModuleInfo, type Plugin, rollup } from 'rollup';
 
-// Node takes about a millisecond to find and link a module. So the program ships as a few files: one for each step of the
+// Node takes about a millisecond to find and link a module, and six more to start the loader of ECMAScript modules. So the
+// program ships as CommonJS, which programs of both systems can load, and as a few files: one for each step of the
 // way into a command, each with all that the steps before it have not loaded, and one for what is asked for now and then.
 const dist = fileURLToPath(new URL('..', import.meta.url));
 const out = `${dist}bundle`;
@@ -29,13 +30,16 @@ const bundle = await rollup({
 });
 await bundle.write({
   dir: out,
-  format: 'esm',
+  format: 'cjs',
+  dynamicImportInCjs: false, // what is loaded on demand would start that loader too
   entryFileNames: '[name].js',
   chunkFileNames: '[name]-[hash].js',
   hoistTransitiveImports: true,
   manualChunks: (id, { getModuleInfo }) => chunkOf(id, getModuleInfo),
 });
 await bundle.close();
+// The package's own package.json says that files are ECMAScript modules.
+await writeFile(`${out}/package.json`, '{"type":"commonjs"}\n');
 await chmod(`${out}/main.js`, 0o755);
 
 function chunkOf(id: string, getModuleInfo: GetModuleInfo): string | undefined {
@@ -73,7 +77,7 @@ function minified(): Plugin {
     name: 'minified',
     renderChunk: async (code) => {
       const options = { minifyWhitespace: true, minifySyntax: true, charset: 'ascii', target: 'node20' } as const;
-      return { code: (await transform(code, { ...options, format: 'esm' })).code, map: null };
+      return { code: (await transform(code, { ...options, format: 'cjs' })).code, map: null };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -26,7 +27,7 @@ const paths = packed.files.map((file) => file.path);
 
 test('the archive holds the program, its data and its documents, and nothing else', () => {
   const expected = [
-    /^dist\/bundle\/[\w-]+\.js$/,
+    /^dist\/bundle\/(?:[\w-]+\.js|package\.json)$/,
     /^dist\/src\/.+\.d\.ts$/,
     /^(sdk-index|service-reference-cache)\/.+$/,
     /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
@@ -61,10 +62,19 @@ test('the program and the library that package.json names are in the archive', (
   expect(named.filter((path) => !paths.includes(path))).toEqual([]);
 });
 
+test('the library is there for programs of both module systems', async () => {
+  const entry = join(projectRoot, 'dist/bundle/index.js');
+  const imported = Object.keys(await import(entry)).filter((name) => name !== 'default');
+  expect(imported).toContain('analyze');
+  expect(Object.keys(createRequire(import.meta.url)(entry)).sort()).toEqual(imported.sort());
+});
+
 test('the AWS SDK is loaded on demand only', () => {
   const files = paths.filter((path) => /^dist\/bundle\/.+\.js$/.test(path));
   const texts = files.map((path) => readFileSync(join(projectRoot, path), 'utf8'));
-  // Extractors name the SDK in texts of their own; an import statement ends in the quoted name.
-  expect(texts.filter((text) => /(?:\bfrom|\bimport)\s*["']@aws-sdk\//.test(text))).toEqual([]);
-  expect(texts.filter((text) => /\bimport\(["']@aws-sdk\/client-iam["']\)/.test(text))).toHaveLength(1);
+  // Extractors name the SDK in texts of their own; what a file needs at once stands in variables.
+  expect(texts.filter((text) => /=\s*require\(["']@aws-sdk\//.test(text))).toEqual([]);
+  expect(texts.filter((text) => /\{\s*return \w+\(require\(["']@aws-sdk\/client-iam["']\)\)/.test(text))).toHaveLength(
+    1,
+  );
 });

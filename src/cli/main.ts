@@ -1,9 +1,13 @@
 #!/usr/bin/env node
-// The version is answered before anything else is loaded, so that it costs little more than starting Node.
-if (process.argv[2] === '--version' || process.argv[2] === '-V') {
-  const { packageVersion } = await import('../installation.ts');
-  process.stdout.write(`${packageVersion()}\n`);
-} else {
+void start();
+
+async function start(): Promise<void> {
+  // The version is answered before anything else is loaded, so that it costs little more than starting Node.
+  if (process.argv[2] === '--version' || process.argv[2] === '-V') {
+    const { packageVersion } = await import('../installation.ts');
+    process.stdout.write(`${packageVersion()}\n`);
+    return;
+  }
   // Node 20 has no compile cache, and each file that is loaded costs a millisecond.
   if (Number.parseInt(process.versions.node, 10) >= 22) {
     const { enableCompileCache } = await import('./compile-cache.ts');
