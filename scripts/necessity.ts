@@ -1,10 +1,10 @@
-import { compareBy, compareText } from '../src/model/order.ts';
+import { compareText } from '../src/model/order.ts';
 import { openServiceReference } from '../src/reference/open-service-reference.ts';
-import { type ClassifiedPair, classifyAll, formatPair } from '../src/resolve/classify-all.ts';
+import { classifyAll, formatPair } from '../src/resolve/classify-all.ts';
 import { openSdkIndex } from '../src/sdk/open-sdk-index.ts';
 import { mostDefaultPairs } from './necessity-limit.ts';
 import { mostUsedCount, summarize } from './necessity-summary.ts';
-import { countUses } from './operation-use.ts';
+import { countUses, linesByUse } from './operation-use.ts';
 
 /**
  * Prints how many pairs of operation and action each rule decides and how many of those that the reference adds to an
@@ -19,7 +19,9 @@ const pairs = classifyAll(knowledge);
 const undecided = pairs.filter(({ rule }) => rule === 'default');
 const uses = countUses();
 
-process.stdout.write(process.argv.includes('--default') ? linesOf(undecided) : `${countsByRule()}\n${shares()}`);
+process.stdout.write(
+  process.argv.includes('--default') ? linesByUse(undecided, uses, formatPair) : `${countsByRule()}\n${shares()}`,
+);
 if (undecided.length > mostDefaultPairs) {
   process.stderr.write(
     `${undecided.length} pairs have the default only, ${undecided.length - mostDefaultPairs} more than before.\n` +
@@ -45,19 +47,4 @@ function shares(): string {
     `left to the default in the ${mostUsedCount} most used services: ${found.undecidedOfMostUsed.length}`,
     '',
   ].join('\n');
-}
-
-function linesOf(found: readonly ClassifiedPair[]): string {
-  const usesOf = ({ client, operation }: ClassifiedPair): readonly [operation: number, client: number] => [
-    uses.get(`${client} ${operation}`) ?? 0,
-    uses.get(client) ?? 0,
-  ];
-  const sorted = [...found].sort(
-    compareBy(
-      (a, b) => usesOf(b)[0] - usesOf(a)[0],
-      (a, b) => usesOf(b)[1] - usesOf(a)[1],
-      (a, b) => compareText(formatPair(a), formatPair(b)),
-    ),
-  );
-  return sorted.map((pair) => `${String(usesOf(pair)[0]).padStart(6)}  ${formatPair(pair)}\n`).join('');
 }

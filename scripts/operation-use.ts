@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { compareBy, compareText } from '../src/model/order.ts';
 
 /**
  * How often the programs of the corpora perform each operation, by `client Operation`, and use each client, by its name;
@@ -13,4 +14,33 @@ export function countUses(): ReadonlyMap<string, number> {
     uses.set(client, (uses.get(client) ?? 0) + count);
   }
   return uses;
+}
+
+/** Something about one operation of a client. */
+interface OfOperation {
+  readonly client: string;
+  readonly operation: string;
+}
+
+/** A line for each, with the count of its operation's uses, those of the most used operations and clients first. */
+export function linesByUse<T extends OfOperation>(
+  found: readonly T[],
+  uses: ReadonlyMap<string, number>,
+  format: (item: T) => string,
+): string {
+  const rows = found.map((item) => ({
+    text: format(item),
+    operation: uses.get(`${item.client} ${item.operation}`) ?? 0,
+    client: uses.get(item.client) ?? 0,
+  }));
+  return rows
+    .sort(
+      compareBy(
+        (a, b) => b.operation - a.operation,
+        (a, b) => b.client - a.client,
+        (a, b) => compareText(a.text, b.text),
+      ),
+    )
+    .map(({ text, operation }) => `${String(operation).padStart(6)}  ${text}\n`)
+    .join('');
 }

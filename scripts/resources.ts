@@ -1,4 +1,3 @@
-import { compareBy, compareText } from '../src/model/order.ts';
 import { openServiceReference } from '../src/reference/open-service-reference.ts';
 import {
   type BindingKind,
@@ -9,7 +8,7 @@ import {
   formatBinding,
 } from '../src/resolve/classify-bindings.ts';
 import { openSdkIndex } from '../src/sdk/open-sdk-index.ts';
-import { countUses } from './operation-use.ts';
+import { countUses, linesByUse } from './operation-use.ts';
 import { draw } from './resources/draw.ts';
 import { mostUnexplained } from './resources-limit.ts';
 
@@ -43,7 +42,15 @@ const labels = {
 } as const satisfies Record<BindingKind, string>;
 
 process.stdout.write(
-  flag === '--kind' ? linesOf(bindings.filter(({ kind }) => kind === value)) : flag === '--draw' ? drawn() : counts(),
+  flag === '--kind'
+    ? linesByUse(
+        bindings.filter(({ kind }) => kind === value),
+        countUses(),
+        formatBinding,
+      )
+    : flag === '--draw'
+      ? drawn()
+      : counts(),
 );
 if (unexplained.length > mostUnexplained) {
   process.stderr.write(
@@ -98,20 +105,4 @@ function drawn(): string {
 function formatOf({ action, resourceType }: ClassifiedBinding): string {
   const type = knowledge.reference.findService(action.prefix)?.findResourceType(resourceType);
   return type?.arnFormats.join(' ') ?? '';
-}
-
-function linesOf(found: readonly ClassifiedBinding[]): string {
-  const uses = countUses();
-  const usesOf = ({ client, operation }: ClassifiedBinding): readonly [operation: number, client: number] => [
-    uses.get(`${client} ${operation}`) ?? 0,
-    uses.get(client) ?? 0,
-  ];
-  const sorted = [...found].sort(
-    compareBy(
-      (a, b) => usesOf(b)[0] - usesOf(a)[0],
-      (a, b) => usesOf(b)[1] - usesOf(a)[1],
-      (a, b) => compareText(formatBinding(a), formatBinding(b)),
-    ),
-  );
-  return sorted.map((found) => `${String(usesOf(found)[0]).padStart(6)}  ${formatBinding(found)}\n`).join('');
 }
