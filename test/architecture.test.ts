@@ -92,6 +92,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/settings',
     'src/present',
     'src/reference',
+    'src/patch',
     'src/analyze.ts',
     'src/analysis-memory.ts',
     'src/explain-denials.ts',
