@@ -5,9 +5,10 @@ import type { Settings } from '../model/settings.ts';
 import { isAtLeast, toFindingsText } from '../present/findings-text.ts';
 import { toSummaryText } from '../present/summary-text.ts';
 import { loadConfig } from '../settings/config-file.ts';
+import { mergeForm, mergeSettings } from '../settings/merge-settings.ts';
 import type { CommandArguments } from './arguments.ts';
 import { failOnOf, textOf, textsOf } from './given.ts';
-import { mergeForm, mergeSettings } from './merged-settings.ts';
+import { givenSettings } from './given-settings.ts';
 import type { Output } from './output.ts';
 
 /** What the commands that analyse code have in common. */
@@ -30,8 +31,9 @@ export async function runAnalysis(
 ): Promise<AnalysisRun> {
   const config = loadConfig(textOf(given, 'config'), positionals);
   const failOn = fixed.failOn ?? failOnOf(textOf(given, 'fail-on') ?? config.failOn);
-  const form = mergeForm(given, config);
-  const settings = mergeSettings(given, config);
+  const own = givenSettings(given);
+  const form = mergeForm(own, config);
+  const settings = mergeSettings(own, config);
   const request: AnalyzeRequest = {
     paths: positionals,
     settings,

@@ -7,13 +7,14 @@ import { toDeniedJson } from '../present/denied-object.ts';
 import { toDeniedText } from '../present/denied-text.ts';
 import { isAtLeast, toFindingsText } from '../present/findings-text.ts';
 import { toPolicyJson } from '../present/policy-json.ts';
+import { mergeSettings } from '../settings/merge-settings.ts';
 import { parseTarget } from '../settings/settings.ts';
 import type { CommandArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { denialText } from './denial-text.ts';
 import { decoderOf, makeChange, undoWithoutText } from './denied-change.ts';
 import { failOnOf, formatOf, textOf, textsOf } from './given.ts';
-import { mergeSettings } from './merged-settings.ts';
+import { givenSettings } from './given-settings.ts';
 import { commands } from './options.ts';
 import type { Output } from './output.ts';
 
@@ -23,7 +24,7 @@ export const denied: Command = async (args, output) => {
   const failOn = failOnOf(textOf(given, 'fail-on'));
   const scope = scopeOf(textOf(given, 'scope'));
   const target = textOf(given, 'for');
-  const settings = mergeSettings(given, {});
+  const settings = mergeSettings(givenSettings(given), {});
   const undone = await undoWithoutText(args, output);
   if (undone !== undefined) return undone;
   const decode = decoderOf(args);

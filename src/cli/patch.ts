@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import type { DenialReport } from '../model/denial.ts';
 import { UserError } from '../model/user-error.ts';
-import { patchPolicyFile } from '../patch/patch-policy-file.ts';
+import { parsePolicyName, patchForReport, toPatchObject } from '../patch/patch-for-report.ts';
 import type { PolicyPatch } from '../patch/policy-patch.ts';
 import { unifiedDiff } from '../patch/unified-diff.ts';
 import { toJson, toPlainText } from '../present/plain-text.ts';
@@ -14,7 +14,7 @@ import type { Output } from './output.ts';
 export function patchFiles(report: DenialReport, given: GivenOptions, output: Output): 0 | 1 {
   const patches = (textsOf(given, 'policy') ?? []).map((option) => patchFile(option, report));
   const isJson = given.json === true || textOf(given, 'format') === 'json';
-  if (isJson) output.result(toJson({ patches: patches.map(({ patch, before }) => patchJson(patch, before)) }));
+  if (isJson) output.result(toJson({ patches: patches.map(({ patch, before }) => toPatchObject(patch, before)) }));
   for (const { patch, before } of patches) {
     if (patch.kind === 'patched' && given.write === true) write(patch.name, patch.text);
     output.note(noteOf(patch, given.write === true));
@@ -30,21 +30,10 @@ interface FilePatch {
 }
 
 /** `FILE` or `FILE#POLICY`. */
-function patchFile(option: string, { documents, proposals }: DenialReport): FilePatch {
-  const mark = existsSync(option) ? -1 : option.lastIndexOf('#');
-  const name = mark < 0 ? option : option.slice(0, mark);
-  const before = readNamedText(name, 'policy');
-  const targets = proposals.flatMap(({ target }) => (target.kind === 'known' ? [target.value] : []));
-  const [first] = targets;
-  const isOne = first !== undefined && targets.every((target) => target.name === first.name);
-  const patch = patchPolicyFile({
-    name,
-    text: before,
-    documents,
-    ...(mark < 0 ? {} : { at: option.slice(mark + 1) }),
-    ...(isOne ? { principal: first.name, place: { partition: first.partition, account: first.account } } : {}),
-  });
-  return { patch, before };
+function patchFile(option: string, report: DenialReport): FilePatch {
+  const file = parsePolicyName(option, existsSync);
+  const before = readNamedText(file.name, 'policy');
+  return { patch: patchForReport({ ...file, text: before }, report), before };
 }
 
 function diffOf(patch: Extract<PolicyPatch, { kind: 'patched' }>, before: string): string {
@@ -62,12 +51,6 @@ function noteOf(patch: PolicyPatch, isWritten: boolean): string {
           ...patch.remarks,
         ];
   return sentences.map((sentence) => `${toPlainText(sentence)}\n`).join('');
-}
-
-function patchJson(patch: PolicyPatch, before: string): object {
-  if (patch.kind !== 'patched') return patch;
-  const { kind, name, policy, remarks } = patch;
-  return { kind, name, policy, diff: diffOf(patch, before), remarks };
 }
 
 function write(name: string, text: string): void {

@@ -36,8 +36,9 @@ export const settingArguments = {
   set: {
     type: 'array',
     items: { type: 'string' },
-    description: 'NAME=VALUE of environment variables that the code reads names from',
+    description: 'NAME=VALUE of environment variables',
   },
+  env_files: { type: 'array', items: { type: 'string' }, description: '.env files' },
 } as const satisfies Readonly<Record<string, Schema>>;
 
 export const servicesArgument = {

@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type AnalyzeRequest, analyze } from '../analyze.ts';
 import type { Analysis } from '../model/analysis.ts';
-import { defaultPolicyForm, type PolicyForm } from '../model/policy-form.ts';
+import type { PolicyForm } from '../model/policy-form.ts';
 import type { Settings } from '../model/settings.ts';
 import { UserError } from '../model/user-error.ts';
 import { toReport } from '../present/report-json.ts';
-import { type Config, loadConfig } from '../settings/config-file.ts';
-import { parseEnvironment, parseServices, parseSettings, parseTarget } from '../settings/settings.ts';
-import { flagOf, type Input, textOf, textsOf } from './input.ts';
+import { loadConfig } from '../settings/config-file.ts';
+import { mergeForm, mergeSettings } from '../settings/merge-settings.ts';
+import { givenSettings } from './given-settings.ts';
+import { flagOf, type Input, textsOf } from './input.ts';
 import { resolvePath } from './paths.ts';
 import type { ToolCall } from './tool.ts';
 
@@ -38,8 +39,9 @@ export async function runAnalysis(input: Input, call: ToolCall): Promise<Analysi
   const { paths, failed } = resolvePaths(input, roots, unsaved);
   const config = loadConfig(undefined, paths, (file) => isInRoots(file, roots));
   for (const model of config.models ?? []) resolvePath(model, roots);
-  const settings = mergeSettings(input, config);
-  const form = mergeForm(input, config);
+  const given = givenSettings(input, roots);
+  const settings = mergeSettings(given, config);
+  const form = mergeForm(given, config);
   const request: AnalyzeRequest = {
     paths,
     settings,
@@ -55,30 +57,6 @@ export async function runAnalysis(input: Input, call: ToolCall): Promise<Analysi
   const analysis = await session.queue.run(signal, () => analyze(request));
   session.lastReport = toReport(analysis);
   return { analysis, settings, form, failed };
-}
-
-/** The settings of a call, which go before those of the configuration file. */
-export function mergeSettings(input: Input, config: Config): Settings {
-  const services = textsOf(input, 'services');
-  return parseSettings({
-    region: textOf(input, 'region') ?? config.region,
-    account: textOf(input, 'account') ?? config.account,
-    partition: textOf(input, 'partition') ?? config.partition,
-    kms: textOf(input, 'kms') ?? config.kms,
-    forwardAccess: textOf(input, 'forward_access') ?? config.forwardAccess,
-    roles: textOf(input, 'roles') ?? config.roles,
-    unclassified: textOf(input, 'unclassified') ?? config.unclassified,
-    services: services === undefined ? config.services : parseServices(services),
-    environment: { ...config.environment, ...parseEnvironment(textsOf(input, 'set') ?? []) },
-  });
-}
-
-function mergeForm(input: Input, config: Config): PolicyForm {
-  return {
-    target: parseTarget(textOf(input, 'for') ?? config.target ?? defaultPolicyForm.target),
-    compact: flagOf(input, 'compact') ?? config.compact === true,
-    compactActions: flagOf(input, 'compact_actions') ?? config.compactActions === true,
-  };
 }
 
 function unsavedTexts(input: Input, roots: readonly string[]): ReadonlyMap<string, string> {

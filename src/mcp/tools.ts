@@ -113,6 +113,7 @@ export const tools: readonly Tool[] = [
       properties: {
         policy: { type: 'object', description: 'An IAM policy document' },
         policy_files: { type: 'array', items: { type: 'string' } },
+        baseline: { type: 'string', description: 'File of accepted differences' },
         ...codeArguments,
         ...servicesArgument,
         ...settingArguments,
@@ -142,6 +143,10 @@ export const tools: readonly Tool[] = [
       type: 'object',
       properties: {
         text: { type: 'string', description: 'As complete as you have it' },
+        policy_file: {
+          type: 'string',
+          description: 'Policy to mend (FILE or FILE#ID): gives a diff',
+        },
         ...denialArguments,
         region,
         account,
@@ -156,6 +161,7 @@ export const tools: readonly Tool[] = [
       properties: {
         denials: { type: 'array', items: { type: 'object' } },
         proposals: { type: 'array', items: { type: 'object' } },
+        patch: { type: 'object' },
         omitted: { type: 'object' },
         nextCursor: { type: 'string' },
       },

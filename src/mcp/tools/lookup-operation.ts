@@ -2,16 +2,18 @@ import { lookUp } from '../../lookup.ts';
 import { UserError } from '../../model/user-error.ts';
 import { toLookupReport } from '../../present/lookup-json.ts';
 import { toLookupText } from '../../present/lookup-text.ts';
+import { mergeSettings } from '../../settings/merge-settings.ts';
+import { givenSettings } from '../given-settings.ts';
 import { textOf } from '../input.ts';
 import { openPage } from '../page.ts';
-import { mergeSettings } from '../run-analysis.ts';
 import { cutLines } from '../texts.ts';
 import type { RunTool } from '../tool.ts';
 
 /** Runs the tool. */
-export const run: RunTool = async (input, { session }) => {
+export const run: RunTool = async (input, { session, findRoots }) => {
   const memory = await session.openMemory();
-  const found = lookUp(wordsOf(input), mergeSettings(input, {}), () => {}, memory.openKnowledge);
+  const settings = mergeSettings(givenSettings(input, await findRoots()), {});
+  const found = lookUp(wordsOf(input), settings, () => {}, memory.openKnowledge);
   const page = openPage(input, 20, found);
   const shown = {
     ...found,
