@@ -198,7 +198,12 @@ function rowContext(row: ActionRow, { call, settings }: CallFacts): Readonly<Rec
     const { presence, values } = readPath(call.input, source.path);
     const texts = values.flatMap((value) => toTextPatterns(value, settings));
     const known = presence === 'given' && texts.length > 0 && texts.every(({ open }) => open.length === 0);
-    return known ? [[key, texts.map(({ text }) => text)] as const] : [];
+    if (!known) return [];
+    const found = texts.map(({ text }) => text);
+    if (source.kind === 'member') return [[key, found] as const];
+    const aliases = found.flatMap((text) => /(?:^|:)(alias\/.+)$/s.exec(text)?.[1] ?? []);
+    // Where some of them are keys, a condition on aliases would refuse those.
+    return aliases.length === found.length ? [[key, aliases] as const] : [];
   });
   return Object.fromEntries(entries);
 }

@@ -9,7 +9,7 @@ import { stateOfFact } from './fact.ts';
 import { readPath } from './member-path.ts';
 import { type Placement, partitionOf } from './placement.ts';
 import { readings } from './readings.ts';
-import { parts, qualifierPart, type ResourceText } from './resource-text.ts';
+import { parts, pathPart, qualifierPart, type ResourceText } from './resource-text.ts';
 import {
   collapseWildcards,
   describeOpenReason,
@@ -130,6 +130,8 @@ function toResources(
   }
   const arn = texts.find((text) => text.kind === 'arn')?.arn;
   const qualifier = filled[qualifierPart];
+  const path = filled[pathPart];
+  if (path !== undefined) putUnderPath(filled, path);
   if (arn !== undefined) return givenArn(type, qualified(arn, qualifier), from.ARN ?? nothing);
   return placements.map((placement) => {
     const resource = fill(type, formatFor(type, filled), filled, placement, from);
@@ -142,6 +144,15 @@ function toResources(
     };
     return { pattern, reasons: open };
   });
+}
+
+/** The placeholders of IAM that take a name with its path: `RoleNameWithPath`. */
+function putUnderPath(filled: Record<string, TextPattern>, path: TextPattern): void {
+  const folder = path.text.replace(/^\//, '');
+  for (const [placeholder, name] of Object.entries(filled)) {
+    if (!placeholder.endsWith('WithPath')) continue;
+    filled[placeholder] = { text: `${folder}${name.text}`, open: [...path.open, ...name.open] };
+  }
 }
 
 function givenArn(type: ReferenceResourceType, arn: TextPattern, from: PartSource): readonly BoundResource[] {

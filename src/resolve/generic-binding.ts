@@ -168,7 +168,10 @@ function scoreOf(member: NamingMember, { operation, type, placeholder, isOwn, st
   );
   if (member.depth > 0) {
     // Below the top level only what is named in full, as `Name` and `Id` there belong to something else.
-    if (member.stem === '') return isOwn && isOfAnyType(member) ? scores.anyArn / (1 + member.depth) : 0;
+    if (member.stem === '') {
+      const isMeant = isOwn && isOfAnyType(member) && !isOfItsParent(member, [stem, type]);
+      return isMeant ? scores.anyArn / (1 + member.depth) : 0;
+    }
     return stem === member.stem || (isOwn && type === member.stem) ? scores.type / (1 + member.depth) : 0;
   }
   if (member.stem !== '') {
@@ -193,6 +196,12 @@ function scoreOf(member: NamingMember, { operation, type, placeholder, isOwn, st
 function onlyRequired(members: readonly NamingMember[]): NamingMember | undefined {
   const required = members.filter(({ depth, kind, required }) => depth === 0 && required && kind !== undefined);
   return required.length === 1 ? required[0] : undefined;
+}
+
+/** Whether an `Arn` is that of what it stands in, which is another thing: `IamInstanceProfile.Arn`. */
+function isOfItsParent({ path, plain }: NamingMember, own: readonly string[]): boolean {
+  const parent = nameStem(path.split('.').at(-2) ?? '');
+  return /^arns?$/.test(plain) && parent !== '' && !own.some((stem) => stem !== '' && parent.includes(stem));
 }
 
 /** Whether an operation is about another type with a longer name that holds this one. */

@@ -9,7 +9,7 @@ import {
   readS3UriBucket,
   readS3UriPrefix,
 } from './readings/s3-bucket.ts';
-import { isArn, parts, qualifierPart, type ResourceText, wholeArn } from './resource-text.ts';
+import { isArn, parts, pathPart, qualifierPart, type ResourceText, wholeArn } from './resource-text.ts';
 import { knownText, openText, partOf, type TextPattern } from './text-pattern.ts';
 
 /**
@@ -43,6 +43,15 @@ export const readings = {
   prefix: (text, placeholder) => [parts({ [placeholder]: { text: `${text.text}*`, open: text.open } })],
   /** What a version or alias puts behind an ARN. */
   qualifier: (text) => [parts({ [qualifierPart]: text })],
+  /** `/` or `/teams/data/`, which the ARN has between the type and the name. */
+  'iam-path': (text) => [parts({ [pathPart]: text })],
+  /**
+   * The service that a service-linked role is for, which says under which path it is made.
+   * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html
+   */
+  'service-linked-role': (text, placeholder) => [
+    parts({ [placeholder]: partOf(text, `aws-service-role/${text.text}/*`) }),
+  ],
   /** The topic in the ARN of a subscription. */
   'subscription-topic': (text, placeholder) =>
     isArn(text)
@@ -64,6 +73,16 @@ export const readings = {
   'log-group': readLogGroup,
   'task-definition': readTaskDefinition,
   'job-definition': readJobDefinition,
+  /** Documents whose names start so are those of AWS, in no account or in another one. */
+  'ssm-document': (text, placeholder) => {
+    if (isArn(text)) return [wholeArn(text)];
+    const name = { [placeholder]: text };
+    return [parts(/^(?:AWS|Amazon)/i.test(text.text) ? { ...name, Account: openText({ kind: 'unnamed' }) } : name)];
+  },
+  /** An ARN, or a name that does not tell the id in the ARN. */
+  'arn-or-any': (text, placeholder) => [
+    isArn(text) ? wholeArn(text) : parts({ [placeholder]: openText({ kind: 'unnamed' }) }),
+  ],
   /** A node that Systems Manager gave an id, as it has none of EC2. */
   'managed-node': (text, placeholder) => (/^(?:\*|mi-)/.test(text.text) ? [parts({ [placeholder]: text })] : []),
   /** `REGIONAL` and `CLOUDFRONT`, as ARNs of web ACLs have them. */
@@ -72,6 +91,11 @@ export const readings = {
   ],
   'foundation-model': readFoundationModel,
   'inference-profile': readInferenceProfile,
+  /** Any model in any Region: those that an application inference profile stands for. */
+  'any-model': (_text, placeholder) => {
+    const any = openText({ kind: 'unnamed' });
+    return [parts({ [placeholder]: any, Region: any })];
+  },
   'endpoint-api': readEndpointApi,
   'hostname-cluster': (text, placeholder) => [parts({ [placeholder]: partOf(text, text.text.split('.')[0] ?? '*') })],
   'ec2-id': readEc2Id,

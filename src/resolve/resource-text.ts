@@ -8,6 +8,9 @@ export type ResourceText =
 /** The name under which `parts` carries a text that stands behind the ARN, after a colon. */
 export const qualifierPart = ':qualifier';
 
+/** The name under which `parts` carries the path that stands in front of a name in IAM, with its slashes. */
+export const pathPart = '/path';
+
 export function isArn(text: TextPattern): boolean {
   return text.text.startsWith('arn:');
 }

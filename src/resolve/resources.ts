@@ -3,10 +3,11 @@ import { compareText } from '../model/order.ts';
 import { formatResource, type ResourcePattern } from '../model/resource-pattern.ts';
 import { optionsOf } from '../model/value.ts';
 import type { ReferenceAction, ReferenceResourceType, ServiceReference } from '../reference/service-reference.ts';
-import { anyOfType, type BindingScope, type BoundResource } from './bind-type.ts';
+import { anyOfType, type BindingScope, type BoundResource, bindType } from './bind-type.ts';
 import { alwaysCheckedTypes } from './curated/always-checked-types.ts';
 import { findRequiredTypes } from './curated/required-types.ts';
 import { typesInFrontOf, typesTaggedBy } from './made-types.ts';
+import { readPath } from './member-path.ts';
 import { makesType, type NamedType, nameType, type ResourceQuestion } from './name-type.ts';
 import { requestPathResources } from './request-path.ts';
 import type { OpenReason } from './text-pattern.ts';
@@ -101,23 +102,36 @@ function resourcesOfInput(
   }
   const bound = types.map((type) => ({ type, ...nameType(question, type, types, scope) }));
   const always = bound.filter((row) => isAlwaysChecked(row, question, types));
-  const alwaysResources = always.flatMap(({ type, naming, resources, binding }) =>
-    naming === 'named' || (binding?.partial && resources.length > 0) ? resources : anyOfType(type, scope),
+  const alwaysResources = always.flatMap((row) =>
+    row.naming === 'named' || (row.binding?.partial && row.resources.length > 0)
+      ? row.resources
+      : anyOfType(row.type, scope),
   );
-  for (const naming of ['named', 'open'] as const) {
-    const resources = bound.filter((row) => row.naming === naming).flatMap((row) => row.resources);
-    if (resources.length > 0) return [...resources, ...alwaysResources];
+  const named = (['named', 'open'] as const)
+    .map((naming) => bound.filter((row) => row.naming === naming).flatMap((row) => row.resources))
+    .find((resources) => resources.length > 0);
+  if (named !== undefined || alwaysResources.length > 0) {
+    const leftOut = bound.filter((row) => isRequired(row.type, question, types) && isLeftOut(row, scope));
+    return [...(named ?? []), ...alwaysResources, ...leftOut.flatMap((row) => anyInContainer(row, scope))];
   }
-  if (alwaysResources.length > 0) return alwaysResources;
   // Where no type is required and none is named, the request is about none, and no ARN would allow it.
   const names = types.map(({ name }) => name);
   if (question.made === undefined && findRequiredTypes(action, names)?.length === 0) return [];
-  return bound.filter((row) => row.naming === 'absent').flatMap(({ type }) => anyOfType(type, scope));
+  return bound.filter((row) => row.naming === 'absent').flatMap((row) => anyInContainer(row, scope));
+}
+
+type BoundType = NamedType & { readonly type: ReferenceResourceType };
+
+/** Every resource of a type, in what the input says that it is in: the tasks of a cluster. */
+function anyInContainer({ type, naming, binding }: BoundType, scope: BindingScope): readonly BoundResource[] {
+  const containers = naming === 'absent' ? (binding?.from.filter(({ optional }) => optional === true) ?? []) : [];
+  if (containers.length === 0) return anyOfType(type, scope);
+  return bindType(type, { type: type.name, from: containers }, scope).resources;
 }
 
 /** Whether a call needs the action on a type whether or not it names such a resource. */
 function isAlwaysChecked(
-  { type, naming, by, binding }: NamedType & { readonly type: ReferenceResourceType },
+  { type, naming, by, binding }: BoundType,
   question: ResourceQuestion,
   types: readonly ReferenceResourceType[],
 ): boolean {
@@ -125,9 +139,23 @@ function isAlwaysChecked(
   // A type that the input names counts only where it is named, and no more.
   const isMaybe = naming === 'absent' && binding?.from.every(({ as }) => as === 'known-arn') === true;
   if (by === 'row' || (naming !== 'unnameable' && binding?.partial !== true && !isMaybe)) return false;
-  if (makesType(question, type, types)) return true;
+  return makesType(question, type, types) || isRequired(type, question, types);
+}
+
+function isRequired(
+  type: ReferenceResourceType,
+  question: ResourceQuestion,
+  types: readonly ReferenceResourceType[],
+): boolean {
   const names = types.map(({ name }) => name);
   return question.made === undefined && findRequiredTypes(question.action, names)?.includes(type.name) === true;
+}
+
+/** Whether an input could name a resource and gives no member that would: the service then takes one of its own choice. */
+function isLeftOut({ naming, binding }: BoundType, { input }: BindingScope): boolean {
+  if (naming !== 'absent' || binding === undefined) return false;
+  const own = binding.from.filter(({ optional }) => optional !== true);
+  return own.every(({ path }) => path === undefined || readPath(input, path).presence === 'absent');
 }
 
 /**

@@ -96,7 +96,7 @@ describe('the services that a role is passed to', () => {
   test('leave out those of tests and previews', () => {
     expect(
       passedToService('rds', ['rds.amazonaws.com', 'rds-preview.rds.amazonaws.com', 'test.logs.amazonaws.com']),
-    ).toEqual(['rds.amazonaws.com']);
+    ).toEqual(['rds.amazonaws.com', 'monitoring.rds.amazonaws.com']);
     expect(passedToService('cloudtrail', ['cloudtrail.preprod.amazonaws.com', 'cloudtrail.amazonaws.com'])).toEqual([
       'cloudtrail.amazonaws.com',
     ]);

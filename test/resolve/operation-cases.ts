@@ -377,6 +377,7 @@ export const otherCases: readonly OperationCase[] = [
       'InvokeModel',
       { modelId: `${area}.amazon.nova-lite-v1:0` },
       [
+        `bedrock:GetInferenceProfile arn:aws:bedrock:${here}:inference-profile/${area}.amazon.nova-lite-v1:0`,
         `bedrock:InvokeModel arn:aws:bedrock:*::foundation-model/amazon.nova-lite-v1:0 arn:aws:bedrock:${here}:inference-profile/${area}.amazon.nova-lite-v1:0`,
       ],
     ],
@@ -386,6 +387,7 @@ export const otherCases: readonly OperationCase[] = [
     'ConverseStream',
     { modelId: 'eu.amazon.nova-lite-v1:0' },
     [
+      `bedrock:GetInferenceProfile arn:aws:bedrock:${here}:inference-profile/eu.amazon.nova-lite-v1:0`,
       `bedrock:InvokeModelWithResponseStream arn:aws:bedrock:*::foundation-model/amazon.nova-lite-v1:0 arn:aws:bedrock:${here}:inference-profile/eu.amazon.nova-lite-v1:0`,
     ],
   ],
@@ -394,6 +396,7 @@ export const otherCases: readonly OperationCase[] = [
     'Converse',
     { modelId: 'global.amazon.nova-lite-v1:0' },
     [
+      `bedrock:GetInferenceProfile arn:aws:bedrock:${here}:inference-profile/global.amazon.nova-lite-v1:0`,
       `bedrock:InvokeModel arn:aws:bedrock:*::foundation-model/amazon.nova-lite-v1:0 arn:aws:bedrock:::foundation-model/amazon.nova-lite-v1:0 arn:aws:bedrock:${here}:inference-profile/global.amazon.nova-lite-v1:0`,
     ],
   ],

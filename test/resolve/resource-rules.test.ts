@@ -4,14 +4,15 @@ import { call, type Plain } from './calls.ts';
 import { permissionLines, resolve } from './expectation.ts';
 
 const here = 'eu-central-1:111122223333';
+const alarm = `arn:aws:cloudwatch:${here}:alarm:errors`;
 
 describe('resources whose names do not tell the id in their ARN', () => {
   test.each<readonly [string, string, Plain, string]>([
     [
       'servicediscovery',
       'CreateService',
-      { Name: 'api' },
-      `servicediscovery:CreateService arn:aws:servicediscovery:${here}:service/*`,
+      { Name: 'api', NamespaceId: 'ns-1' },
+      `servicediscovery:CreateService arn:aws:servicediscovery:${here}:namespace/ns-1 arn:aws:servicediscovery:${here}:service/*`,
     ],
     [
       'redshift-serverless',
@@ -30,6 +31,30 @@ describe('resources whose names do not tell the id in their ARN', () => {
 });
 
 describe('resource types that an action requires', () => {
+  test('are there where the request leaves the choice to the service', () => {
+    const [line] = permissionLines(
+      resolve([call('elasticache', 'CreateCacheCluster', { CacheClusterId: 'sessions' })]),
+    );
+    expect(line).toBe(
+      `elasticache:CreateCacheCluster arn:aws:elasticache:${here}:cluster:sessions arn:aws:elasticache:${here}:parametergroup:*`,
+    );
+  });
+
+  test('are narrowed to what the request says that they are in', () => {
+    const input = { StackName: 'network', RollbackConfiguration: { RollbackTriggers: [{ Arn: alarm, Type: 'x' }] } };
+    expect(permissionLines(resolve([call('cloudformation', 'CreateStack', input)]))).toEqual([
+      `cloudformation:CreateStack arn:aws:cloudformation:${here}:stack/network/*`,
+    ]);
+  });
+
+  test('are not there where the request names one of another type in their place', () => {
+    const stage = 'arn:aws:apigateway:eu-central-1::/restapis/a1/stages/live';
+    const [line] = permissionLines(
+      resolve([call('waf-regional', 'AssociateWebACL', { WebACLId: 'acl-1', ResourceArn: stage })]),
+    );
+    expect(line).not.toContain(':loadbalancer/');
+  });
+
   test('are all there, also those that the input cannot name', () => {
     const input = { TransitGatewayId: 'tgw-1', VpcId: 'vpc-1', SubnetIds: ['subnet-1'] };
     expect(permissionLines(resolve([call('ec2', 'CreateTransitGatewayVpcAttachment', input)]))).toEqual([

@@ -51,12 +51,17 @@ describe('names in inputs', () => {
     ['ssm', 'GetParameter', { Name: 'url:3' }, `arn:aws:ssm:${here}:parameter/url`],
     ['ssm', 'GetParameters', { Names: ['/a', 'b'] }, `arn:aws:ssm:${here}:parameter/a arn:aws:ssm:${here}:parameter/b`],
     ['kms', 'Encrypt', { KeyId: 'k-1' }, `arn:aws:kms:${here}:key/k-1`],
-    ['kms', 'Encrypt', { KeyId: 'alias/main' }, `arn:aws:kms:${here}:key/*`],
+    [
+      'kms',
+      'Encrypt',
+      { KeyId: 'alias/main' },
+      `arn:aws:kms:${here}:key/* if StringEquals kms:RequestAlias=alias/main`,
+    ],
     [
       'kms',
       'Encrypt',
       { KeyId: 'arn:aws:kms:us-east-1:123456789012:alias/main' },
-      'arn:aws:kms:us-east-1:123456789012:key/*',
+      'arn:aws:kms:us-east-1:123456789012:key/* if StringEquals kms:RequestAlias=alias/main',
     ],
     ['ecs', 'DescribeTasks', { tasks: ['t1'] }, `arn:aws:ecs:${here}:task/default/t1`],
     [

@@ -34,5 +34,7 @@ export interface ActionRow {
 export type ConditionSource =
   | { readonly kind: 'fixed'; readonly values: readonly string[] }
   | { readonly kind: 'member'; readonly path: string }
+  /** The alias of a key, where the member is one or the ARN of one, and not the key itself. */
+  | { readonly kind: 'alias'; readonly path: string }
   /** The name of the operation. */
   | { readonly kind: 'operation' };

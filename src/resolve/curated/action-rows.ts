@@ -10,6 +10,7 @@ import { databaseRows } from './actions/databases.ts';
 import { documentedDependentRows } from './actions/documented-dependents.ts';
 import { dynamodbRows } from './actions/dynamodb.ts';
 import { furtherServiceRows } from './actions/further-services.ts';
+import { identityRows } from './actions/identity.ts';
 import { keyRows } from './actions/keys.ts';
 import { lambdaCodeRows } from './actions/lambda-code.ts';
 import { logsRows } from './actions/logs.ts';
@@ -24,6 +25,7 @@ import { s3BucketRows } from './actions/s3-buckets.ts';
 import { s3ControlRows } from './actions/s3-control.ts';
 import { s3ObjectRows } from './actions/s3-objects.ts';
 import { sagemakerRows } from './actions/sagemaker.ts';
+import { scalingRows } from './actions/scaling.ts';
 import { securityRows } from './actions/security.ts';
 import { storageRows } from './actions/storage.ts';
 import { wafRows } from './actions/waf.ts';
@@ -40,7 +42,7 @@ export const actionRowFiles: readonly RowFile<ActionRow>[] = [
   { clients: ['iam', 'kms', 'secretsmanager', 'sso-oidc', 'sts'], rows: securityRows },
   { clients: ['codeartifact', 'ec2', 'ecr', 'ecr-public', 'ecs', 'eks', 'lambda', 'stepfunctions'], rows: computeRows },
   { clients: ['lambda'], rows: lambdaCodeRows },
-  { clients: ['bedrock-runtime'], rows: bedrockRows },
+  { clients: ['bedrock-agent-runtime', 'bedrock-runtime'], rows: bedrockRows },
   { clients: ['bedrock-agentcore', 'bedrock-agentcore-control'], rows: agentCoreRows },
   { clients: ['sagemaker', 'sagemaker-runtime'], rows: sagemakerRows },
   { clients: ['glue'], rows: catalogRows },
@@ -103,6 +105,8 @@ export const actionRowFiles: readonly RowFile<ActionRow>[] = [
     clients: ['cloudtrail', 'devicefarm', 'ec2', 'elasticache', 'gamelift', 'mq', 'rds', 'resource-groups', 'route53'],
     rows: documentedDependentRows,
   },
+  { clients: ['autoscaling'], rows: scalingRows },
+  { clients: ['iam', 'kms', 'ssm'], rows: identityRows },
   { clients: ['connectcases', 'elasticbeanstalk', 'glue', 's3', 'verifiedpermissions'], rows: namedByAnotherRows },
   {
     clients: ['dynamodb', 'ec2', 'kinesis', 'rds', 's3', 'sagemaker', 'secretsmanager', 'sns', 'sqs', 'ssm'],

@@ -1,6 +1,8 @@
 import { computeBindings } from './bindings/compute.ts';
 import { dataBindings } from './bindings/data.ts';
 import { ec2IdBindings } from './bindings/ec2-ids.ts';
+import { identityBindings } from './bindings/identity.ts';
+import { managementBindings } from './bindings/management.ts';
 import { messagingBindings } from './bindings/messaging.ts';
 import { s3Bindings } from './bindings/s3.ts';
 import { securityBindings } from './bindings/security.ts';
@@ -16,9 +18,11 @@ export const bindingRowFiles: readonly RowFile<BindingRow>[] = [
   },
   { clients: ['events', 'iot-data', 'kinesis', 'logs', 'ses', 'sesv2', 'sns', 'sqs'], rows: messagingBindings },
   {
-    clients: ['apigatewaymanagementapi', 'batch', 'codebuild', 'ecs', 'lambda', 'stepfunctions'],
+    clients: ['apigatewaymanagementapi', 'batch', 'codebuild', 'ec2', 'ecs', 'lambda', 'stepfunctions'],
     rows: computeBindings,
   },
   { clients: ['ec2'], rows: ec2IdBindings },
+  { clients: ['iam'], rows: identityBindings },
+  { clients: ['elbv2', 'scheduler', 'ssm'], rows: managementBindings },
   { clients: ['kms', 'secretsmanager', 'ssm', 'sts'], rows: securityBindings },
 ];

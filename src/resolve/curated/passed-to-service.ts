@@ -4,9 +4,15 @@
  */
 export function passedToService(client: string, listed: readonly string[]): readonly string[] {
   const production = listed.filter((service) => !notProduction.test(service));
-  if (production.length > 0) return production;
-  return principals.get(client) ?? [];
+  const services = production.length > 0 ? production : (principals.get(client) ?? []);
+  return services.includes('rds.amazonaws.com') ? [...services, databaseMonitoring] : services;
 }
+
+/**
+ * What a role for Enhanced Monitoring of a database is for, which the reference does not give.
+ * Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
+ */
+const databaseMonitoring = 'monitoring.rds.amazonaws.com';
 
 const notProduction = /(?:^|[.-])(?:preview|preprod|test|beta|gamma|dev|alpha|integ|onebox|devo)(?:[.-]|$)|-preview/;
 

@@ -139,6 +139,13 @@ export const furtherServiceRows = (): readonly ActionRow[] => [
     source: 'https://docs.aws.amazon.com/emr/latest/ManagementGuide/app-history-spark-UI.html',
   },
   {
+    clients: ['emr'],
+    operations: ['UpdateStudio'],
+    actions: ['iam:PassRole'],
+    never: 'the request names no role',
+    source: 'https://docs.aws.amazon.com/emr/latest/APIReference/API_UpdateStudio.html',
+  },
+  {
     clients: ['ecr'],
     operations: ['ListImageReferrers'],
     actions: ['ecr:BatchGetImage'],

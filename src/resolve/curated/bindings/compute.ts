@@ -4,6 +4,7 @@ import type { BindingRow, MemberSource } from '../type-binding.ts';
 const lambda = 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html';
 const ecs = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_id-based-policy-examples.html';
 const batch = 'https://docs.aws.amazon.com/batch/latest/userguide/iam-example-restrict-job-submission.html';
+const launches = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html';
 const states = 'https://docs.aws.amazon.com/step-functions/latest/dg/security-iam.html';
 
 const functionName: MemberSource = { path: 'FunctionName', as: 'function-name' };
@@ -98,6 +99,15 @@ export const computeBindings = (): readonly BindingRow[] => [
     from: [{ path: 'taskDefinition', as: 'task-definition' }],
     source: ecs,
   },
+  // Without an instance, those of the cluster are meant.
+  {
+    clients: ['ecs'],
+    operations: ['ListTasks'],
+    prefix: 'ecs',
+    type: 'container-instance',
+    from: [cluster, { path: 'containerInstance', as: 'name', placeholder: 'ContainerInstanceId', optional: true }],
+    source: ecs,
+  },
   // The revision is what the operation makes.
   {
     clients: ['ecs'],
@@ -107,6 +117,36 @@ export const computeBindings = (): readonly BindingRow[] => [
     from: [{ path: 'family', as: 'text', placeholder: 'TaskDefinitionFamilyName' }],
     source: ecs,
   },
+  ...(
+    [
+      ['RunInstances', ''],
+      ['RequestSpotInstances', 'LaunchSpecification.'],
+    ] as const
+  ).flatMap(([operation, at]): readonly BindingRow[] => {
+    const row = { clients: ['ec2'], operations: [operation], prefix: 'ec2', source: launches };
+    return [
+      { ...row, type: 'key-pair', from: [{ path: `${at}KeyName`, as: 'text', placeholder: 'KeyPairName' }] },
+      {
+        ...row,
+        type: 'placement-group',
+        from: [{ path: `${at}Placement.GroupName`, as: 'text', placeholder: 'PlacementGroupName' }],
+      },
+    ];
+  }),
+  ...(
+    [
+      ['elastic-gpu', 'ElasticGpuSpecification'],
+      ['elastic-inference', 'ElasticInferenceAccelerators'],
+    ] as const
+  ).map(([type, path]) => ({
+    clients: ['ec2'],
+    operations: ['RunInstances'],
+    prefix: 'ec2',
+    type,
+    when: given(path),
+    from: [],
+    source: launches,
+  })),
   // An execution is of one type or of the other, as its ARN says.
   ...(['execution', 'express'] as const).map((type) => ({
     clients: ['stepfunctions'],
@@ -124,16 +164,17 @@ export const computeBindings = (): readonly BindingRow[] => [
     from: [{ path: 'jobDefinition', as: 'job-definition' }],
     source: batch,
   },
-  {
+  // The page of actions marks jobs and definitions as required, and the policy for submitting jobs needs neither.
+  ...(['job-definition', 'job'] as const).map((type) => ({
     clients: ['batch'],
     operations: ['SubmitJob'],
     prefix: 'batch',
-    type: 'job-definition',
+    type,
     when: not(given('jobDefinition')),
     from: [],
     special: true,
     source: batch,
-  },
+  })),
   {
     clients: ['stepfunctions'],
     operations: [

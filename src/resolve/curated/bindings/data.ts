@@ -6,6 +6,17 @@ const glue = 'https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resourc
 const athena = 'https://docs.aws.amazon.com/athena/latest/ug/workgroups-iam-policy.html';
 const route53 = 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHostedZone.html';
 
+const rds =
+  'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/security_iam_id-based-policy-examples-create-and-modify-examples.html';
+
+const madeDatabases = ['CreateDBInstance', 'RestoreDBInstanceFromDBSnapshot', 'RestoreDBInstanceFromS3'] as const;
+const madeClusters = [
+  'CreateDBCluster',
+  'RestoreDBClusterFromS3',
+  'RestoreDBClusterFromSnapshot',
+  'RestoreDBClusterToPointInTime',
+] as const;
+
 const table: MemberSource = { path: 'TableName', as: 'name', placeholder: 'TableName' };
 const tableOfIndex: MemberSource = { path: 'TableName', as: 'name-in-arn', placeholder: 'TableName' };
 const index: MemberSource = { path: 'IndexName', as: 'text', placeholder: 'IndexName' };
@@ -64,6 +75,17 @@ export const dataBindings = (): readonly BindingRow[] => [
     prefix: 'glue',
     type: 'rootcatalog',
     from: [{ text: 'catalog', as: 'text', placeholder: '' }],
+    source: glue,
+  },
+  {
+    clients: ['glue'],
+    operations: ['CreateTable', 'UpdateTable'],
+    prefix: 'glue',
+    type: 'table',
+    from: [
+      { path: 'DatabaseName', as: 'text', placeholder: 'DatabaseName' },
+      { path: 'TableInput.Name', text: '*', as: 'text', placeholder: 'TableName' },
+    ],
     source: glue,
   },
   ...(['JobFlowId', 'JobFlowIds[]', 'ClusterId'] as const).map((path) => ({
@@ -131,7 +153,7 @@ export const dataBindings = (): readonly BindingRow[] => [
     clients: ['redshift-data'],
     prefix: 'redshift-data',
     type: 'workgroup',
-    from: [{ path: 'WorkgroupName', as: 'arn', placeholder: 'WorkgroupId' }],
+    from: [{ path: 'WorkgroupName', as: 'arn-or-any', placeholder: 'WorkgroupId' }],
     source: 'https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-iam.html',
   },
   {
@@ -139,7 +161,36 @@ export const dataBindings = (): readonly BindingRow[] => [
     clients: ['redshift-data'],
     prefix: 'redshift-serverless',
     type: 'workgroup',
-    from: [{ path: 'WorkgroupName', as: 'arn', placeholder: 'WorkgroupId' }],
+    from: [{ path: 'WorkgroupName', as: 'arn-or-any', placeholder: 'WorkgroupId' }],
     source: 'https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-iam.html',
+  },
+  // What a new database takes where the request names none is named `default` and the like.
+  ...(
+    [
+      ['og', 'OptionGroupName', 'OptionGroupName', [...madeDatabases, ...madeClusters]],
+      ['pg', 'DBParameterGroupName', 'ParameterGroupName', madeDatabases],
+      ['cluster-pg', 'DBClusterParameterGroupName', 'ClusterParameterGroupName', madeClusters],
+      ['subgrp', 'DBSubnetGroupName', 'SubnetGroupName', [...madeDatabases, ...madeClusters]],
+    ] as const
+  ).flatMap(([type, path, placeholder, operations]): readonly BindingRow[] => {
+    const row = { clients: ['rds', 'docdb', 'neptune'], operations, prefix: 'rds', type, source: rds };
+    return [
+      { ...row, from: [{ path, as: 'name', placeholder }] },
+      {
+        ...row,
+        when: not(given(path)),
+        from: [{ text: 'default', as: type === 'subgrp' ? 'text' : 'prefix', placeholder }],
+      },
+    ];
+  }),
+  // Not the groups of a VPC, which `VpcSecurityGroupIds` names.
+  {
+    clients: ['rds'],
+    prefix: 'rds',
+    operations: ['CreateDBInstance', 'ModifyDBInstance'],
+    type: 'secgrp',
+    from: [{ path: 'DBSecurityGroups[]', as: 'name', placeholder: 'SecurityGroupName' }],
+    special: true,
+    source: rds,
   },
 ];

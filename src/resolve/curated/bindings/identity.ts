@@ -1,0 +1,25 @@
+import type { BindingRow } from '../type-binding.ts';
+
+const identifiers = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html';
+
+/** What IAM makes under a path, which is part of its ARN: type, what the operation and the member call it. */
+const underPath = [
+  ['role', 'Role', 'RoleName', 'RoleNameWithPath'],
+  ['user', 'User', 'UserName', 'UserNameWithPath'],
+  ['group', 'Group', 'GroupName', 'GroupNameWithPath'],
+  ['policy', 'Policy', 'PolicyName', 'PolicyNameWithPath'],
+  ['instance-profile', 'InstanceProfile', 'InstanceProfileName', 'InstanceProfileNameWithPath'],
+] as const;
+
+export const identityBindings = (): readonly BindingRow[] =>
+  underPath.map(([type, noun, member, placeholder]) => ({
+    clients: ['iam'],
+    operations: [`Create${noun}`],
+    prefix: 'iam',
+    type,
+    from: [
+      { path: member, as: 'text', placeholder },
+      { path: 'Path', as: 'iam-path', optional: true },
+    ],
+    source: identifiers,
+  }));
