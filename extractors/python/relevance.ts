@@ -58,7 +58,7 @@ export function findRelevant(
       relevant.add(path);
   }
   // A plugin is loaded by name and imports nothing of the program that hands it its clients.
-  const makesClients = mentioning.length > 0 ? createClientTest(sdk) : () => false;
+  const makesClients = createClientTest(sdk, mentioning.length > 0);
   for (const path of own) if (!near.has(path) && makesClients(textOf(path))) relevant.add(path);
   for (const path of near) if (!relevant.has(path) && namesAny(textOf(path), ofNear)) relevant.add(path);
   const libraries = findNearLibraries(graph, users, libraryMethods);
@@ -154,10 +154,14 @@ function mayCall(text: string, isMethod: (name: string) => boolean): boolean {
   return (text.includes('client(') || text.includes('resource(')) && clientOfService.test(text);
 }
 
-/** Tells texts that name a service to something whose name ends in `client`: `main.get_boto3_client("ec2", region)`. */
-function createClientTest(sdk: SdkIndex): (text: string) => boolean {
+/**
+ * Tells texts that name a service to something whose name ends in `client`: `main.get_boto3_client("ec2", region)`; in a
+ * program that is not known to use the SDK only to a session: `session.client("ec2")`.
+ */
+function createClientTest(sdk: SdkIndex, isOfSdk: boolean): (text: string) => boolean {
   const services = sdk.services.map((service) => service.client).join('|');
-  const made = new RegExp(`\\.\\w*client\\(\\s*["'](?:${services})["']`);
+  const receiver = isOfSdk ? '' : '[sS]ession(?:\\(\\))?';
+  const made = new RegExp(`${receiver}\\.\\w*client\\(\\s*["'](?:${services})["']`);
   return (text) => text.includes('client(') && made.test(text);
 }
 

@@ -97,8 +97,15 @@ function isOutsideFactory(value: AbstractValue, module: Module): boolean {
   );
 }
 
+/** By the first argument, or the second of a function that takes the session first: `create_client(session, "iam")`. */
 function servicesNamed(ev: Evaluation, args: Arguments): readonly string[] {
-  return nameGiven(ev, args).flatMap((value) =>
+  const [second] = args.positional.slice(1, 2);
+  const named = knownServices(ev, nameGiven(ev, args));
+  return named.length > 0 || second === undefined ? named : knownServices(ev, ev.force(second));
+}
+
+function knownServices(ev: Evaluation, names: ValueSet): readonly string[] {
+  return names.flatMap((value) =>
     value.kind === 'text' && ev.program.sdk.findService(value.text) !== undefined ? [value.text] : [],
   );
 }
