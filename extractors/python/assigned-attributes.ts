@@ -14,7 +14,7 @@ import { emptyArguments } from './arguments.ts';
 import { itemEntries } from './assigned-items.ts';
 import { receiverOf } from './decorators.ts';
 import { followPath, targetPath } from './destructuring.ts';
-import { dynamicAssignmentsOf, dynamicValue } from './dynamic-attributes.ts';
+import { dynamicAssignmentsOf, dynamicValue, maySet } from './dynamic-attributes.ts';
 import type { Evaluation } from './evaluation.ts';
 import { classKeywords, hierarchyOf, ownMethod } from './hierarchy.ts';
 import { K } from './kinds.ts';
@@ -41,6 +41,7 @@ export function setByName(ev: Evaluation, owner: ClassValue, name: string, self:
   const { module } = owner;
   return unite(
     ...dynamicAssignmentsOf(module).map((assignment) => {
+      if (!maySet(module, assignment, name)) return noValues;
       const fn = methodOf(module, assignment.node, owner);
       if (fn === -1 || (assignment.object !== -1 && !isReceiver(module, fn, assignment.object))) return noValues;
       return dynamicValue(ev, module, assignment, name, methodEnvironment(ev, owner, fn, self));

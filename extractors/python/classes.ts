@@ -22,7 +22,7 @@ import { fieldArgument, isField } from './instance-fields.ts';
 import { K } from './kinds.ts';
 
 import { classOfFunction, enclosingFunction, type Module, scopeAt } from './module.ts';
-import { assignedOutside } from './outside-assignments.ts';
+import { assignedOutside, mayName } from './outside-assignments.ts';
 import { END, reachingBindings } from './reaching.ts';
 import { settingsField } from './settings-classes.ts';
 import { isEmpty, isUseful, sameValue, unite, uniteOver } from './value-set.ts';
@@ -38,8 +38,12 @@ export function classAttribute(ev: Evaluation, value: ClassValue, name: string):
     if (values.length > 0) known.push(values);
   }
   const isAbove = (object: AbstractValue): boolean => hierarchy.classes.some((owner) => sameValue(owner, object));
+  const names = hierarchy.classes.map((owner) => mayName(textOf(owner.module.tree, owner.node + 1)));
   const outside = ev.guarded(`class-attribute|${value.module.base + value.node}|${name}`, () =>
-    assignedOutside(ev, name, isAbove),
+    assignedOutside(ev, name, {
+      isMeant: isAbove,
+      mayBe: (module, object) => names.some((mayBe) => mayBe(module, object)),
+    }),
   );
   if (outside.length > 0 || known.length > 0) return unite(...known, outside);
   const inherited = inheritedMember(ev, hierarchy.foreign, name, value);
@@ -202,7 +206,7 @@ function belowOrOutside(ev: Evaluation, self: InstanceValue, name: string, hiera
   const isOfSelf = (object: AbstractValue): boolean =>
     (object.kind === 'instance' && sameValue(object.class, self.class)) ||
     (object.kind === 'class' && hierarchy.classes.some((known) => sameValue(known, object)));
-  sets.push(assignedOutside(ev, name, isOfSelf));
+  sets.push(assignedOutside(ev, name, { isMeant: isOfSelf, mayBe: () => true }));
   return unite(...sets);
 }
 

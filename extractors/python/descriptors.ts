@@ -1,8 +1,11 @@
+import { textOf } from '../shared/flat-tree.ts';
 import type { AbstractValue, Arguments, FunctionValue, InstanceValue, ValueSet } from './abstract-value.ts';
 import { emptyArguments } from './arguments.ts';
 import { decoratorsOf, isProperty } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import { hierarchyOf, ownMethod } from './hierarchy.ts';
+import { K } from './kinds.ts';
+import type { Module } from './module.ts';
 import { uniteOver } from './value-set.ts';
 
 /** `property(f)`, `classmethod(f)` and `staticmethod(f)` called as functions, with the function by position or by name. */
@@ -85,6 +88,7 @@ export function decoratedMember(
   self: InstanceValue | undefined,
 ): ValueSet | undefined {
   for (const expression of decoratorsOf(fn.module, fn.node)) {
+    if (!mayDescribe(fn.module, expression)) continue;
     for (const decorator of ev.evaluate(fn.module, expression, undefined)) {
       if (decorator.kind !== 'class' && decorator.kind !== 'function') continue;
       if (decorator.kind === 'class' && !hasGetter(ev, decorator)) continue;
@@ -98,6 +102,15 @@ export function decoratedMember(
   }
   return undefined;
 }
+
+/** Decorators that are called, and those of Python itself, are not looked up. */
+function mayDescribe({ tree }: Module, expression: number): boolean {
+  if (tree.kind[expression] !== K.identifier && tree.kind[expression] !== K.attribute) return false;
+  return !plainDecorators.test(textOf(tree, tree.last[expression] ?? expression));
+}
+
+const plainDecorators =
+  /^(?:property|cached_property|classmethod|staticmethod|abstract\w+|(?:async)?contextmanager|overload|override|final|cache|lru_cache|coroutine|setter|deleter|wraps|fixture)$/;
 
 function hasGetter(ev: Evaluation, value: AbstractValue & { kind: 'class' }): boolean {
   return hierarchyOf(ev, value).classes.some((known) => ownMethod(known, '__get__') !== undefined);

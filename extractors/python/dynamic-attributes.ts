@@ -10,6 +10,7 @@ import {
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
+import { literalText } from './literals.ts';
 import type { Module } from './module.ts';
 import { named } from './unbound.ts';
 import { unite } from './value-set.ts';
@@ -39,6 +40,15 @@ export function dynamicAssignmentsOf(module: Module): readonly DynamicAssignment
   const found = [...setattrCalls(module), ...dictChanges(module)].sort((a, b) => a.node - b.node);
   byModule.set(module, found);
   return found;
+}
+
+/** Whether the statement may set an attribute of this name: names that are written out tell. */
+export function maySet(module: Module, { sets, dicts }: DynamicAssignment, name: string): boolean {
+  if (dicts.length > 0) return true;
+  return sets.some((pair) => {
+    const written = typeof pair.name === 'string' ? pair.name : literalText(module, pair.name);
+    return written === undefined || written === name;
+  });
 }
 
 /** What the statement sets the attribute of this name to; empty where it sets others only. */

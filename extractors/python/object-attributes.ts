@@ -1,3 +1,4 @@
+import { textOf } from '../shared/flat-tree.ts';
 import {
   type AbstractValue,
   type ClientValue,
@@ -8,10 +9,11 @@ import {
 } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { toValue } from './imports.ts';
+import { K } from './kinds.ts';
 import type { Module } from './module.ts';
 import { proxiedMember } from './module-proxies.ts';
 import { moduleMember } from './names.ts';
-import { assignedOutside } from './outside-assignments.ts';
+import { assignedOutside, mayName } from './outside-assignments.ts';
 import { sdkAttribute } from './sdk-objects.ts';
 import { isUseful } from './value-set.ts';
 
@@ -29,19 +31,24 @@ export function moduleAttribute(ev: Evaluation, module: Module, name: string): V
 
 /** `get_client.cache`: an attribute that code sets on a function. */
 export function functionAttribute(ev: Evaluation, fn: FunctionValue, name: string): ValueSet {
+  if (fn.module.tree.kind[fn.node] === K.lambda) return unknownValue('computed');
   const isSame = (object: AbstractValue): boolean =>
     object.kind === 'function' && object.node === fn.node && object.module === fn.module;
   const key = `function-attribute|${fn.module.base + fn.node}|${name}`;
-  const set = ev.guarded(key, () => assignedOutside(ev, name, isSame));
+  const set = ev.guarded(key, () =>
+    assignedOutside(ev, name, { isMeant: isSame, mayBe: mayName(textOf(fn.module.tree, fn.node + 1)) }),
+  );
   return set.length > 0 ? set : unknownValue('computed');
 }
 
 /** A client's own attribute, or one that code sets on clients of its service. */
 export function clientAttribute(ev: Evaluation, client: ClientValue, name: string, at: Place): ValueSet {
   const service = ev.program.sdk.findService(client.service);
-  const isOwn = service?.findByPythonMethod(name) !== undefined || ev.program.modulesAssigning(name).length === 0;
-  if (isOwn) return sdkAttribute(ev, client, name, at);
+  const isOwn = name === 'meta' || name === 'exceptions' || service?.findByPythonMethod(name) !== undefined;
+  if (isOwn || ev.program.modulesAssigning(name).length === 0) return sdkAttribute(ev, client, name, at);
   const isAlike = (object: AbstractValue): boolean => object.kind === 'client' && object.service === client.service;
-  const set = ev.guarded(`client-attribute|${client.service}|${name}`, () => assignedOutside(ev, name, isAlike));
+  const set = ev.guarded(`client-attribute|${client.service}|${name}`, () =>
+    assignedOutside(ev, name, { isMeant: isAlike, mayBe: () => true }),
+  );
   return set.some(isUseful) ? set : sdkAttribute(ev, client, name, at);
 }

@@ -1,30 +1,49 @@
 import { textOf } from '../shared/flat-tree.ts';
 import { type AbstractValue, noValues, type ValueSet } from './abstract-value.ts';
 import { assignedValue } from './assigned-attributes.ts';
-import { dynamicAssignmentsOf, dynamicValue } from './dynamic-attributes.ts';
+import { dynamicAssignmentsOf, dynamicValue, maySet } from './dynamic-attributes.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import { enclosingFunction, type Module } from './module.ts';
 import { unite } from './value-set.ts';
 
+/** Which objects an attribute is looked for on, and which expressions may name one. */
+export interface Meant {
+  isMeant(object: AbstractValue): boolean;
+  /** Asked first: working out what every `x` in every `x.name = …` is would take long. */
+  mayBe(module: Module, object: number): boolean;
+}
+
 /** What `thing.name = …` and `setattr(thing, "name", …)` anywhere set the attribute to, on things that are meant. */
-export function assignedOutside(ev: Evaluation, name: string, isMeant: (object: AbstractValue) => boolean): ValueSet {
+export function assignedOutside(ev: Evaluation, name: string, { isMeant, mayBe }: Meant): ValueSet {
   const sets: ValueSet[] = [];
   for (const module of ev.program.modulesAssigning(name)) {
     for (const node of module.calls.assigned.get(name) ?? []) {
       if (enclosingFunction(module.tree, node) >= 0 && isSelfName(module, node + 1)) continue;
+      if (!mayBe(module, node + 1)) continue;
       if (ev.evaluate(module, node + 1, undefined).some(isMeant)) sets.push(assignedValue(ev, module, node, undefined));
     }
   }
   for (const module of ev.program.modulesSettingByName) {
     for (const assignment of dynamicAssignmentsOf(module)) {
       const { object } = assignment;
-      if (object === -1 || isSelfName(module, object)) continue;
+      if (object === -1 || isSelfName(module, object) || !maySet(module, assignment, name)) continue;
+      if (!mayBe(module, object)) continue;
       const values = dynamicValue(ev, module, assignment, name, undefined);
       if (values.length > 0 && ev.evaluate(module, object, undefined).some(isMeant)) sets.push(values);
     }
   }
   return sets.length === 0 ? noValues : unite(...sets);
+}
+
+/** A class or function is named by its name, or is what a decorator or a class method calls `cls`. */
+export function mayName(name: string): Meant['mayBe'] {
+  return ({ tree }, object) => {
+    const last = tree.kind[object] === K.attribute ? (tree.last[object] ?? object) : object;
+    if (tree.kind[last] !== K.identifier) return false;
+    const written = textOf(tree, last);
+    return written === name || written === 'cls' || written === 'klass';
+  };
 }
 
 function isSelfName(module: Module, object: number): boolean {

@@ -23,6 +23,8 @@ function mentionsSdk(text: string): boolean {
 /** How many imports away from a file that mentions the SDK its importers still count as near. */
 const IMPORTER_DISTANCE = 3;
 const IMPORT_DISTANCE = 4;
+/** How many imports away from a file that mentions the SDK the program stands that puts it together with others. */
+const PROGRAM_DISTANCE = 2;
 const LIBRARY_IMPORTER_DISTANCE = 2;
 /** A name that more services have says little of a file far away. */
 const MAX_OWNERS = 3;
@@ -62,8 +64,47 @@ export function findRelevant(
   for (const path of own) if (!near.has(path) && makesClients(textOf(path))) relevant.add(path);
   for (const path of near) if (!relevant.has(path) && namesAny(textOf(path), ofNear)) relevant.add(path);
   const libraries = findNearLibraries(graph, users, libraryMethods);
-  const paths = own.filter((path) => relevant.has(path) || libraries.has(path));
+  const handed = findHandedTo(graph, mentioning, near, sdkUse(services, sdk, isNearMethod));
+  const paths = own.filter((path) => relevant.has(path) || libraries.has(path) || handed.has(path));
   return { paths, services, sdk: relevant, libraries };
+}
+
+/**
+ * Files that know nothing of the SDK and may be handed its objects all the same: a program imports them beside the file
+ * that makes clients, and passes those on or derives a class from both.
+ */
+function findHandedTo(
+  graph: ImportGraph,
+  mentioning: readonly string[],
+  near: ReadonlySet<string>,
+  isUse: (text: string) => boolean,
+): ReadonlySet<string> {
+  const programs = new Set<string>();
+  spread(mentioning, PROGRAM_DISTANCE, graph.importersOf, programs);
+  const textOf = (path: string): string => graph.findFile(path)?.text ?? '';
+  const handed = new Set<string>();
+  for (const program of programs) {
+    const users = graph.importsOf(program).filter((path) => !near.has(path) && isUse(textOf(path)));
+    for (const path of users) handed.add(path);
+    // Which classes are put together is looked up where they are.
+    if (users.length > 0 && derivesFromSeveral.test(textOf(program))) handed.add(program);
+  }
+  return handed;
+}
+
+const derivesFromSeveral = /^[ \t]*class \w+\([^)=]*,/m;
+
+/** Tells texts that call a method of the program's services with a name of several words, or take a resource: `s3.Bucket(name)`. */
+function sdkUse(
+  services: ReadonlySet<string>,
+  sdk: SdkIndex,
+  isOfProgram: (name: string) => boolean,
+): (text: string) => boolean {
+  const types = [...services].flatMap((name) => sdk.findService(name)?.resourceTypeNames ?? []);
+  const named = types.filter((type) => type !== '').join('|');
+  const taken = named === '' ? undefined : new RegExp(`\\.(?:${named})\\(`);
+  const isMethod = (name: string): boolean => name.includes('_') && isOfProgram(name);
+  return (text) => mayCall(text, isMethod) || taken?.test(text) === true;
 }
 
 /** The users of modelled libraries, and the files that import them and may use what they make. */
