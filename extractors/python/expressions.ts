@@ -11,6 +11,7 @@ import {
 import { superOf } from './classes.ts';
 import { subscript } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
+import { heldByClass } from './held-by-class.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
 import { evaluateName } from './names.ts';
@@ -36,7 +37,7 @@ export function evaluateExpression(
       const name = textOf(tree, tree.last[node] ?? node);
       const place = { module, node };
       const values = uniteOver(ev.evaluate(module, node + 1, env), (value) => ev.attribute(value, name, place));
-      return storedAttribute(ev, module, node, env, values);
+      return heldByClass(ev, module, node, storedAttribute(ev, module, node, env, values));
     }
     case K.call:
       return evaluateCall(ev, module, node, env);
