@@ -46,7 +46,7 @@ export function classAttribute(ev: Evaluation, value: ClassValue, name: string):
     }),
   );
   if (outside.length > 0 || known.length > 0) return unite(...known, outside);
-  const inherited = inheritedMember(ev, hierarchy.foreign, name, value);
+  const inherited = inheritedMember(ev, hierarchy, name, value);
   if (inherited !== undefined) return inherited;
   return hierarchy.foreign.length > 0 ? [foreign(`${hierarchy.foreign[0]}.${name}`, true)] : unknownValue('parameter');
 }
@@ -76,7 +76,7 @@ function findInstanceAttribute(ev: Evaluation, self: InstanceValue, name: string
   const below = belowOrOutside(ev, self, name, hierarchy);
   if (below.length > 0) return unite(...found, below);
   if (found.length > 0) return unite(...found);
-  const inherited = inheritedMember(ev, hierarchy.foreign, name, self);
+  const inherited = inheritedMember(ev, hierarchy, name, self);
   if (inherited !== undefined) return inherited;
   const proxy = hierarchy.classes
     .map((owner) => ownMethod(owner, '__getattr__'))
@@ -98,7 +98,7 @@ export function superAttribute(ev: Evaluation, value: SuperValue, name: string):
   }
   const inherited =
     value.self.kind === 'class' || value.self.kind === 'instance'
-      ? inheritedMember(ev, hierarchyOf(ev, start).foreign, name, value.self)
+      ? inheritedMember(ev, hierarchyOf(ev, start), name, value.self)
       : undefined;
   if (inherited !== undefined) return inherited;
   return name === '__new__' ? [foreign('builtins.object.__new__')] : [foreign(`builtins.super.${name}`, true)];

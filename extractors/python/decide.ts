@@ -75,7 +75,7 @@ function attributeMethods(ev: Evaluation, module: Module, site: Site): Methods {
   const methods = bound.map((receiver): SdkMethod => ({ kind: 'sdk-method', receiver, name: site.name, at }));
   // An object that hands its attributes on to a client gives the client's methods.
   const proxied = receivers.flatMap((receiver) =>
-    receiver.kind === 'instance' ? ev.attribute(receiver, site.name, at) : [],
+    receiver.kind === 'instance' || receiver.kind === 'super' ? ev.attribute(receiver, site.name, at) : [],
   );
   for (const method of proxied)
     if (method.kind === 'sdk-method' && method.name === site.name) methods.push({ ...method, at });

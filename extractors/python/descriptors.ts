@@ -14,6 +14,15 @@ export function newDescriptor(ev: Evaluation, binds: 'property' | 'class' | 'non
   return getter === undefined ? [] : [{ kind: 'descriptor', binds, functions: ev.force(getter) }];
 }
 
+/** `types.MethodType(function, object)`. */
+export function bindMethod(ev: Evaluation, args: Arguments): ValueSet {
+  const [method, object] = args.positional;
+  if (method === undefined || object === undefined) return [];
+  return uniteOver(ev.force(method), (fn) =>
+    fn.kind === 'function' ? ev.force(object).map((self) => ({ kind: 'bound-function', function: fn, self })) : [fn],
+  );
+}
+
 /**
  * What reading a member of a class gives that is no definition there: functions are bound, descriptors asked.
  * `self` is the object it is read through, `undefined` where it is read on the class itself.

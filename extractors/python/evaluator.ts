@@ -28,7 +28,7 @@ import { enterOne, iterateOne } from './iteration.ts';
 import { callForeign } from './library.ts';
 import { callLibrary, libraryAttribute } from './library-objects.ts';
 import type { Module } from './module.ts';
-import { clientAttribute, functionAttribute, moduleAttribute } from './object-attributes.ts';
+import { clientAttribute, functionAttribute, moduleAttribute, resourceMember } from './object-attributes.ts';
 import { parameterValues } from './parameters.ts';
 import type { Program } from './program.ts';
 import { callSdkMethod, sdkAttribute } from './sdk-objects.ts';
@@ -263,6 +263,8 @@ export function createEvaluator(program: Program): Evaluation {
         return unknownValue('computed');
       case 'client':
         return clientAttribute(ev, value, name, at);
+      case 'resource':
+        return resourceMember(ev, value, name, at);
       default:
         return sdkAttribute(ev, value, name, at);
     }

@@ -1,14 +1,17 @@
 import { type ClassValue, type InstanceValue, noValues, type ValueSet } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
+import { mixedInto } from './extension-events.ts';
+import type { Hierarchy } from './hierarchy.ts';
 import { inheritedMember as libraryMember } from './library-members.ts';
 import { argumentValues, sdkAttribute } from './sdk-objects.ts';
+import { unite } from './value-set.ts';
 
 const sessions = /^(?:(?:aio)?boto3|(?:aio)?botocore)\.(?:session\.)?(?:Aio)?Session$/;
 
 /** A member that a class of the program inherits from one outside that is known: of the SDK, of Python, or modelled. */
 export function inheritedMember(
   ev: Evaluation,
-  bases: readonly string[],
+  { foreign: bases, classes }: Hierarchy,
   name: string,
   self: ClassValue | InstanceValue,
 ): ValueSet | undefined {
@@ -18,6 +21,11 @@ export function inheritedMember(
   if (bases.some((base) => sessions.test(base))) {
     const at = { module: self.class.module, node: self.class.node };
     return sdkAttribute(ev, { kind: 'session', region: noValues }, name, at);
+  }
+  const mixed = mixedInto(ev, classes);
+  if (mixed.length > 0) {
+    const at = { module: self.class.module, node: self.class.node };
+    return unite(...mixed.map((target) => sdkAttribute(ev, target, name, at)));
   }
   const isDefaultDict = name === 'default_factory' && bases.includes('collections.defaultdict');
   return isDefaultDict && self.made !== undefined ? argumentValues(ev, self.made, 0, '') : undefined;

@@ -4,9 +4,11 @@ import {
   type ClientValue,
   type FunctionValue,
   type Place,
+  type ResourceValue,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
+import { extensionMember } from './client-extensions.ts';
 import type { Evaluation } from './evaluation.ts';
 import { toValue } from './imports.ts';
 import { K } from './kinds.ts';
@@ -44,6 +46,8 @@ export function functionAttribute(ev: Evaluation, fn: FunctionValue, name: strin
 /** A client's own attribute, or one that code sets on clients of its service. */
 export function clientAttribute(ev: Evaluation, client: ClientValue, name: string, at: Place): ValueSet {
   const service = ev.program.sdk.findService(client.service);
+  const added = extensionMember(ev, client, name);
+  if (added.length > 0) return added;
   const isOwn = name === 'meta' || name === 'exceptions' || service?.findByPythonMethod(name) !== undefined;
   if (isOwn || ev.program.modulesAssigning(name).length === 0) return sdkAttribute(ev, client, name, at);
   const isAlike = (object: AbstractValue): boolean => object.kind === 'client' && object.service === client.service;
@@ -51,4 +55,10 @@ export function clientAttribute(ev: Evaluation, client: ClientValue, name: strin
     assignedOutside(ev, name, { isMeant: isAlike, mayBe: () => true }),
   );
   return set.some(isUseful) ? set : sdkAttribute(ev, client, name, at);
+}
+
+/** A resource's own attribute, or one that an extension adds to its class. */
+export function resourceMember(ev: Evaluation, resource: ResourceValue, name: string, at: Place): ValueSet {
+  const added = extensionMember(ev, resource, name);
+  return added.length > 0 ? added : sdkAttribute(ev, resource, name, at);
 }

@@ -4,7 +4,7 @@ import { assignedValue } from './assigned-attributes.ts';
 import { dynamicAssignmentsOf, dynamicValue, maySet } from './dynamic-attributes.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
-import { enclosingFunction, type Module } from './module.ts';
+import { classOfFunction, enclosingFunction, type Module } from './module.ts';
 import { unite } from './value-set.ts';
 
 /** Which objects an attribute is looked for on, and which expressions may name one. */
@@ -19,7 +19,7 @@ export function assignedOutside(ev: Evaluation, name: string, { isMeant, mayBe }
   const sets: ValueSet[] = [];
   for (const module of ev.program.modulesAssigning(name)) {
     for (const node of module.calls.assigned.get(name) ?? []) {
-      if (enclosingFunction(module.tree, node) >= 0 && isSelfName(module, node + 1)) continue;
+      if (isSelfName(module, node + 1)) continue;
       if (!mayBe(module, node + 1)) continue;
       if (ev.evaluate(module, node + 1, undefined).some(isMeant)) sets.push(assignedValue(ev, module, node, undefined));
     }
@@ -46,6 +46,10 @@ export function mayName(name: string): Meant['mayBe'] {
   };
 }
 
-function isSelfName(module: Module, object: number): boolean {
-  return module.tree.kind[object] === K.identifier && textOf(module.tree, object) === 'self';
+/** `self` of a method; the class of it has looked there itself. A plain function may be added to another class. */
+function isSelfName({ tree }: Module, object: number): boolean {
+  if (tree.kind[object] !== K.identifier || textOf(tree, object) !== 'self') return false;
+  for (let fn = enclosingFunction(tree, object); fn >= 0; fn = enclosingFunction(tree, fn))
+    if (classOfFunction(tree, fn) >= 0) return true;
+  return false;
 }

@@ -13,6 +13,7 @@ import {
 import { lookUp } from './data.ts';
 import { receiverOf } from './decorators.ts';
 import { type Evaluation, MAX_CALLERS } from './evaluation.ts';
+import { extendedBy } from './extension-events.ts';
 import { hierarchyOf } from './hierarchy.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, type Module } from './module.ts';
@@ -39,6 +40,20 @@ export function parameterValues(
     if (env?.self !== undefined) return [env.self];
     const value: AbstractValue = { kind: 'class', module, node: ownerClass };
     return receiver === 'class' ? [value] : [{ kind: 'instance', class: value, made: undefined }];
+  }
+  if (index === 0 && ownerClass === -1) {
+    // A plain function that is read as a member is bound all the same.
+    const self = env?.self !== undefined ? [env.self] : env?.arguments === undefined ? extendedBy(ev, module, fn) : [];
+    if (self.length > 0) {
+      if (starKind(module, parameter) !== K.list_splat_pattern) return self;
+      return [
+        {
+          kind: 'list',
+          items: [{ kind: 'values', values: self }, ...(env?.arguments?.positional ?? [])],
+          rest: env?.arguments?.splats ?? [],
+        },
+      ];
+    }
   }
   const written = annotatedValues(ev, module, parameter);
   const annotated = written.length > 0 ? written : commentedParameter(ev, module, fn, parameter, index, all.length);
