@@ -1,4 +1,4 @@
-import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { childrenOf, type FlatTree, textOf } from '../shared/flat-tree.ts';
 import { bind, substitute, substituteSignature } from './generics.ts';
 import { K } from './kinds.ts';
 import { libraryMethod } from './library-members.ts';
@@ -111,25 +111,51 @@ function lookInStruct(
   owner: TypeDeclaration | undefined,
 ): Level {
   const { file } = at;
-  const { tree } = file;
-  const embedded: GoType[] = [];
-  const list = childrenOf(tree, at.node)[0];
+  const fields = structFields(file.tree, at.node);
+  const typeOf = ({ type }: StructField): GoType => substitute(types.typeFromNode(file, type), bindings);
+  const field = fields.byName.get(name);
+  if (field !== undefined) return { own: fieldMember(typeOf(field), { file, node: field.node }, owner), embedded: [] };
+  return { own: none, embedded: fields.embedded.map(typeOf) };
+}
+
+interface StructField {
+  /** The `field_declaration`. */
+  readonly node: number;
+  readonly type: number;
+}
+
+interface StructFields {
+  /** Those that are embedded are there by the names of their types. */
+  readonly byName: ReadonlyMap<string, StructField>;
+  readonly embedded: readonly StructField[];
+}
+
+/** Structs of clients have hundreds of fields, and are asked for each call. */
+const keptFields = new WeakMap<FlatTree, Map<number, StructFields>>();
+
+function structFields(tree: FlatTree, node: number): StructFields {
+  const inFile = keptFields.get(tree) ?? new Map<number, StructFields>();
+  keptFields.set(tree, inFile);
+  const known = inFile.get(node) ?? readFields(tree, node);
+  inFile.set(node, known);
+  return known;
+}
+
+function readFields(tree: FlatTree, node: number): StructFields {
+  const byName = new Map<string, StructField>();
+  const embedded: StructField[] = [];
+  const list = childrenOf(tree, node)[0];
   for (const field of list === undefined ? [] : childrenOf(tree, list)) {
     if (tree.kind[field] !== K.field_declaration) continue;
     const parts = childrenOf(tree, field).filter((part) => !isTag(tree.kind[part]));
     const type = parts.find((part) => tree.kind[part] !== K.field_identifier);
     if (type === undefined) continue;
-    const names = parts.filter((part) => tree.kind[part] === K.field_identifier);
-    const written = (): GoType => substitute(types.typeFromNode(file, type), bindings);
-    if (names.some((part) => textOf(tree, part) === name))
-      return { own: fieldMember(written(), { file, node: field }, owner), embedded: [] };
-    if (names.length > 0) continue;
-    const promoted = written();
-    if (embeddedName(textOf(tree, type)) === name)
-      return { own: fieldMember(promoted, { file, node: field }, owner), embedded: [] };
-    embedded.push(promoted);
+    const names = parts.filter((part) => tree.kind[part] === K.field_identifier).map((part) => textOf(tree, part));
+    if (names.length === 0) embedded.push({ node: field, type });
+    for (const name of names.length > 0 ? names : [embeddedName(textOf(tree, type))])
+      if (!byName.has(name)) byName.set(name, { node: field, type });
   }
-  return { own: none, embedded };
+  return { byName, embedded };
 }
 
 function fieldMember(type: GoType, at: Place, owner: TypeDeclaration | undefined): Member {
