@@ -9,10 +9,10 @@ import { type InputSource, type Performed, performedByHelper } from './performed
 import { presignsOnly } from './requests.ts';
 import type { Resolution } from './resolution.ts';
 import type { SdkPackage } from './sdk-packages.ts';
-import { helperMethods, isUnknownClient, sdkMethodOf } from './sdk-types.ts';
-import { signatureCalls } from './signatures.ts';
+import { helperMethods, isUnknownClient, sdkMethodOf, waits } from './sdk-types.ts';
+import { inputType, signatureCalls, waitWithInput } from './signatures.ts';
 import type { Site } from './sites.ts';
-import type { SdkType } from './types.ts';
+import { type SdkType, single } from './types.ts';
 
 export interface Decision {
   readonly performed: readonly Performed[];
@@ -66,7 +66,19 @@ function methodOf(types: Resolution, file: ParsedFile, site: Site, receiver: Sdk
     const input: InputSource = { kind: 'argument', index: method.input + shift };
     return { performed: [{ file, site, sdk, service, operation, via, input }], findings: [] };
   }
-  return unknownMethod(types, file, site, receiver);
+  const waited = waitOf(types, file, site, receiver);
+  return waited === undefined ? unknownMethod(types, file, site, receiver) : { performed: [waited], findings: [] };
+}
+
+/** A waiter that the index lacks waits by what it is given: `autoscaling.NewGroupExistsWaiter(c).Wait(ctx, in, max)`. */
+function waitOf(types: Resolution, file: ParsedFile, site: Site, { name }: SdkType): Performed | undefined {
+  if (!name.endsWith('Waiter') || !waits.has(site.method) || site.call === undefined) return undefined;
+  const { operands } = callParts(file, site.call).arguments;
+  for (const [index, operand] of operands.entries()) {
+    const input = inputType(types, single(types.typeOf(file, operand)));
+    if (input !== undefined) return waitWithInput(types, file, site, input, index);
+  }
+  return undefined;
 }
 
 function unknownMethod(types: Resolution, file: ParsedFile, site: Site, receiver: SdkType): Decision {

@@ -27,11 +27,11 @@ export function namesOfPackage(sdk: SdkIndex, of: SdkPackage): ReadonlySet<strin
     }
   }
   if (of.sdk === 'go-v2' && service.findOperation('PutObject') !== undefined) names.add('PresignPostObject');
+  if (of.sdk === 'go-v2') {
+    names.add('Wait');
+    names.add('WaitForOutput');
+  }
   for (const { name } of service.waiters) {
-    if (of.sdk === 'go-v2') {
-      names.add('Wait');
-      names.add('WaitForOutput');
-    }
     names.add(`WaitUntil${name}`);
     names.add(`WaitUntil${name}WithContext`);
   }

@@ -26,6 +26,9 @@ export type MethodForm =
   | 'Presign'
   | 'Wait';
 
+/** The methods of the waiters of v2. */
+export const waits: ReadonlySet<string> = new Set(['Wait', 'WaitForOutput']);
+
 /** The operation that a method of a client performs, by its name: `PutObjectWithContext`, `WaitUntilBucketExists`. */
 export function clientMethod(sdk: SdkIndex, of: SdkPackage, client: string, name: string): SdkMethod | undefined {
   const service = sdk.findService(client);
@@ -90,7 +93,7 @@ export function sdkMethodOf(sdk: SdkIndex, type: SdkType, name: string): SdkMeth
     if (service?.findOperation(operation) === undefined) return undefined;
     return { service: of.service, operation, via: 'presign', input: 1, form: 'Presign' };
   }
-  if (type.name.endsWith('Waiter') && (name === 'Wait' || name === 'WaitForOutput')) {
+  if (type.name.endsWith('Waiter') && waits.has(name)) {
     const operation = service?.findWaiterOperation(type.name.slice(0, -'Waiter'.length));
     return operation === undefined
       ? undefined
@@ -109,6 +112,7 @@ export function sdkMember(sdk: SdkIndex, type: SdkType, name: string): Member {
   const { package: of } = type;
   if (isKnownMember(sdk, type, name)) return { kind: 'sdk', receiver: type, name };
   if (clientService(type) !== undefined || isUnknownClient(type)) return { kind: 'sdk', receiver: type, name };
+  if (type.name.endsWith('Waiter') && waits.has(name)) return { kind: 'sdk', receiver: type, name };
   if (name === 'NextPage' && type.name.endsWith('Paginator')) return { kind: 'sdk', receiver: type, name };
   if (/^Set[A-Z]/.test(name) && of.sdk === 'go-v1') return { kind: 'sdk', receiver: type, name };
   const [helper] = goHelperTypes(of.sdk, of.path);

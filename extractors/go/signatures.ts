@@ -4,7 +4,7 @@ import type { ParsedFile } from './parsed-file.ts';
 import { type Performed, performedByHelper } from './performed.ts';
 import { presignsOnly } from './requests.ts';
 import type { Resolution } from './resolution.ts';
-import { clientMethod } from './sdk-types.ts';
+import { clientMethod, waits } from './sdk-types.ts';
 import type { Site } from './sites.ts';
 import { type FunctionType, type GoType, pointee, type SdkType } from './types.ts';
 
@@ -21,10 +21,33 @@ export function signatureCalls(
   for (const [index, parameter] of signature.parameters.entries()) {
     const input = inputType(types, parameter);
     if (input === undefined) continue;
-    const performed = callWithInput(types, file, site, input, index);
+    const performed =
+      callWithInput(types, file, site, input, index) ??
+      (isWaiter(types, site, signature) ? waitWithInput(types, file, site, input, index) : undefined);
     if (performed !== undefined) return [performed];
   }
   return transferCalls(types, file, site, signature);
+}
+
+/** The method of an SDK's waiter, which its options tell from a method of the program's own: `func(*eks.…WaiterOptions)`. */
+function isWaiter(types: Resolution, site: Site, { parameters }: FunctionType): boolean {
+  if (!waits.has(site.method)) return false;
+  return parameters.some((parameter) => ownerOf(types, parameter)?.name.endsWith('WaiterOptions') === true);
+}
+
+/** What a waiter asks for again and again, by the input that it takes. */
+export function waitWithInput(
+  types: Resolution,
+  file: ParsedFile,
+  site: Site,
+  { package: of, name }: SdkType,
+  index: number,
+): Performed | undefined {
+  const { sdk, service } = of;
+  const operation = name.slice(0, -'Input'.length);
+  if (service === undefined || types.program.sdk.findService(service)?.findOperation(operation) === undefined)
+    return undefined;
+  return { file, site, sdk, service, operation, via: 'waiter', input: { kind: 'argument', index } };
 }
 
 /** A pointer to an SDK's input: `*s3.GetObjectInput`. */
@@ -53,6 +76,8 @@ export function callWithInput(
     return { ...base, via: 'presign' };
   const method = clientMethod(types.program.sdk, of, service, site.method);
   if (method === undefined || method.operation !== operation) return undefined;
+  // What version 1 names so, such as WaitUntilBucketExists, version 2 does not have: it is the program's own.
+  if (sdk === 'go-v2' && method.form !== '') return undefined;
   const via: Via = method.form === 'Request' && presignsOnly(file, site) ? 'presign' : method.via;
   return { ...base, via };
 }
@@ -61,7 +86,7 @@ export function callWithInput(
 function transferCalls(types: Resolution, file: ParsedFile, site: Site, signature: FunctionType): readonly Performed[] {
   for (const parameter of signature.parameters) {
     const named = ownerOf(types, parameter);
-    if (named === undefined) continue;
+    if (named?.package.role !== 'helper') continue;
     const rows = findGoHelpers(named.package.sdk, named.package.path, site.method);
     const row = rows.find(
       (helper) => helper.on !== undefined && (helper.on === named.name || named.name.endsWith('Input')),
@@ -75,11 +100,11 @@ function transferCalls(types: Resolution, file: ParsedFile, site: Site, signatur
   return [];
 }
 
-/** The helper's type that `func(*manager.Uploader)` or `*s3manager.UploadInput` names. */
+/** The SDK's type that `func(*manager.Uploader)` or `*s3manager.UploadInput` names. */
 function ownerOf(types: Resolution, type: GoType): SdkType | undefined {
   const plain = type.kind === 'slice' ? type.of : type;
   const option = types.underlying(plain);
   const named = option.kind === 'function' ? option.parameters[0] : plain;
   const target = named === undefined ? undefined : pointee(named);
-  return target?.kind === 'sdk' && target.package.role === 'helper' ? target : undefined;
+  return target?.kind === 'sdk' ? target : undefined;
 }
