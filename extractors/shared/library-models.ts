@@ -20,13 +20,33 @@ export function parseLibraryModel(json: unknown, file: string): LibraryModel {
   if (fields.symbols === undefined) bad(root, 'has no "symbols"');
   const libraries = texts(fields.library);
   if (libraries.length === 0) bad(root, 'has no "library"');
+  const language = oneOf(fields.language, ['python', 'typescript', 'go']);
+  if (language === 'go') checkGo(fields);
   return {
-    language: oneOf(fields.language, ['python', 'typescript', 'go']),
+    language,
     libraries,
     mentions: texts(fields.mentions),
     covers: texts(fields.covers),
     symbols: listItems(fields.symbols).flatMap((field) => parseSymbols(field, libraries)),
   };
+}
+
+/** What Go has no use for would be believed to hold. */
+function checkGo({ covers, symbols }: Readonly<Record<string, JsonField>>): void {
+  const check = (field: JsonField | undefined): void => {
+    if (field !== undefined) bad(field, 'has no effect in Go');
+  };
+  check(covers);
+  for (const symbol of symbols === undefined ? [] : listItems(symbols)) {
+    const { methods, attributes, uses } = recordFields(symbol);
+    check(attributes);
+    check(uses);
+    for (const method of Object.values(methods === undefined ? {} : recordFields(methods))) {
+      const fields = recordFields(method);
+      check(fields.uses);
+      check(fields['any-object']);
+    }
+  }
 }
 
 const callableFields = ['parameters', 'performs', 'uses', 'returns', 'any-object'];
@@ -153,6 +173,7 @@ function checkParameters(
       // An object that another function gives has the parameters of that function.
       if (made === undefined) bad(at, 'asks for the constructor outside a method');
       break;
+    case 'address':
     case 'bucket':
     case 'key':
     case 'any':

@@ -12,7 +12,7 @@ import {
 } from './json-fields.ts';
 
 const sourceForms =
-  'is no source: a parameter, a list of sources, or an object with one of constructor, class, holder, rest, fixed, environment, unknown, bucket, key, any, names, values, list, record, join';
+  'is no source: a parameter, a list of sources, or an object with one of constructor, class, holder, rest, fixed, environment, unknown, bucket, key, address, any, names, values, list, record, join';
 
 /** `"name"`, `"options.table"`, `{"constructor": "table"}`, …; a list is the first of them that is given. */
 export function parseSource(field: JsonField): LibrarySource {
@@ -38,6 +38,7 @@ export function parseSource(field: JsonField): LibrarySource {
       return { kind, value: fixedValue(inner) };
     case 'environment':
       return { kind, name: text(inner, field, kind) };
+    case 'address':
     case 'bucket':
     case 'key':
     case 'any':

@@ -49,6 +49,10 @@ export function sourceValue(source: LibrarySource, given: GivenValues): Value | 
       return { kind: 'environment', name: source.name };
     case 'unknown':
       return unknown('computed');
+    case 'address': {
+      const of = sourceValue(source.of, given);
+      return of === undefined ? undefined : either(itemsOf(of).map(withoutScheme));
+    }
     case 'bucket':
     case 'key': {
       const of = sourceValue(source.of, given);
@@ -167,6 +171,22 @@ function addressPart(address: Value, part: 'bucket' | 'key'): Value | undefined 
   }
   const joined = join(part === 'bucket' ? bucket : key);
   return joined.kind === 'literal' && joined.value === '' ? undefined : joined;
+}
+
+/** What stands between the scheme and the `?` of an address, slashes and all. */
+function withoutScheme(address: Value): Value {
+  const parts = flattened(address);
+  const [first] = parts;
+  if (first?.kind !== 'literal') return first?.kind === 'unknown' ? first : unknown('computed');
+  const kept: Value[] = [];
+  for (const [index, part] of parts.entries()) {
+    const written = part.kind === 'literal' ? String(part.value) : undefined;
+    const text = index === 0 ? written?.replace(scheme, '') : written;
+    const query = text?.indexOf('?') ?? -1;
+    kept.push(text === undefined ? part : literal(query < 0 ? text : text.slice(0, query)));
+    if (query >= 0) break;
+  }
+  return join(kept);
 }
 
 function flattened(value: Value): readonly Value[] {

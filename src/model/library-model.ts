@@ -79,6 +79,8 @@ export type LibrarySource =
   | { readonly kind: 'unknown' }
   /** A part of an address such as `s3://bucket/key`. */
   | { readonly kind: 'bucket' | 'key'; readonly of: LibrarySource }
+  /** What stands between the scheme and the `?` of an address: `prod/url` of `awsparamstore://prod/url?region=eu-west-1`. */
+  | { readonly kind: 'address'; readonly of: LibrarySource }
   /** One of the items of a list. */
   | { readonly kind: 'any'; readonly of: LibrarySource }
   /** The names or the values of a record. */

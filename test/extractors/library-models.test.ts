@@ -176,6 +176,7 @@ describe('what does not fit is a sentence with file and field', () => {
     ...example(),
     symbols: [{ function: 'f', source: 'https://a.example', ...change }],
   });
+  const goRow = (change: object) => ({ language: 'go', library: 'acme_storage', symbols: row(change).symbols });
   test.each<readonly [string, unknown, string]>([
     ['no object', [], 'The file is not an object'],
     ['no language', { library: 'a', symbols: [] }, 'has no "language"'],
@@ -203,6 +204,13 @@ describe('what does not fit is a sentence with file and field', () => {
       row({ performs: [{ service: 's3', operation: 'X', input: { Key: { at: 1 } } }] }),
       'is no source',
     ],
+    ['what Go has no use for', { ...example(), language: 'go' }, 'covers has no effect in Go'],
+    ['a use in Go', goRow({ uses: [{ object: 'store', method: 'save' }] }), 'symbols[0].uses has no effect in Go'],
+    [
+      'any object in Go',
+      goRow({ function: undefined, class: 'Store', methods: { save: { 'any-object': true } } }),
+      'symbols[0].methods.save.any-object has no effect in Go',
+    ],
   ])('%s', (_what, json, sentence) => {
     expect(() => parseLibraryModel(json, 'acme.json')).toThrow(sentence);
     expect(() => parseLibraryModel(json, 'acme.json')).toThrow('acme.json');
@@ -220,6 +228,20 @@ describe('what does not fit is a sentence with file and field', () => {
 });
 
 describe('addresses', () => {
+  test.each<readonly [string, Value, Value]>([
+    ['with a query', literal('awsparamstore:///prod/url?decoder=string'), literal('/prod/url')],
+    ['with a host', literal('awssecretsmanager://prod/url'), literal('prod/url')],
+    [
+      'with a part that is not known',
+      { kind: 'template', parts: [literal('awsparamstore://'), unknown('parameter'), literal('/url?wait=5s')] },
+      { kind: 'template', parts: [unknown('parameter'), literal('/url')] },
+    ],
+    ['not known', unknown('parameter'), unknown('parameter')],
+  ])('%s, whole', (_what, value, address) => {
+    const source = { kind: 'address', of: { kind: 'argument', parameter: 'path', path: [] } } as const;
+    expect(sourceValue(source, given({ path: value }))).toEqual(address);
+  });
+
   const parts = (value: Value) => {
     const address = { kind: 'argument', parameter: 'path', path: [] } as const;
     const of = given({ path: value });
