@@ -1,7 +1,29 @@
+const injector = `package do
+type Injector interface { ID() string }
+func Invoke[T any](i any) (T, error)
+func InvokeNamed[T any](i any, name string) (T, error)
+func InvokeAs[T any](i any) (T, error)
+func MustInvoke[T any](i any) T
+func MustInvokeNamed[T any](i any, name string) T
+func MustInvokeAs[T any](i any) T
+`;
+
+/** The caches of golang-lru differ in the names of their types. */
+function lruMethods(type: string): string {
+  return `func (c *${type}[K, V]) Get(key K) (value V, ok bool)
+func (c *${type}[K, V]) Peek(key K) (value V, ok bool)
+func (c *${type}[K, V]) GetOldest() (key K, value V, ok bool)
+func (c *${type}[K, V]) RemoveOldest() (key K, value V, ok bool)
+func (c *${type}[K, V]) Keys() []K
+func (c *${type}[K, V]) Values() []V
+`;
+}
+
 /**
  * What libraries declare, by import path, as far as types go through them: generic containers and helpers that give back
  * what they are given. Bodies do not matter and are left out.
- * Sources: https://pkg.go.dev/std and https://pkg.go.dev/github.com/samber/lo
+ * Sources: https://pkg.go.dev/std, https://pkg.go.dev/github.com/samber/lo, https://pkg.go.dev/github.com/samber/do/v2 and
+ * https://pkg.go.dev/github.com/hashicorp/golang-lru/v2
  */
 export const stubTexts: ReadonlyMap<string, string> = new Map([
   [
@@ -98,6 +120,23 @@ func GroupBy[T any, U comparable](collection []T, iteratee func(item T) U) map[U
 func Reduce[T, R any](collection []T, accumulator func(agg R, item T, index int) R, initial R) R
 func Async[A any](f func() A) <-chan A
 `,
+  ],
+  ['github.com/samber/do', injector],
+  ['github.com/samber/do/v2', injector],
+  [
+    'github.com/hashicorp/golang-lru/v2',
+    `package lru
+type Cache[K comparable, V any] struct { noCopy int }
+func New[K comparable, V any](size int) (*Cache[K, V], error)
+func NewWithEvict[K comparable, V any](size int, onEvicted func(key K, value V)) (c *Cache[K, V], err error)
+${lruMethods('Cache')}`,
+  ],
+  [
+    'github.com/hashicorp/golang-lru/v2/expirable',
+    `package expirable
+type LRU[K comparable, V any] struct { noCopy int }
+func NewLRU[K comparable, V any](size int, onEvict func(key K, value V), ttl int64) *LRU[K, V]
+${lruMethods('LRU')}`,
   ],
   [
     'golang.org/x/exp/slices',
