@@ -75,7 +75,7 @@ export function hasModifier(node: TS.Node, kind: TS.SyntaxKind): boolean {
 }
 
 export function isStatic(node: TS.Node): boolean {
-  return hasModifier(node, ts.SyntaxKind.StaticKeyword);
+  return ts.isClassStaticBlockDeclaration(node) || hasModifier(node, ts.SyntaxKind.StaticKeyword);
 }
 
 /** The dotted name of the function or class a node stands in; empty at the top level. */

@@ -23,7 +23,9 @@ export function thisContainer(node: TS.Node): TS.Node | undefined {
     if (ts.isArrowFunction(outer)) continue;
     if (ts.isFunctionExpression(outer) && isAwaiter(outer)) continue;
     if (isFunctionScope(outer)) return outer;
-    if (ts.isPropertyDeclaration(outer) || ts.isClassStaticBlockDeclaration(outer)) return outer.parent;
+    // In what is static, `this` is the class; elsewhere the object that the class body makes.
+    if (ts.isClassStaticBlockDeclaration(outer)) return outer;
+    if (ts.isPropertyDeclaration(outer)) return isStatic(outer) ? outer : outer.parent;
   }
   return undefined;
 }
