@@ -1,5 +1,5 @@
 import type { ts as TS } from 'ts-morph';
-import type { AbstractValue } from './abstract-value.ts';
+import { type AbstractValue, type Arguments, unknownValue, values } from './abstract-value.ts';
 import { aliasesOf } from './aliases.ts';
 import { baseValues } from './bases.ts';
 import { ts } from './compiler.ts';
@@ -7,7 +7,7 @@ import type { Caller, Evaluation } from './evaluation.ts';
 import { handedArguments } from './handed-functions.ts';
 import { superCall } from './members.ts';
 import type { Module } from './module.ts';
-import { classOfMember, dressed, ownName } from './syntax.ts';
+import { bare, classOfMember, dressed, ownName } from './syntax.ts';
 
 /** Callers beyond this many are not looked at. */
 const MAX_CALLERS = 48;
@@ -68,6 +68,10 @@ function addNamed(ev: Evaluation, module: Module, named: TS.Node, search: Search
       }
       // A function that is used as a class.
       for (const made of other.index.news.get(alias) ?? []) addCall(ev, other, made, made.expression, search);
+      for (const call of other.index.calls.get('bind') ?? []) {
+        if (callers.length >= MAX_CALLERS) return;
+        if (boundName(call) === alias) addPartial(ev, other, call, search);
+      }
       for (const handed of other.index.handed.get(alias) ?? []) {
         if (callers.length >= MAX_CALLERS) return;
         addHanded(ev, other, handed, search);
@@ -95,6 +99,37 @@ function addCall(
   }
 }
 
+/** The name of what a call of `bind` fixes arguments of. */
+function boundName(call: TS.CallExpression): string | undefined {
+  if (call.arguments.length < 2 || !ts.isPropertyAccessExpression(call.expression)) return undefined;
+  const fn = bare(call.expression.expression);
+  return ts.isIdentifier(fn) ? fn.text : ts.isPropertyAccessExpression(fn) ? fn.name.text : undefined;
+}
+
+/** `put.bind(null, client)`: whoever calls the result, the first arguments are these. */
+function addPartial(ev: Evaluation, module: Module, call: TS.CallExpression, { fn, callers }: Search): void {
+  if (!ts.isPropertyAccessExpression(call.expression)) return;
+  for (const value of ev.evaluate(module, call.expression.expression, undefined)) {
+    if (functionIn(value)?.node !== fn) continue;
+    callers.push({
+      place: { module, node: call },
+      arguments: fixedArguments(ev, ev.argumentsOf(module, call, undefined)),
+      self: value.kind === 'function' ? value.self : undefined,
+    });
+    return;
+  }
+}
+
+/** What `bind` fixes; what comes behind it is up to who calls the result. */
+function fixedArguments(ev: Evaluation, args: Arguments): Arguments {
+  return ev.internArguments(`bind|${args.id}`, (id) => ({
+    ...args,
+    id,
+    positional: args.positional.slice(1),
+    spread: [...args.spread, values(unknownValue('parameter'))],
+  }));
+}
+
 /** `super.put(…)` calls the method of the base. */
 function calleeValues(ev: Evaluation, module: Module, callee: TS.Expression): readonly AbstractValue[] {
   return ev.evaluate(module, callee, undefined);
@@ -105,6 +140,8 @@ function addHanded(ev: Evaluation, module: Module, node: TS.Expression, search: 
   // `this.run.bind(this)` is handed over as a whole.
   if (outer.parent !== undefined && ts.isPropertyAccessExpression(outer.parent) && outer.parent.name.text === 'bind') {
     outer = outer.parent.parent;
+    // With arguments that are fixed, the receiver's are further behind; `addPartial` tells those that are.
+    if (ts.isCallExpression(outer) && outer.arguments.length > 1) return;
   }
   const call = outer.parent;
   if (call === undefined || !isCallLike(call)) return;
