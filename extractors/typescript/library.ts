@@ -14,6 +14,7 @@ import {
 import { argumentValues, valueArguments } from './arguments.ts';
 import { entriesOf } from './builtins.ts';
 import { ts } from './compiler.ts';
+import { containedClient } from './containers.ts';
 import { dictKeys, dictValues, lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { requiredValues } from './imports.ts';
@@ -87,7 +88,8 @@ export function callForeign(ev: Evaluation, callee: ForeignValue, args: Argument
       return awaited(ev, args);
   }
   const modelled = callee.result ? undefined : functionResult(ev, name, args);
-  if (modelled !== undefined) return modelled;
+  const known = modelled ?? containedClient(ev, args);
+  if (known !== undefined) return known;
   if (callee.result) return handedOn(ev, args) ?? [callee];
   return handedOn(ev, args) ?? foreign(name, true);
 }
