@@ -15,10 +15,17 @@ export interface ScenarioProgram {
 /** Makes programs ready to run in `scratch`, and gives what starts them. */
 export type MakeProgram = (program: ScenarioProgram, scratch: string) => Promise<readonly string[]>;
 
-/** `python` has boto3 beside it. */
+/** `python` has boto3 beside it. An entry is a file, or a module in the sources. */
 export function pythonProgram(python: string): MakeProgram {
-  return async ({ sources, entry }) => [python, '-B', join(sources, entry)];
+  return async ({ sources, entry }) =>
+    entry.endsWith('.py') ? [python, '-B', join(sources, entry)] : [python, '-B', '-c', runModule, sources, entry];
 }
+
+const runModule = `
+import runpy, sys
+sys.path.insert(0, sys.argv.pop(1))
+runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
+`;
 
 /** The modules and the SDK in one file. */
 export function nodeProgram(): MakeProgram {
@@ -33,13 +40,26 @@ export function nodeProgram(): MakeProgram {
       platform: 'node',
       nodePaths: [join(packages, 'node_modules')],
       plugins: [withoutHttp2],
-      // Packages of CommonJS ask for modules of Node while they run.
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+      banner: { js: `${withRequire}\n${toEndpoint}` },
       logLevel: 'error',
     });
     return [process.execPath, outfile];
   };
 }
+
+/** Packages of CommonJS ask for modules of Node while they run. */
+const withRequire = `import { createRequire, syncBuiltinESMExports } from 'node:module';
+const require = createRequire(import.meta.url);`;
+
+/** A request to an address of AWS, such as that of a queue, goes to moto like every other one. */
+const toEndpoint = `{
+  const { hostname, port } = new URL(process.env.AWS_ENDPOINT_URL);
+  const http = require('node:http');
+  const send = http.request;
+  require('node:https').request = (options, onResponse) =>
+    send({ ...options, protocol: 'http:', host: hostname, hostname, port, agent: undefined }, onResponse);
+  syncBuiltinESMExports();
+}`;
 
 /** Some clients speak HTTP/2 where they can, and moto does not. */
 const withoutHttp2: Plugin = {

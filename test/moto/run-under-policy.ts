@@ -55,7 +55,8 @@ export async function openSurroundings(account: string): Promise<Surroundings> {
         name,
         value.replaceAll('{endpoint}', moto.endpoint),
       ]);
-      const environment = { PATH: process.env.PATH ?? '', ...user, ...made, ...Object.fromEntries(own) };
+      const where = { AWS_REGION: region, AWS_DEFAULT_REGION: region };
+      const environment = { PATH: process.env.PATH ?? '', ...user, ...where, ...made, ...Object.fromEntries(own) };
       const [program = '', ...argv] = [...command, ...scenario.arguments];
       return resultOf(spawn(program, argv, { env: { ...environment, ...once }, stdio: ['ignore', 'pipe', 'pipe'] }));
     },

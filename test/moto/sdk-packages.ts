@@ -9,6 +9,7 @@ export const nodeSdk: readonly string[] = [
   '@aws-sdk/client-ecs@3.1164.0',
   '@aws-sdk/client-eventbridge@3.1169.0',
   '@aws-sdk/client-firehose@3.1169.0',
+  '@aws-sdk/client-iam@3.1169.0',
   '@aws-sdk/client-kinesis@3.1143.0',
   '@aws-sdk/client-kms@3.1164.0',
   '@aws-sdk/client-lambda@3.1164.0',
@@ -26,6 +27,7 @@ const goVersions: Readonly<Record<string, string>> = {
   '': 'v1.48.0',
   '/config': 'v1.33.18',
   '/credentials': 'v1.21.0',
+  '/feature/dynamodb/expression': 'v1.10.9',
   '/service/bedrockruntime': 'v1.63.13',
   // Later ones speak a protocol that moto does not: CBOR.
   '/service/cloudwatch': 'v1.52.0',
@@ -36,6 +38,7 @@ const goVersions: Readonly<Record<string, string>> = {
   '/service/ecs': 'v1.105.1',
   '/service/eventbridge': 'v1.55.11',
   '/service/firehose': 'v1.52.12',
+  '/service/iam': 'v1.66.0',
   '/service/kinesis': 'v1.56.13',
   '/service/kms': 'v1.62.6',
   '/service/lambda': 'v1.115.0',
