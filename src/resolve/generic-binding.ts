@@ -135,7 +135,7 @@ function isOtherThanId(member: NamingMember, { placeholder, type, isOwn }: Wante
 /** An account, a page; or the ARN of the resource itself in the place of what it is in. */
 function isNeverMeant(member: NamingMember, { type, placeholder, isOwn }: Wanted): boolean {
   if (neverNames.has(member.plain)) return member.plain !== plainName(placeholder);
-  return !isOwn && member.kind === 'arn' && member.stem === type;
+  return !isOwn && member.kind === 'arn' && member.stem !== '' && type.endsWith(member.stem);
 }
 
 function candidatesFor(members: readonly NamingMember[], wanted: Wanted): readonly Candidate[] {

@@ -84,6 +84,9 @@ function withoutPlural(plain: string): string {
   return one.replace(/application$/, 'app');
 }
 
+/** Members whose keys and values are those of tags, and name nothing. */
+const holdsTags = /^(?:tags?|.*Tags)(?:List|Set|Specifications?|Filters?)?$/i;
+
 function membersBelow(members: readonly InputMember[], prefix: string, depth: number): readonly NamingMember[] {
   return members.flatMap((member): readonly NamingMember[] => {
     const path = `${prefix}${member.name}${member.type === 'list' ? '[]' : ''}`;
@@ -101,7 +104,7 @@ function membersBelow(members: readonly InputMember[], prefix: string, depth: nu
         },
       ];
     }
-    if (depth === deepest || member.type === 'map') return [];
+    if (depth === deepest || member.type === 'map' || holdsTags.test(member.name)) return [];
     return membersBelow(member.members, `${path}.`, depth + 1);
   });
 }

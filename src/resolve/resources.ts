@@ -6,6 +6,7 @@ import type { ReferenceAction, ReferenceResourceType, ServiceReference } from '.
 import { anyOfType, type BindingScope, type BoundResource, bindType } from './bind-type.ts';
 import { alwaysCheckedTypes } from './curated/always-checked-types.ts';
 import { findRequiredTypes } from './curated/required-types.ts';
+import type { MemberSource, TypeBinding } from './curated/type-binding.ts';
 import { typesInFrontOf, typesTaggedBy } from './made-types.ts';
 import { readPath } from './member-path.ts';
 import { makesType, type NamedType, nameType, type ResourceQuestion } from './name-type.ts';
@@ -105,7 +106,7 @@ function resourcesOfInput(
   const alwaysResources = always.flatMap((row) =>
     row.naming === 'named' || (row.binding?.partial && row.resources.length > 0)
       ? row.resources
-      : anyOfType(row.type, scope),
+      : anyInContainer(row, scope),
   );
   const named = (['named', 'open'] as const)
     .map((naming) => bound.filter((row) => row.naming === naming).flatMap((row) => row.resources))
@@ -137,7 +138,7 @@ function isAlwaysChecked(
 ): boolean {
   if (alwaysCheckedTypes(formatAction(question.action)).includes(type.name)) return true;
   // A type that the input names counts only where it is named, and no more.
-  const isMaybe = naming === 'absent' && binding?.from.every(({ as }) => as === 'known-arn') === true;
+  const isMaybe = naming === 'absent' && binding !== undefined && ownSources(binding).every(isOnlyArn);
   if (by === 'row' || (naming !== 'unnameable' && binding?.partial !== true && !isMaybe)) return false;
   return makesType(question, type, types) || isRequired(type, question, types);
 }
@@ -154,8 +155,16 @@ function isRequired(
 /** Whether an input could name a resource and gives no member that would: the service then takes one of its own choice. */
 function isLeftOut({ naming, binding }: BoundType, { input }: BindingScope): boolean {
   if (naming !== 'absent' || binding === undefined) return false;
-  const own = binding.from.filter(({ optional }) => optional !== true);
-  return own.every(({ path }) => path === undefined || readPath(input, path).presence === 'absent');
+  return ownSources(binding).every(({ path }) => path === undefined || readPath(input, path).presence === 'absent');
+}
+
+/** What names the resource itself, and not only what it is in. */
+function ownSources({ from }: TypeBinding): readonly MemberSource[] {
+  return from.filter(({ optional }) => optional !== true);
+}
+
+function isOnlyArn({ as }: MemberSource): boolean {
+  return as === 'known-arn';
 }
 
 /**

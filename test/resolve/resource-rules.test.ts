@@ -30,6 +30,24 @@ describe('resources whose names do not tell the id in their ARN', () => {
   });
 });
 
+describe('members that name something else', () => {
+  test('such as the keys of tags are no names of resources', () => {
+    const input = { ResourceArn: `arn:aws:payment-cryptography:${here}:key/k-1`, Tags: [{ Key: 'team', Value: 'a' }] };
+    expect(permissionLines(resolve([call('payment-cryptography', 'TagResource', input)]))).toEqual([
+      `payment-cryptography:TagResource arn:aws:payment-cryptography:${here}:key/k-1`,
+    ]);
+  });
+
+  test('an ARN of the resource itself says nothing of what it is in', () => {
+    const SchemaArn = `arn:aws:clouddirectory:${here}:schema/published/org/1`;
+    const [line] = permissionLines(
+      resolve([call('clouddirectory', 'GetTypedLinkFacetInformation', { SchemaArn, Name: 'link' })]),
+    );
+    expect(line).toContain(SchemaArn);
+    expect(line).not.toContain(':schema/published/1/');
+  });
+});
+
 describe('resource types that an action requires', () => {
   test('are there where the request leaves the choice to the service', () => {
     const [line] = permissionLines(
@@ -45,6 +63,13 @@ describe('resource types that an action requires', () => {
     expect(permissionLines(resolve([call('cloudformation', 'CreateStack', input)]))).toEqual([
       `cloudformation:CreateStack arn:aws:cloudformation:${here}:stack/network/*`,
     ]);
+  });
+
+  test('are there in what they are in, where the only ARN in the request is of something that they are made from', () => {
+    const configuredAudienceModelArn = `arn:aws:cleanrooms-ml:${here}:configured-audience-model/x`;
+    const input = { membershipIdentifier: 'm-1', configuredAudienceModelArn, manageResourcePolicies: true };
+    const [line] = permissionLines(resolve([call('cleanrooms', 'CreateConfiguredAudienceModelAssociation', input)]));
+    expect(line).toContain(`:membership/m-1/configuredaudiencemodelassociation/*`);
   });
 
   test('are not there where the request names one of another type in their place', () => {

@@ -1,5 +1,6 @@
 import { all, type Fact, given, is, matches, not } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
+import { roleBinding } from '../role-binding.ts';
 
 const reference = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_';
 const rds = ['rds'];
@@ -45,6 +46,15 @@ export const documentedDependentRows = (): readonly ActionRow[] => [
     actions: ['ssm:GetParameters'],
     when: image('ImageId'),
     source: `${reference}amazonec2.html`,
+  },
+  {
+    clients: ['ec2'],
+    operations: ['CreateFlowLogs'],
+    actions: ['iam:PassRole'],
+    when: given('DeliverLogsPermissionArn'),
+    resources: [roleBinding('DeliverLogsPermissionArn')],
+    conditions: { 'iam:PassedToService': { kind: 'fixed', values: ['vpc-flow-logs.amazonaws.com'] } },
+    source: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html',
   },
   {
     clients: ['ec2'],

@@ -61,6 +61,23 @@ export const managementBindings = (): readonly BindingRow[] => [
     special: true,
     source: balancers,
   },
+  // The first version of Lex, whose ARNs have a version or an alias behind the bot's name.
+  ...(
+    [
+      ['lex-models', 'GetBot', 'bot version', 'BotVersion', 'name', 'versionOrAlias'],
+      ['lex-models', 'DeleteBotVersion', 'bot version', 'BotVersion', 'name', 'version'],
+      ...['PostText', 'PostContent', 'GetSession', 'PutSession', 'DeleteSession'].map(
+        (operation) => ['lex-runtime', operation, 'bot alias', 'BotAlias', 'botName', 'botAlias'] as const,
+      ),
+    ] as const
+  ).map(([client, operation, type, placeholder, name, path]) => ({
+    clients: [client],
+    operations: [operation],
+    prefix: 'lex',
+    type,
+    from: [{ path: name, as: 'text', placeholder: 'BotName' } as const, { path, as: 'text', placeholder } as const],
+    source: 'https://docs.aws.amazon.com/lex/latest/dg/security_iam_service-with-iam.html',
+  })),
   // Without a name it is the account's default group.
   {
     clients: ['scheduler'],
