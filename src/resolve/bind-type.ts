@@ -243,5 +243,6 @@ function partitionFor(filled: Readonly<Record<string, TextPattern>>, placement: 
 
 function reasonText(reasons: readonly OpenReason[]): string {
   const texts = new Set(reasons.map(describeOpenReason));
-  return texts.size === 0 ? describeOpenReason({ kind: 'unnamed' }) : [...texts].join('; ');
+  // A wildcard in a text that is known in full: the characters behind a secret's name, the streams of a log group.
+  return texts.size === 0 ? 'the service decides what follows' : [...texts].join('; ');
 }
