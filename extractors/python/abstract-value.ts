@@ -159,6 +159,8 @@ export interface ClientValue {
   readonly region: ValueSet;
   /** What narrowed the service where the client itself was not seen. */
   readonly evidence?: string;
+  /** Where the service is named, if that is in a table or a class's attribute, beside what may name the operation. */
+  readonly named?: Place;
 }
 
 /** A boto3 resource; `type` is `''` for the service resource itself. */

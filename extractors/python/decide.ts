@@ -12,6 +12,7 @@ import { type Found, isReceiver, listing, type Performance, type Performed, perf
 import { nameNode, objectOf, objectText, type Site } from './sites.ts';
 import { takenMethod } from './taken-methods.ts';
 import { isOfSomeService } from './unbound.ts';
+import { keepTogether } from './written-together.ts';
 
 /** What a candidate place turned out to be. */
 export interface Decision {
@@ -71,7 +72,7 @@ interface Methods {
 function attributeMethods(ev: Evaluation, module: Module, site: Site): Methods {
   const receivers = ev.evaluate(module, objectOf(site), undefined);
   const at = { module, node: site.node };
-  const bound = receivers.filter(isReceiver);
+  const bound = keepTogether(ev, receivers.filter(isReceiver));
   const methods = bound.map((receiver): SdkMethod => ({ kind: 'sdk-method', receiver, name: site.name, at }));
   // An object that hands its attributes on to a client gives the client's methods.
   const proxied = receivers.flatMap((receiver) =>
@@ -88,7 +89,10 @@ function gottenMethods(ev: Evaluation, module: Module, site: Site, findings: Fin
   const isSdk = object !== undefined && ev.force(object).some((value) => isReceiver(value) || value.kind === 'meta');
   if (!isSdk) return { methods: [], isBound: false, receivers: [] };
   const values = ev.evaluate(module, site.node, undefined);
-  const methods = values.filter((value) => value.kind === 'sdk-method');
+  const methods = keepTogether(
+    ev,
+    values.filter((value) => value.kind === 'sdk-method'),
+  );
   if (methods.length === 0) {
     const clients = ev.force(object).filter((value) => value.kind === 'client');
     const names = name === undefined ? [] : ev.force(name);

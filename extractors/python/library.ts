@@ -21,6 +21,7 @@ import { callMethodCaller } from './method-callers.ts';
 import { argumentValues, makeClient, makeResource, makeSession, makeTransfer } from './sdk-objects.ts';
 import { template } from './text-data.ts';
 import { unite, uniteOver } from './value-set.ts';
+import { namesFor } from './written-together.ts';
 
 type LibraryFunction = (ev: Evaluation, args: Arguments) => ValueSet;
 
@@ -250,7 +251,7 @@ function getAttribute(ev: Evaluation, args: Arguments): ValueSet {
   const objects = first(ev, args);
   const isOfAny = (name: string) => objects.some((object) => isMethodOf(ev, object, name));
   const found = uniteOver(objects, (object) =>
-    uniteOver(names, (name) => {
+    uniteOver(namesFor(ev, object, names), (name) => {
       if (name.kind === 'unknown' && name.why === 'work-bound') return [name];
       if (name.kind !== 'text') return object.kind === 'unknown' ? [object] : unknownValue('computed');
       // Clients and names belong together by the caller: a method that only another of the clients has is meant for that.

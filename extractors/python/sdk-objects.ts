@@ -15,6 +15,7 @@ import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { evidenceOf, followTarget, subResource } from './resources.ts';
 import { unite } from './value-set.ts';
+import { namedInTable, namesFor } from './written-together.ts';
 
 /** The values of a parameter that may come by position, by name or through `**options`. */
 export function argumentValues(ev: Evaluation, args: Arguments, position: number, name: string): ValueSet {
@@ -41,7 +42,12 @@ function splatValues(ev: Evaluation, values: ValueSet, position: number): ValueS
 
 /** `client(service_name, region_name, …)`; a service that is not known gives an unbound receiver. */
 export function makeClient(ev: Evaluation, args: Arguments, session: ValueSet): ValueSet {
-  return makeForServices(ev, args, session, anyClient, (service, region) => ({ kind: 'client', service, region }));
+  return makeForServices(ev, args, session, anyClient, (service, region, at) => ({
+    kind: 'client',
+    service,
+    region,
+    ...namedInTable(at),
+  }));
 }
 
 export function makeResource(ev: Evaluation, args: Arguments, session: ValueSet): ValueSet {
@@ -59,7 +65,7 @@ function makeForServices(
   args: Arguments,
   session: ValueSet,
   unknown: ValueSet,
-  make: (service: string, region: ValueSet) => AbstractValue,
+  make: (service: string, region: ValueSet, at: Place | undefined) => AbstractValue,
 ): ValueSet {
   const given = argumentValues(ev, args, 1, 'region_name');
   const region = given.length === 0 ? session : given;
@@ -70,7 +76,7 @@ function makeForServices(
       if (name.kind !== 'text') return unknown;
       return ev.program.sdk.findService(name.text) === undefined
         ? [foreign('boto3.client', true)]
-        : [make(name.text, region)];
+        : [make(name.text, region, name.at)];
     }),
   );
 }
@@ -155,15 +161,16 @@ function callClient(ev: Evaluation, client: ClientValue, name: string, args: Arg
   const service = ev.program.sdk.findService(client.service);
   if (service === undefined) return unknownValue('external');
   if (name === 'get_paginator' || name === 'get_waiter') {
-    const names = argumentValues(ev, args, 0, name === 'get_paginator' ? 'operation_name' : 'waiter_name');
+    const given = argumentValues(ev, args, 0, name === 'get_paginator' ? 'operation_name' : 'waiter_name');
+    const names = namesFor(ev, client, given);
     return unite(
       ...names.map((value): ValueSet => {
         if (value.kind !== 'text') return unknownValue('computed');
-        const operation =
-          name === 'get_paginator'
-            ? service.findByPythonMethod(value.text)?.name
-            : service.findWaiterOperation(value.text);
+        const paged = name === 'get_paginator' ? service.findByPythonMethod(value.text) : undefined;
+        const operation = paged?.name ?? (name === 'get_waiter' ? service.findWaiterOperation(value.text) : undefined);
         if (operation === undefined) return unknownValue('external');
+        // Of the names in a table those go to a paginator that have one; `can_paginate` sends the others elsewhere.
+        if (given.length > 1 && paged?.paginated === false) return unknownValue('external');
         return [{ kind: name === 'get_paginator' ? 'paginator' : 'waiter', client, operation, named: value.at }];
       }),
     );

@@ -10,7 +10,9 @@ import {
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
+import type { TextValue } from './plain-value.ts';
 import { isEmpty } from './value-set.ts';
+import { namedInTable } from './written-together.ts';
 
 /**
  * What a call gives, or, where nobody here can tell, a client by its name: `session.client("s3")` or `get_client("s3")`
@@ -32,10 +34,10 @@ export function clientFromName(
   const isResource = match[1]?.toLowerCase() === 'resource';
   // Of all sessions only botocore's makes clients with a method of this name.
   const isSession = written === 'create_client' && /session$/i.test(objectText(module, callee));
-  return services.map((service): AbstractValue => {
+  return services.map(({ text: service, at }): AbstractValue => {
     if (isSession) return { kind: 'client', service, region: noValues };
     const evidence = `${written}("${service}")`;
-    if (!isResource) return { kind: 'client', service, region: noValues, evidence };
+    if (!isResource) return { kind: 'client', service, region: noValues, evidence, ...namedInTable(at) };
     return { kind: 'resource', service, type: '', region: noValues, identifiers: new Map(), evidence };
   });
 }
@@ -98,15 +100,15 @@ function isOutsideFactory(value: AbstractValue, module: Module): boolean {
 }
 
 /** By the first argument, or the second of a function that takes the session first: `create_client(session, "iam")`. */
-function servicesNamed(ev: Evaluation, args: Arguments): readonly string[] {
+function servicesNamed(ev: Evaluation, args: Arguments): readonly TextValue[] {
   const [second] = args.positional.slice(1, 2);
   const named = knownServices(ev, nameGiven(ev, args));
   return named.length > 0 || second === undefined ? named : knownServices(ev, ev.force(second));
 }
 
-function knownServices(ev: Evaluation, names: ValueSet): readonly string[] {
+function knownServices(ev: Evaluation, names: ValueSet): readonly TextValue[] {
   return names.flatMap((value) =>
-    value.kind === 'text' && ev.program.sdk.findService(value.text) !== undefined ? [value.text] : [],
+    value.kind === 'text' && ev.program.sdk.findService(value.text) !== undefined ? [value] : [],
   );
 }
 

@@ -74,7 +74,7 @@ function likeness(value: AbstractValue): string {
     case 'waiter':
       return `${value.kind} ${value.named?.node ?? ''} ${value.operation}`;
     case 'client':
-      return `client ${value.service}`;
+      return `client ${value.named?.node ?? ''} ${value.service}`;
     case 'response':
       return `response ${value.service} ${value.operation}`;
     case 'foreign':
@@ -134,7 +134,12 @@ export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
       return b.kind === 'instance' && a.made?.id === b.made?.id && sameValue(a.class, b.class);
     case 'client':
       return (
-        b.kind === 'client' && a.service === b.service && a.evidence === b.evidence && sameSets(a.region, b.region)
+        b.kind === 'client' &&
+        a.service === b.service &&
+        a.evidence === b.evidence &&
+        a.named?.node === b.named?.node &&
+        a.named?.module === b.named?.module &&
+        sameSets(a.region, b.region)
       );
     case 'session':
       return b.kind === 'session' && sameSets(a.region, b.region);
