@@ -11,6 +11,7 @@ import { classOfFunction, isArgument, type Module } from './module.ts';
 import { aliasesIn, otherNamesOf } from './other-names.ts';
 import { overriddenCallers } from './overridden-callers.ts';
 import type { Program } from './program.ts';
+import { tabledCallers } from './tabled-callers.ts';
 import { sameValue } from './value-set.ts';
 import { mayCallName } from './written-calls.ts';
 
@@ -58,6 +59,8 @@ function addCalls(
   owner: string | undefined,
   callers: Caller[],
 ): void {
+  const isMeant = (called: AbstractValue): boolean =>
+    functionIn(called)?.node === fn && functionIn(called)?.module === module;
   for (const other of modulesNaming(ev, module, name, owner)) {
     const { tree, calls } = other;
     for (const alias of aliasesIn(other, name)) {
@@ -76,6 +79,7 @@ function addCalls(
         : ev.evaluate(other, node, undefined);
       for (const value of values) addIfSame(ev, other, call, value, module, fn, callers);
     }
+    callers.push(...tabledCallers(ev, other, name, isMeant));
     if (owner !== undefined) {
       const fnValue: FunctionValue = { kind: 'function', module, node: fn, closure: undefined };
       callers.push(...overriddenCallers(ev, fnValue, other));
@@ -83,12 +87,10 @@ function addCalls(
     for (const node of argumentsNaming(other, name)) {
       if (callers.length >= MAX_CALLERS) return;
       for (const value of ev.evaluate(other, node, undefined)) {
-        if (functionIn(value)?.node !== fn || functionIn(value)?.module !== module) continue;
+        if (!isMeant(value)) continue;
         const args = deferredArguments(ev, other, node);
         if (args !== undefined) callers.push({ place: { module: other, node }, arguments: args, self: selfIn(value) });
         else {
-          const isMeant = (called: AbstractValue): boolean =>
-            functionIn(called)?.node === fn && functionIn(called)?.module === module;
           callers.push(...handedCallers(ev, other, { node, self: selfIn(value), isMeant }));
         }
       }
