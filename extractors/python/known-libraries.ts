@@ -3,6 +3,11 @@ import type { KnownLibrary } from '../shared/libraries.ts';
 /** The libraries whose models come with iamwright, each loaded when a program imports it. */
 export const knownLibraries: readonly KnownLibrary[] = [
   {
+    libraries: ['airflow.providers.amazon'],
+    mentions: [],
+    load: async () => (await import('./models/airflow.json', { with: { type: 'json' } })).default,
+  },
+  {
     libraries: ['aws_encryption_sdk'],
     mentions: [],
     load: async () => (await import('./models/aws-encryption-sdk.json', { with: { type: 'json' } })).default,
