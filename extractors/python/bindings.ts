@@ -1,14 +1,6 @@
-import { childrenOf, textOf } from '../shared/flat-tree.ts';
-import {
-  type AbstractValue,
-  type Deferred,
-  type DictEntry,
-  type Environment,
-  noValues,
-  unknownValue,
-  type ValueSet,
-} from './abstract-value.ts';
-import { itemEntries } from './assigned-items.ts';
+import { childrenOf } from '../shared/flat-tree.ts';
+import { type AbstractValue, type Environment, noValues, unknownValue, type ValueSet } from './abstract-value.ts';
+import { changeDict, changeList, changesOfGlobal, withLaterChanges } from './container-changes.ts';
 import { hasDecorator } from './decorators.ts';
 import { followPath } from './destructuring.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -77,8 +69,23 @@ export function withChanges(
   env: Environment | undefined,
   values: ValueSet,
 ): ValueSet {
+  if (!values.some((value) => value.kind === 'dict' || value.kind === 'list')) return values;
+  const own = withOwnChanges(ev, module, scope, name, use, env, values);
+  return scope.node === 0 ? withLaterChanges(module, own, changesOfGlobal(module, name), () => undefined) : own;
+}
+
+/** The same with the statements of the scope itself. */
+function withOwnChanges(
+  ev: Evaluation,
+  module: Module,
+  scope: Scope,
+  name: string,
+  use: number,
+  env: Environment | undefined,
+  values: ValueSet,
+): ValueSet {
   const changes = scope.changes.get(name);
-  if (changes === undefined || !values.some((value) => value.kind === 'dict' || value.kind === 'list')) return values;
+  if (changes === undefined) return values;
   ev.consult(env);
   const { tree } = module;
   const applied = changes.filter((change) => {
@@ -113,64 +120,6 @@ export function withChanges(
   });
 }
 
-function changeDict(
-  module: Module,
-  value: AbstractValue,
-  change: number,
-  scope: number,
-  use: number,
-  env: Environment | undefined,
-): AbstractValue {
-  if (value.kind !== 'dict') return value;
-  const { tree } = module;
-  const presence = isUnconditional(module, change, scope, use) ? 'always' : 'sometimes';
-  if (tree.kind[change] === K.subscript) {
-    const [entry] = itemEntries(module, change + 1, change, env);
-    return entry === undefined ? value : { ...value, entries: [...value.entries, { ...entry, presence }] };
-  }
-  const method = textOf(tree, tree.last[change + 1] ?? change);
-  const args = argumentNodes(module, change);
-  const [first, second] = args;
-  if (method === 'setdefault' && first !== undefined && second !== undefined) {
-    return {
-      ...value,
-      entries: [
-        ...value.entries,
-        { key: at(module, first, env), value: at(module, second, env), presence: 'sometimes' },
-      ],
-    };
-  }
-  if (method !== 'update') return value;
-  const entries: DictEntry[] = [];
-  const merged: Deferred[] = [];
-  for (const arg of args) {
-    if (tree.kind[arg] === K.keyword_argument) {
-      const keyText = textOf(tree, arg + 1);
-      const source = (tree.last[arg + 1] ?? 0) + 1;
-      entries.push({
-        key: { kind: 'values', values: [{ kind: 'text', text: keyText }] },
-        value: at(module, source, env),
-        presence,
-      });
-    } else {
-      merged.push(at(module, tree.kind[arg] === K.dictionary_splat ? arg + 1 : arg, env));
-    }
-  }
-  // What is merged in comes after the entries so far, which become the first thing merged.
-  return { kind: 'dict', entries, merged: [...merged.reverse(), { kind: 'values', values: [value] }] };
-}
-
-function changeList(module: Module, value: AbstractValue, change: number, env: Environment | undefined): AbstractValue {
-  if (value.kind !== 'list' || module.tree.kind[change] !== K.call) return value;
-  const method = textOf(module.tree, module.tree.last[change + 1] ?? change);
-  const args = argumentNodes(module, change);
-  const added = method === 'insert' ? args[1] : args[0];
-  if (added === undefined) return value;
-  const part = at(module, added, env);
-  if (method === 'extend') return { ...value, rest: [...value.rest, part] };
-  return { ...value, rest: [...value.rest, { kind: 'values', values: [{ kind: 'list', items: [part], rest: [] }] }] };
-}
-
 function augment(ev: Evaluation, module: Module, binding: Binding, env: Environment | undefined): ValueSet {
   const { tree } = module;
   const target = binding.source + 1;
@@ -197,36 +146,9 @@ function isVague(value: AbstractValue): boolean {
   );
 }
 
-function isUnconditional(module: Module, change: number, scope: number, use: number): boolean {
-  const { tree } = module;
-  for (let outer = tree.parent[change] ?? -1; outer >= 0 && outer !== scope; outer = tree.parent[outer] ?? -1) {
-    const kind = tree.kind[outer];
-    if (use >= outer && use <= (tree.last[outer] ?? outer)) return true;
-    if (
-      kind === K.if_statement ||
-      kind === K.for_statement ||
-      kind === K.while_statement ||
-      kind === K.try_statement ||
-      kind === K.match_statement
-    ) {
-      return false;
-    }
-  }
-  return true;
-}
-
 function statementOf(module: Module, node: number): number {
   let current = node;
   while (current > 0 && module.tree.kind[current] !== K.expression_statement)
     current = module.tree.parent[current] ?? 0;
   return current;
-}
-
-function argumentNodes(module: Module, call: number): readonly number[] {
-  const list = childrenOf(module.tree, call)[1];
-  return list === undefined ? [] : childrenOf(module.tree, list);
-}
-
-function at(module: Module, node: number, env: Environment | undefined): Deferred {
-  return { kind: 'expression', module, node, env };
 }

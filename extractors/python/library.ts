@@ -10,11 +10,13 @@ import {
   type ValueSet,
 } from './abstract-value.ts';
 import { emptyArguments } from './arguments.ts';
+import { containerFunctions, makeDict } from './container-functions.ts';
 import { customWaiter } from './custom-waiters.ts';
 import { environmentOf } from './data.ts';
-import { newDescriptor } from './descriptors.ts';
+import { bindMethod, newDescriptor } from './descriptors.ts';
 import type { Evaluation } from './evaluation.ts';
 import { namedTupleType, newNamedTuple } from './fields-objects.ts';
+import { joinArguments } from './functions.ts';
 import { FUTURE_RESULT, runElsewhere, scheduleCoroutine, submit } from './futures.ts';
 import { callLibrary, libraryFunction } from './library-objects.ts';
 import { callMethodCaller } from './method-callers.ts';
@@ -38,7 +40,6 @@ const joinPath: LibraryFunction = (ev, args) =>
       index === 0 ? [ev.force(part)] : [[{ kind: 'text', text: '/' }], ev.force(part)],
     ),
   );
-const toList: LibraryFunction = (_ev, args) => [{ kind: 'list', items: [], rest: args.positional.slice(0, 1) }];
 
 /** `xform_name("GetRole")` is `get_role`, and the name still stands where it was written. */
 function methodName(ev: Evaluation, args: Arguments): ValueSet {
@@ -88,44 +89,15 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'builtins.getattr': getAttribute,
   'builtins.property': (ev, args) => newDescriptor(ev, 'property', args),
   'functools.cached_property': (ev, args) => newDescriptor(ev, 'property', args),
+  'types.MethodType': (ev, args) => bindMethod(ev, args),
   'builtins.classmethod': (ev, args) => newDescriptor(ev, 'class', args),
   'builtins.staticmethod': (ev, args) => newDescriptor(ev, 'none', args),
   'builtins.str': first,
-  'builtins.list': toList,
-  'builtins.tuple': toList,
-  'builtins.set': toList,
-  'builtins.frozenset': toList,
-  'builtins.sorted': toList,
-  'builtins.reversed': toList,
-  'builtins.iter': toList,
-  'builtins.aiter': toList,
+  ...containerFunctions,
   'builtins.next': (ev, args) => ev.iterate(argumentValues(ev, args, 0, '')),
   'builtins.anext': (ev, args) => ev.iterate(argumentValues(ev, args, 0, '')),
   'builtins.max': (ev, args) => ev.iterate(argumentValues(ev, args, 0, '')),
   'builtins.min': (ev, args) => ev.iterate(argumentValues(ev, args, 0, '')),
-  'builtins.filter': (_ev, args) => [{ kind: 'list', items: [], rest: args.positional.slice(1, 2) }],
-  'builtins.map': mapOver,
-  'builtins.zip': (_ev, args) => [
-    listOf({ kind: 'values', values: [{ kind: 'list', items: args.positional.map(toItem), rest: [] }] }),
-  ],
-  'builtins.enumerate': (_ev, args) => [
-    listOf({
-      kind: 'values',
-      values: [
-        {
-          kind: 'list',
-          items: [{ kind: 'values', values: unknownValue('computed') }, ...args.positional.slice(0, 1).map(toItem)],
-          rest: [],
-        },
-      ],
-    }),
-  ],
-  'collections.defaultdict': defaultDict,
-  'itertools.repeat': (_ev, args) => [
-    listOf(args.positional[0] ?? { kind: 'values', values: unknownValue('computed') }),
-  ],
-  'itertools.chain': (_ev, args) => [{ kind: 'list', items: [], rest: args.positional }],
-  'builtins.dict': makeDict,
   'pydantic_settings.SettingsConfigDict': makeDict,
   'pydantic.ConfigDict': makeDict,
   'builtins.type': (ev, args) =>
@@ -135,6 +107,21 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'attr.field': field,
   'attrs.field': field,
   'pydantic.Field': field,
+  'pydantic.PrivateAttr': field,
+  'pydantic.fields.Field': field,
+  'pydantic.fields.PrivateAttr': field,
+  'attr.Factory': callFirst,
+  'attrs.Factory': callFirst,
+  'django.utils.functional.SimpleLazyObject': callFirst,
+  'lazy_object_proxy.Proxy': callFirst,
+  'werkzeug.local.LocalProxy': callFirst,
+  'wrapt.LazyObjectProxy': callFirst,
+  'weakref.proxy': first,
+  'weakref.ref': (_ev, args) => [{ kind: 'partial', callee: foreign('weakref.ref()'), arguments: args }],
+  'weakref.ref()': first,
+  'functools.cache': cachedFunction,
+  'functools.lru_cache': cachedFunction,
+  'functools.partialmethod': makePartial,
   'fastapi.Depends': (ev, args) => ev.enter(callFirst(ev, args)),
   'importlib.import_module': importModule,
   'builtins.__import__': importModule,
@@ -143,6 +130,9 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
       value.kind === 'class' ? [{ kind: 'instance', class: value, made: undefined } as const] : [],
     ),
   'copy.copy': first,
+  'dataclasses.replace': replaced,
+  'attr.evolve': replaced,
+  'attrs.evolve': replaced,
   'copy.deepcopy': first,
   'contextlib.closing': first,
   'contextlib.nullcontext': first,
@@ -199,6 +189,10 @@ export function callForeign(ev: Evaluation, callee: ForeignValue, args: Argument
     return values.length === 0 ? [foreign(callee.name, true)] : values;
   }
   const last = callee.name.slice(callee.name.lastIndexOf('.') + 1);
+  if (callee.result && cacheName.test(last)) {
+    const cached = cachedFunction(ev, args);
+    if (cached.length > 0) return cached;
+  }
   const elsewhere = runElsewhere(ev, last, args);
   if (elsewhere !== undefined) return elsewhere;
   if (wrapperName.test(last)) {
@@ -208,6 +202,22 @@ export function callForeign(ev: Evaluation, callee: ForeignValue, args: Argument
     if (wrapped.length > 0) return wrapped;
   }
   return [foreign(callee.name, true)];
+}
+
+const cacheName = /^(?:lru_|ttl_)?cached?$|^memoized?$/;
+
+/** `lru_cache(f)`, and `lru_cache(maxsize=1)(f)`, of which the first call gives nothing yet. */
+function cachedFunction(ev: Evaluation, args: Arguments): ValueSet {
+  return first(ev, args).filter((value) => value.kind !== 'constant' && value.kind !== 'unknown');
+}
+
+/** A copy of an object with some fields set anew. */
+function replaced(ev: Evaluation, args: Arguments): ValueSet {
+  const fields = ev.internArguments(`replaced|${args.id}`, (id) => ({ ...args, id, positional: [] }));
+  return first(ev, args).map((value) => {
+    if (value.kind !== 'instance') return value;
+    return { ...value, made: value.made === undefined ? fields : joinArguments(ev, value.made, fields) };
+  });
 }
 
 /** A module imported by its name. */
@@ -271,43 +281,6 @@ function isMethodOf(ev: Evaluation, object: AbstractValue, name: string): boolea
   return service?.findByPythonMethod(name) !== undefined || service?.findPythonHelper('client', name) !== undefined;
 }
 
-function mapOver(ev: Evaluation, args: Arguments): ValueSet {
-  const [callee, ...lists] = args.positional;
-  if (callee === undefined) return unknownValue('computed');
-  const items = ev.internArguments(`map|${args.id}`, (id) => ({
-    id,
-    positional: lists.map(toItem),
-    keywords: new Map(),
-    splats: [],
-    keywordSplats: [],
-    at: args.at,
-  }));
-  const results = uniteOver(ev.force(callee), (value) => ev.call(value, items));
-  return [listOf({ kind: 'values', values: results })];
-}
-
-function makeDict(ev: Evaluation, args: Arguments): ValueSet {
-  const entries = [...args.keywords].map(
-    ([name, value]) =>
-      ({ key: { kind: 'values', values: [{ kind: 'text', text: name }] }, value, presence: 'always' }) as const,
-  );
-  const merged = [...args.keywordSplats, ...args.positional.slice(0, 1)];
-  const isKnown = merged.every((part) => ev.force(part).every((value) => value.kind === 'dict'));
-  return [isKnown ? { kind: 'dict', entries, merged } : { kind: 'dict', entries, merged, open: 'computed' }];
-}
-
-/** `defaultdict(make)`: under every key what `make()` gives. */
-function defaultDict(ev: Evaluation, args: Arguments): ValueSet {
-  const none = ev.internArguments('none', emptyArguments);
-  const values = uniteOver(first(ev, args), (factory) =>
-    factory.kind === 'foreign' || factory.kind === 'constant' ? noValues : ev.call(factory, none),
-  );
-  if (values.length === 0) return [{ kind: 'dict', entries: [], merged: args.positional.slice(1, 2) }];
-  const key = { kind: 'values', values: unknownValue('computed') } as const;
-  const entry = { key, value: { kind: 'values', values }, presence: 'sometimes' } as const;
-  return [{ kind: 'dict', entries: [entry], merged: args.positional.slice(1, 2) }];
-}
-
 /** `TypeVar("T", bound=S3Client)`, `TypeVar("T", S3Client, SQSClient)`: what the type may be. */
 function typeVariable(ev: Evaluation, args: Arguments): ValueSet {
   const types = [...args.positional.slice(1), ...present(args.keywords.get('bound'))];
@@ -323,13 +296,4 @@ function cast(ev: Evaluation, args: Arguments): ValueSet {
   const [type] = args.positional;
   const annotated = type?.kind === 'expression' ? ev.annotated(type.module, type.node) : noValues;
   return annotated.length > 0 ? annotated : argumentValues(ev, args, 1, 'val');
-}
-
-function toItem(of: Deferred): Deferred {
-  return { kind: 'item', of };
-}
-
-/** A list of unknown length whose items are this. */
-function listOf(item: Deferred): AbstractValue {
-  return { kind: 'list', items: [item], rest: [], open: 'computed' };
 }

@@ -46,7 +46,7 @@ export interface PathStep {
 }
 
 /** Methods that change a list or dict in place. */
-const changingMethods = new Set(['append', 'extend', 'insert', 'add', 'update', 'setdefault']);
+export const changingMethods = new Set(['append', 'appendleft', 'extend', 'insert', 'add', 'update', 'setdefault']);
 
 /** Collects the bindings of one scope; nested scopes are not entered. `outwardStatements` are those of the whole file. */
 export function collectScope(tree: FlatTree, node: number, outwardStatements: readonly number[]): Scope {

@@ -1,0 +1,188 @@
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import type { AbstractValue, Deferred, DictEntry, Environment, ValueSet } from './abstract-value.ts';
+import { itemEntries } from './assigned-items.ts';
+import { K } from './kinds.ts';
+import { enclosingFunction, type Module, scopeAt } from './module.ts';
+import { changingMethods } from './scopes.ts';
+
+/** A dict with what an assignment of an item, `update` or `setdefault` puts into it. */
+export function changeDict(
+  module: Module,
+  value: AbstractValue,
+  change: number,
+  scope: number,
+  use: number,
+  env: Environment | undefined,
+): AbstractValue {
+  if (value.kind !== 'dict') return value;
+  const { tree } = module;
+  const presence = isUnconditional(module, change, scope, use) ? 'always' : 'sometimes';
+  if (tree.kind[change] === K.subscript) {
+    const [entry] = itemEntries(module, change + 1, change, env);
+    return entry === undefined ? value : { ...value, entries: [...value.entries, { ...entry, presence }] };
+  }
+  const method = textOf(tree, tree.last[change + 1] ?? change);
+  const args = argumentNodes(module, change);
+  const [first, second] = args;
+  if (method === 'setdefault' && first !== undefined && second !== undefined) {
+    return {
+      ...value,
+      entries: [
+        ...value.entries,
+        { key: at(module, first, env), value: at(module, second, env), presence: 'sometimes' },
+      ],
+    };
+  }
+  if (method !== 'update') return value;
+  const entries: DictEntry[] = [];
+  const merged: Deferred[] = [];
+  for (const arg of args) {
+    if (tree.kind[arg] === K.keyword_argument) {
+      const keyText = textOf(tree, arg + 1);
+      const source = (tree.last[arg + 1] ?? 0) + 1;
+      entries.push({
+        key: { kind: 'values', values: [{ kind: 'text', text: keyText }] },
+        value: at(module, source, env),
+        presence,
+      });
+    } else {
+      merged.push(at(module, tree.kind[arg] === K.dictionary_splat ? arg + 1 : arg, env));
+    }
+  }
+  // What is merged in comes after the entries so far, which become the first thing merged.
+  return { kind: 'dict', entries, merged: [...merged.reverse(), { kind: 'values', values: [value] }] };
+}
+
+/** A list with what `append`, `extend` and their like put into it. */
+export function changeList(
+  module: Module,
+  value: AbstractValue,
+  change: number,
+  env: Environment | undefined,
+): AbstractValue {
+  if (value.kind !== 'list' || module.tree.kind[change] !== K.call) return value;
+  const method = textOf(module.tree, module.tree.last[change + 1] ?? change);
+  const args = argumentNodes(module, change);
+  const added = method === 'insert' ? args[1] : args[0];
+  if (added === undefined) return value;
+  const part = at(module, added, env);
+  if (method === 'extend') return { ...value, rest: [...value.rest, part] };
+  return { ...value, rest: [...value.rest, { kind: 'values', values: [{ kind: 'list', items: [part], rest: [] }] }] };
+}
+
+function isUnconditional(module: Module, change: number, scope: number, use: number): boolean {
+  const { tree } = module;
+  for (let outer = tree.parent[change] ?? -1; outer >= 0 && outer !== scope; outer = tree.parent[outer] ?? -1) {
+    const kind = tree.kind[outer];
+    if (use >= outer && use <= (tree.last[outer] ?? outer)) return true;
+    if (
+      kind === K.if_statement ||
+      kind === K.for_statement ||
+      kind === K.while_statement ||
+      kind === K.try_statement ||
+      kind === K.match_statement
+    ) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function argumentNodes(module: Module, call: number): readonly number[] {
+  const list = childrenOf(module.tree, call)[1];
+  return list === undefined ? [] : childrenOf(module.tree, list);
+}
+
+function at(module: Module, node: number, env: Environment | undefined): Deferred {
+  return { kind: 'expression', module, node, env };
+}
+
+/** The values with what other functions put into the lists and dicts among them, at some time. */
+export function withLaterChanges(
+  module: Module,
+  values: ValueSet,
+  changes: readonly number[],
+  environment: (change: number) => Environment | undefined,
+): ValueSet {
+  if (changes.length === 0 || !values.some((value) => value.kind === 'dict' || value.kind === 'list')) return values;
+  return values.map((value) => {
+    let container = value;
+    for (const change of changes) container = changedLater(module, container, change, environment(change));
+    return container;
+  });
+}
+
+function changedLater(
+  module: Module,
+  container: AbstractValue,
+  change: number,
+  env: Environment | undefined,
+): AbstractValue {
+  if (container.kind === 'list') return changeList(module, container, change, env);
+  const changed = changeDict(module, container, change, 0, 0, env);
+  if (container.kind !== 'dict' || changed.kind !== 'dict' || changed === container) return container;
+  // What is there certainly stays first; a later change is only sometimes made.
+  const added = changed.entries.filter((entry) => !container.entries.includes(entry));
+  const later = added.map((entry): DictEntry => ({ key: entry.key, value: entry.value, presence: 'sometimes' }));
+  const merged = changed.merged.filter((part) => !container.merged.includes(part) && !holds(part, container));
+  return { ...container, entries: [...container.entries, ...later], merged: [...container.merged, ...merged] };
+}
+
+function holds(part: Deferred, container: AbstractValue): boolean {
+  return part.kind === 'values' && part.values.includes(container);
+}
+
+interface Changes {
+  /** Of global names, made in functions, by the name. */
+  readonly names: ReadonlyMap<string, readonly number[]>;
+  /** Of attributes, by the attribute's name. */
+  readonly attributes: ReadonlyMap<string, readonly number[]>;
+}
+
+const changesByModule = new WeakMap<Module, Changes>();
+
+/** What statements inside functions change: `CLIENTS["s3"] = client`, `self.pool.append(client)`. */
+export function changesIn(module: Module): Changes {
+  const known = changesByModule.get(module);
+  if (known !== undefined) return known;
+  const { tree } = module;
+  const names = new Map<string, number[]>();
+  const attributes = new Map<string, number[]>();
+  const add = (to: Map<string, number[]>, name: string, node: number): void => {
+    const nodes = to.get(name);
+    if (nodes === undefined) to.set(name, [node]);
+    else nodes.push(node);
+  };
+  for (let node = 0; node < tree.length; node += 1) {
+    const changed = changedBy(module, node);
+    if (changed === undefined) continue;
+    if (tree.kind[changed] === K.identifier) add(names, textOf(tree, changed), node);
+    else if (tree.kind[node] === K.call && tree.kind[changed] === K.attribute)
+      add(attributes, textOf(tree, tree.last[changed] ?? changed), node);
+  }
+  const changes = { names, attributes };
+  changesByModule.set(module, changes);
+  return changes;
+}
+
+/** The changes that functions make of a global name, where they do not bind it themselves. */
+export function changesOfGlobal(module: Module, name: string): readonly number[] {
+  return (changesIn(module).names.get(name) ?? []).filter((node) => {
+    for (let fn = enclosingFunction(module.tree, node); fn >= 0; fn = enclosingFunction(module.tree, fn)) {
+      const scope = scopeAt(module, fn);
+      if (scope.bindings.has(name) && !scope.outward.has(name)) return false;
+    }
+    return enclosingFunction(module.tree, node) >= 0;
+  });
+}
+
+/** What a statement at `node` changes the items of; `undefined` where it is no such statement. */
+function changedBy({ tree }: Module, node: number): number | undefined {
+  if (tree.kind[node] === K.call) {
+    const callee = node + 1;
+    if (tree.kind[callee] !== K.attribute) return undefined;
+    return changingMethods.has(textOf(tree, tree.last[callee] ?? callee)) ? callee + 1 : undefined;
+  }
+  const isTarget = tree.kind[tree.parent[node] ?? -1] === K.assignment && (tree.parent[node] ?? -1) + 1 === node;
+  return tree.kind[node] === K.subscript && isTarget && tree.kind[node + 1] === K.identifier ? node + 1 : undefined;
+}
