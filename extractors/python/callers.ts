@@ -1,7 +1,7 @@
 import { textOf } from '../shared/flat-tree.ts';
 import type { AbstractValue, ClassValue, FunctionValue, ValueSet } from './abstract-value.ts';
 import { superOf } from './classes.ts';
-import { decoratorCallers } from './decorator-callers.ts';
+import { classDecoratorCallers, decoratorCallers } from './decorator-callers.ts';
 import { type Caller, type Evaluation, MAX_CALLERS } from './evaluation.ts';
 import { handedCallers } from './handed-callers.ts';
 import { deferredArguments } from './handed-functions.ts';
@@ -30,6 +30,7 @@ export function findCallers(ev: Evaluation, module: Module, fn: number): readonl
   const callers: Caller[] = [];
   if (owner !== -1 && (fn === owner || name === '__init__')) addConstructions(ev, module, owner, fn, callers);
   if (fn !== owner) callers.push(...decoratorCallers(ev, module, fn));
+  if (owner === -1) callers.push(...classDecoratorCallers(ev, module, fn));
   if (fn !== owner) addCalls(ev, module, fn, name, owner === -1 ? undefined : textOf(tree, owner + 1), callers);
   return callers.slice(0, MAX_CALLERS);
 }

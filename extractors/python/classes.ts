@@ -13,7 +13,7 @@ import {
 } from './abstract-value.ts';
 import { emptyArguments } from './arguments.ts';
 import { assignedInClassMethods, assignedOnSelf, changedOnSelf, setByName } from './assigned-attributes.ts';
-import { hasDecorator, isAccessor, isClassProperty, isProperty, receiverOf } from './decorators.ts';
+import { hasDecorator, isAbstract, isAccessor, isClassProperty, isProperty, receiverOf } from './decorators.ts';
 import { decoratedMember, readMember } from './descriptors.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type Hierarchy, hierarchyOf, ownMethod, subclassesOf } from './hierarchy.ts';
@@ -70,7 +70,9 @@ function findInstanceAttribute(ev: Evaluation, self: InstanceValue, name: string
     );
     const values = changedOnSelf(ev, owner, name, self, set);
     if (values.length > 0) found.push(values);
-    if (values.some(isUseful)) return unite(...found);
+    // Where the object's class is not known, a method that only stands for others is one of theirs.
+    const isOpen = self.made === undefined && values.every(standsForOthers);
+    if (!isOpen && values.some(isUseful)) return unite(...found);
   }
   const byName = unite(...hierarchy.classes.map((owner) => setByName(ev, owner, name, self)));
   if (byName.some(isUseful)) return unite(...found, byName);
@@ -84,6 +86,10 @@ function findInstanceAttribute(ev: Evaluation, self: InstanceValue, name: string
     .find((method) => method !== undefined);
   if (proxy !== undefined) return proxied(ev, proxy, self, name);
   return hierarchy.foreign.length > 0 ? [foreign(`${hierarchy.foreign[0]}.${name}`, true)] : unknownValue('parameter');
+}
+
+function standsForOthers(value: AbstractValue): boolean {
+  return value.kind === 'bound-function' && isAbstract(value.function.module, value.function.node);
 }
 
 /** A method or attribute of the classes above the one `super()` is written in. */

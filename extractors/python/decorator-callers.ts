@@ -1,10 +1,11 @@
-import { childrenOf } from '../shared/flat-tree.ts';
-import type { AbstractValue, Arguments, FunctionValue } from './abstract-value.ts';
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import type { AbstractValue, Arguments, ClassValue, FunctionValue } from './abstract-value.ts';
+import { emptyArguments } from './arguments.ts';
 import { decoratorsOf } from './decorators.ts';
 import { handedToDecorator } from './descriptors.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
-import type { Module } from './module.ts';
+import { enclosingFunction, type Module } from './module.ts';
 
 /**
  * The calls that the decorators of a function make of it: `wrapper` in `def decorate(function): def wrapper(…):
@@ -71,4 +72,54 @@ function handsName(module: Module, call: number): boolean {
     const value = tree.kind[argument] === K.keyword_argument ? (tree.last[argument + 1] ?? argument) + 1 : argument;
     return tree.kind[value] === K.identifier;
   });
+}
+
+/** The places where a function stands as the decorator of a class: it is called with the class. */
+export function classDecoratorCallers(ev: Evaluation, module: Module, fn: number): readonly Caller[] {
+  const { tree } = module;
+  const around = enclosingFunction(tree, fn);
+  // `@with_client("s3")` calls what `with_client` gives.
+  const names = [fn, ...(around < 0 ? [] : [around])].map((node) => textOf(tree, node + 1));
+  return names
+    .flatMap((name) => decoratedClasses(ev).get(name) ?? [])
+    .flatMap(({ class: decorated, expression }): readonly Caller[] => {
+      const values = ev.evaluate(decorated.module, expression, undefined);
+      if (!values.some((value) => value.kind === 'function' && value.node === fn && value.module === module)) return [];
+      const at = { module: decorated.module, node: expression };
+      const args = ev.internArguments(`decorates|${at.module.base + expression}`, (id) => ({
+        ...emptyArguments(id),
+        positional: [{ kind: 'values', values: [decorated] }],
+        at,
+      }));
+      return [{ place: at, arguments: args, self: undefined }];
+    });
+}
+
+interface DecoratedClass {
+  readonly class: ClassValue;
+  readonly expression: number;
+}
+
+const classesByEvaluation = new WeakMap<Evaluation, ReadonlyMap<string, readonly DecoratedClass[]>>();
+
+/** The decorated classes of the relevant modules, by the last name of each decorator. */
+function decoratedClasses(ev: Evaluation): ReadonlyMap<string, readonly DecoratedClass[]> {
+  const known = classesByEvaluation.get(ev);
+  if (known !== undefined) return known;
+  const index = new Map<string, DecoratedClass[]>();
+  for (const module of ev.program.relevant) {
+    const { tree } = module;
+    for (const node of module.calls.classes) {
+      for (const expression of decoratorsOf(module, node)) {
+        const callee = tree.kind[expression] === K.call ? expression + 1 : expression;
+        const name = textOf(tree, tree.kind[callee] === K.attribute ? (tree.last[callee] ?? callee) : callee);
+        const decorated: DecoratedClass = { class: { kind: 'class', module, node }, expression };
+        const classes = index.get(name);
+        if (classes === undefined) index.set(name, [decorated]);
+        else classes.push(decorated);
+      }
+    }
+  }
+  classesByEvaluation.set(ev, index);
+  return index;
 }

@@ -60,3 +60,19 @@ export function receiverOf(module: Module, definition: number): 'instance' | 'cl
   const name = textOf(module.tree, definition + 1);
   return names.includes('classmethod') || name === '__new__' || name === '__init_subclass__' ? 'class' : 'instance';
 }
+
+/** Whether a method only stands for those of subclasses: it is declared so, or its body does nothing but raise. */
+export function isAbstract(module: Module, definition: number): boolean {
+  if (decoratorNames(module, definition).some((name) => name.startsWith('abstract'))) return true;
+  const { tree } = module;
+  const body = childrenOf(tree, definition).at(-1);
+  if (body === undefined || tree.kind[body] !== K.block) return false;
+  const statements = childrenOf(tree, body).filter((part) => !isText(module, part));
+  const [only] = statements;
+  return only !== undefined && statements.length === 1 && /^raise\s+NotImplementedError\b/.test(textOf(tree, only));
+}
+
+/** A docstring. */
+function isText({ tree }: Module, statement: number): boolean {
+  return tree.kind[statement] === K.expression_statement && tree.kind[statement + 1] === K.string;
+}

@@ -16,6 +16,7 @@ import { environmentOf } from './data.ts';
 import { bindMethod, newDescriptor } from './descriptors.ts';
 import type { Evaluation } from './evaluation.ts';
 import { namedTupleType, newNamedTuple } from './fields-objects.ts';
+import { heldValue } from './foreign-attributes.ts';
 import { joinArguments } from './functions.ts';
 import { FUTURE_RESULT, runElsewhere, scheduleCoroutine, submit } from './futures.ts';
 import { callLibrary, libraryFunction } from './library-objects.ts';
@@ -188,6 +189,8 @@ export function callForeign(ev: Evaluation, callee: ForeignValue, args: Argument
     const values = known(ev, args);
     return values.length === 0 ? [foreign(callee.name, true)] : values;
   }
+  const held = heldValue(ev, callee, args);
+  if (held.length > 0) return held;
   const last = callee.name.slice(callee.name.lastIndexOf('.') + 1);
   if (callee.result && cacheName.test(last)) {
     const cached = cachedFunction(ev, args);
