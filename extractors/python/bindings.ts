@@ -28,6 +28,9 @@ export function bindingValue(
       const annotation = annotationOf(module, binding);
       const annotated = annotation === undefined ? noValues : ev.annotated(module, annotation);
       if (annotated.length > 0 && values.every(isVague)) return annotated;
+      // A default from outside only marks that there is none: `client: S3Client = field(default=REQUIRED)`.
+      if (annotated.some(isSdk) && values.every((value) => isVague(value) || value.kind === 'foreign'))
+        return annotated;
       const commented = values.every(isVague) ? commentedValue(ev, module, binding.node, binding.from) : noValues;
       return commented.length > 0 ? commented : values;
     }
