@@ -129,7 +129,8 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
   { name: /^@aws-sdk\//, only: ['src/apply/'] },
   { name: /^@modelcontextprotocol\//, only: ['src/mcp/'] },
   { name: /^node:(http|net)$/, only: ['src/mcp/http'] },
-  { name: /^node:(http2|https|tls|dgram|dns|child_process|cluster|worker_threads)$/, only: [] },
+  { name: /^node:(http2|https|tls|dgram|dns|child_process|cluster)$/, only: [] },
+  { name: /^node:worker_threads$/, only: ['extractors/shared/parse-'] },
   {
     name: /^node:fs(\/promises)?$/,
     only: [
@@ -157,8 +158,8 @@ const words: readonly { readonly text: RegExp; readonly only: readonly string[] 
   { text: /\beval\(|new Function\(/, only: [] },
 ];
 
-/** The library, the program, and what the scripts that make the data use. */
-const entryPoints = ['src/index.ts', 'src/cli/main.ts'];
+/** The library, the program, the thread that parses along, and what the scripts that make the data use. */
+const entryPoints = ['src/index.ts', 'src/cli/main.ts', 'extractors/shared/parse-worker.ts'];
 
 interface Import {
   readonly from: string;

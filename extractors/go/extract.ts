@@ -7,6 +7,7 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
+import { freeTrees, SOURCE_PER_TURN } from '../shared/free-trees.ts';
 import { keepTrees } from '../shared/kept-parses.ts';
 import { loadLibraries } from '../shared/libraries.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
@@ -27,9 +28,6 @@ import type { Resolution } from './resolution.ts';
 import { createResolver } from './resolver.ts';
 import { findSites } from './sites.ts';
 import { toCall } from './to-call.ts';
-
-/** Native trees are freed only when the event loop turns; this much source is parsed in between. */
-const SOURCE_PER_TURN = 400_000;
 
 /** Finds the SDK calls of a Go program. */
 export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Extraction> {
@@ -55,13 +53,11 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     const found = searchFile(ev, file);
     extracted.push(found);
     if (found.calls.length > 0) calling.push(file);
-    const isMuch = program.parsedSize - turned >= SOURCE_PER_TURN;
-    if (!isMuch && index % FILES_PER_TURN !== 0) continue;
-    if (isMuch) {
+    if (program.parsedSize - turned >= SOURCE_PER_TURN) {
       turned = program.parsedSize;
       input.onProgress?.(index + 1, counted.length);
-    }
-    await nextTurn(input.signal);
+      await freeTrees(input.signal);
+    } else if (index % FILES_PER_TURN === 0) await nextTurn(input.signal);
   }
   return {
     calls: mergeCalls(extracted.flatMap((part) => part.calls)),

@@ -5,10 +5,12 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
-import { keepTrees } from '../shared/kept-parses.ts';
+import { freeTrees, SOURCE_PER_TURN } from '../shared/free-trees.ts';
+import { keepTrees, notKept } from '../shared/kept-parses.ts';
 import { loadLibraries } from '../shared/libraries.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
 import { FILES_PER_TURN, nextTurn } from '../shared/next-turn.ts';
+import { parseAhead } from '../shared/parse-ahead.ts';
 import { checkFactories } from './client-factories.ts';
 import { checkCustomWaiters } from './custom-waiters.ts';
 import { decide } from './decide.ts';
@@ -32,9 +34,6 @@ import { toCall } from './to-call.ts';
 import { findUnknownMethods } from './unknown-methods.ts';
 import { findUnmodelledCalls } from './unmodelled-calls.ts';
 
-/** Native trees are freed only when the event loop turns; this much source is parsed in between. */
-const SOURCE_PER_TURN = 400_000;
-
 /** Finds the boto3 calls of a Python program. */
 export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Extraction> {
   const named = createImportGraph(input.files);
@@ -45,9 +44,16 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const libraryNames = libraries === undefined ? noLibraryNames : libraryNamesOf(libraries);
   const relevance = findRelevant(imports, sdk, users.paths, libraryNames.methods);
   // The package's type leaves out the language object's shape; the parser takes it as it is.
-  const flattener = keepTrees(createFlattener(Python as never, pythonKinds), 'python', input.kept);
+  const parser = createFlattener(Python as never, pythonKinds);
+  const texts = relevance.paths.flatMap((path) => imports.findFile(path)?.text ?? []);
+  const ahead = parseAhead(parser, 'python', pythonKinds, notKept(texts, 'python', input.kept));
+  const flattener = keepTrees(ahead, 'python', input.kept);
   const program = createProgram(imports, relevance.paths, sdk, flattener, libraries, relevance.services);
-  await parseAll(program, relevance, input);
+  try {
+    await parseAll(program, relevance, input);
+  } finally {
+    ahead.close();
+  }
   const resourceUsers = findResourceUsers(imports, relevance);
   const search: Search = {
     ev: createEvaluator(program),
@@ -63,9 +69,10 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     if (!module.file.counted) continue;
     extracted.push(searchModule(search, module));
     // Names lead to further files, whose trees want to be freed too.
-    if (program.parsedSize - turned < SOURCE_PER_TURN && extracted.length % FILES_PER_TURN !== 0) continue;
-    turned = program.parsedSize;
-    await nextTurn(input.signal);
+    if (program.parsedSize - turned >= SOURCE_PER_TURN) {
+      turned = program.parsedSize;
+      await freeTrees(input.signal);
+    } else if (extracted.length % FILES_PER_TURN === 0) await nextTurn(input.signal);
   }
   return {
     calls: mergeCalls(extracted.flatMap((part) => part.calls)),
@@ -97,7 +104,7 @@ async function parseAll(program: Program, relevance: Relevance, input: Extractor
     if (size < SOURCE_PER_TURN) continue;
     size = 0;
     input.onProgress?.(done, relevance.paths.length);
-    await nextTurn(input.signal);
+    await freeTrees(input.signal);
   }
 }
 
