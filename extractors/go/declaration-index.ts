@@ -16,7 +16,16 @@ const single =
 const group = /^[ \t]*(?:type|var|const)[ \t]*\(/gm;
 const groupLine = /[\p{L}_][\p{L}\p{Nd}_]*(?:[ \t]*,[ \t]*[\p{L}_][\p{L}\p{Nd}_]*)*/uy;
 
-export function declaredNames({ text, file }: FilePart): DeclaredNames {
+export function declaredNames(part: FilePart): DeclaredNames {
+  const known = kept.get(part) ?? findDeclared(part);
+  kept.set(part, known);
+  return known;
+}
+
+// Parts are kept as long as their file, for the next program that holds it too.
+const kept = new WeakMap<FilePart, DeclaredNames>();
+
+function findDeclared({ text, file }: FilePart): DeclaredNames {
   const names = new Set<string>();
   const methods = new Set<string>();
   // A function by itself declares no more than its name.

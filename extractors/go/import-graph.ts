@@ -113,13 +113,14 @@ export function createImportGraph(files: readonly SourceFile[], projectFiles: re
 function groupByPackage(files: readonly SourceFile[]): readonly GoPackage[] {
   const groups = new Map<string, PackageFile[]>();
   for (const source of [...files].sort((a, b) => compareText(a.path, b.path))) {
-    const header = readHeader(source.text);
+    const file = packageFileOf(source);
+    const { header } = file;
     // A file that no build takes in is run by itself, and declares its names beside those of the folder's package.
     const alone = isRunAlone(header) ? `#${source.path}` : '';
     const id = `${folderOf(source.path)}#${header.packageName}${alone}`;
     const known = groups.get(id);
-    if (known === undefined) groups.set(id, [{ source, header }]);
-    else known.push({ source, header });
+    if (known === undefined) groups.set(id, [file]);
+    else known.push(file);
   }
   return [...groups]
     .sort(([a], [b]) => compareText(a, b))
@@ -127,6 +128,15 @@ function groupByPackage(files: readonly SourceFile[]): readonly GoPackage[] {
       const [first] = own;
       return { id, folder: folderOf(first?.source.path ?? ''), name: first?.header.packageName ?? '', files: own };
     });
+}
+
+// A source file may be that of an earlier program too, and what is found out about it alone holds for both.
+const packageFiles = new WeakMap<SourceFile, PackageFile>();
+
+function packageFileOf(source: SourceFile): PackageFile {
+  const file = packageFiles.get(source) ?? { source, header: readHeader(source.text) };
+  packageFiles.set(source, file);
+  return file;
 }
 
 /** Of several packages in a folder, programs and external tests cannot be imported. */

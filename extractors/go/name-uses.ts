@@ -41,12 +41,24 @@ function collect(own: GoPackage): Uses {
   const called = new Map<string, PackageFile[]>();
   const given = new Map<string, PackageFile[]>();
   for (const file of own.files) {
-    const names = { called: new Set<string>(), given: new Set<string>() };
-    scan(file.source.text, names);
+    const names = namesUsedIn(file);
     for (const name of names.called) append(called, name, file);
     for (const name of names.given) append(given, name, file);
   }
   return { called, given };
+}
+
+type UsedNames = Readonly<Record<NameUse, ReadonlySet<string>>>;
+
+const keptNames = new WeakMap<PackageFile, UsedNames>();
+
+function namesUsedIn(file: PackageFile): UsedNames {
+  const known = keptNames.get(file);
+  if (known !== undefined) return known;
+  const names = { called: new Set<string>(), given: new Set<string>() };
+  scan(file.source.text, names);
+  keptNames.set(file, names);
+  return names;
 }
 
 function append(found: Map<string, PackageFile[]>, name: string, file: PackageFile): void {
