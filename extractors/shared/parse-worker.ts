@@ -7,20 +7,25 @@ import { type Grammar, type ParsedText, type ParseTask, parseState } from './par
 
 // parse-ahead.ts gives it.
 const task = workerData as ParseTask;
-const flattener = createFlattener(await loadGrammar(task.grammar), task.kinds);
-let size = 0;
-for (const [index, text] of [...task.texts.entries()].reverse()) {
-  if (Atomics.compareExchange(task.states, index, parseState.free, parseState.helper) !== parseState.free) continue;
-  const isSent = send(flattener, index, text);
-  // The main thread, if it waits for this one, goes on.
-  Atomics.store(task.states, index, isSent ? parseState.sent : parseState.failed);
-  Atomics.notify(task.states, index);
-  size += text.length;
-  if (size < SOURCE_PER_TURN) continue;
-  size = 0;
-  await freeTrees(undefined);
+
+// The bundle is CommonJS, which does not wait at its top level.
+void parseAlong().finally(() => task.port.close());
+
+async function parseAlong(): Promise<void> {
+  const flattener = createFlattener(await loadGrammar(task.grammar), task.kinds);
+  let size = 0;
+  for (const [index, text] of [...task.texts.entries()].reverse()) {
+    if (Atomics.compareExchange(task.states, index, parseState.free, parseState.helper) !== parseState.free) continue;
+    const isSent = send(flattener, index, text);
+    // The main thread, if it waits for this one, goes on.
+    Atomics.store(task.states, index, isSent ? parseState.sent : parseState.failed);
+    Atomics.notify(task.states, index);
+    size += text.length;
+    if (size < SOURCE_PER_TURN) continue;
+    size = 0;
+    await freeTrees(undefined);
+  }
 }
-task.port.close();
 
 /** False where the text cannot be parsed: the main thread then does it, and meets the same error. */
 function send(own: Flattener, index: number, text: string): boolean {
