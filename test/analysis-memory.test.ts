@@ -88,7 +88,7 @@ test.each(['python', 'typescript', 'go'])(
       const root = makeTree({});
       cpSync(folder, root, { recursive: true });
       const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
-        /\.(py|ts|go)$/.test(path),
+        /\.(py|[cm]?[jt]sx?|go)$/.test(path),
       );
       for (let edit = 0; edit < 4; edit += 1) {
         const file = join(root, sources[random(sources.length)] ?? '');

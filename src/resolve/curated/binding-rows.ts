@@ -23,6 +23,6 @@ export const bindingRowFiles: readonly RowFile<BindingRow>[] = [
   },
   { clients: ['ec2'], rows: ec2IdBindings },
   { clients: ['iam'], rows: identityBindings },
-  { clients: ['elbv2', 'scheduler', 'ssm'], rows: managementBindings },
+  { clients: ['elbv2', 'lex-models', 'lex-runtime', 'scheduler', 'ssm'], rows: managementBindings },
   { clients: ['kms', 'secretsmanager', 'ssm', 'sts'], rows: securityBindings },
 ];
