@@ -1,7 +1,7 @@
 import type { SdkCall } from '../src/model/call.ts';
 import type { Finding } from '../src/model/finding.ts';
 import type { LibraryModel } from '../src/model/library-model.ts';
-import type { ProjectFile, SourceFile } from '../src/model/source.ts';
+import type { Language, ProjectFile, SourceFile } from '../src/model/source.ts';
 
 /** What an extractor is given: every file of its language below the root, already read. */
 export interface ExtractorInput {
@@ -17,6 +17,8 @@ export interface ExtractorInput {
   readonly findCompiledFolder?: () => string | undefined;
   /** What was made of the same texts before, in a process that makes several analyses. */
   readonly kept?: KeptParses;
+  /** What the evaluation of an earlier version of the same program left behind, in a process that makes several. */
+  readonly evaluations?: KeptEvaluations;
   /** Ends the extraction at its next turn of the event loop, with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Called now and then with the number of files done; for progress output. */
@@ -29,6 +31,13 @@ export interface KeptParses {
   has(kind: string, text: string): boolean;
   /** What `make` gave for an equal text; it must depend on the text and its kind alone, and nobody may change it. */
   find<T>(kind: string, text: string, make: () => T): T;
+}
+
+/** Keeps what evaluations leave behind, one for each language. */
+export interface KeptEvaluations {
+  /** Gives it away, so that nobody else uses it at the same time. */
+  take(language: Language): unknown;
+  keep(language: Language, left: unknown): void;
 }
 
 export interface Extraction {

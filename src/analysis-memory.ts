@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import type { KeptParses } from '../extractors/extractor.ts';
+import type { KeptEvaluations, KeptParses } from '../extractors/extractor.ts';
 import { createKeptParses } from '../extractors/shared/kept-parses.ts';
 import { type LocalKnowledge, openKnowledge } from './knowledge.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { PolicyForm } from './model/policy-form.ts';
 import type { Settings } from './model/settings.ts';
-import type { ProjectFile } from './model/source.ts';
+import type { Language, ProjectFile } from './model/source.ts';
 import { createKeptResolutions, type KeptResolutions } from './resolve/kept-resolutions.ts';
 import { createKeptFiles, type KeptFiles } from './sources/kept-files.ts';
 import type { Sources } from './sources/load-sources.ts';
@@ -17,6 +17,8 @@ import type { Sources } from './sources/load-sources.ts';
 export interface AnalysisMemory {
   readonly files: KeptFiles;
   readonly parses: KeptParses;
+  /** What was left of evaluating earlier versions of the same files. */
+  evaluationsFor(request: MemorizedRequest): KeptEvaluations;
   /** The data on AWS, opened again when another copy of the reference has come. */
   openKnowledge(): LocalKnowledge;
   /** What calls were found to need with these settings and the data that is open. */
@@ -47,16 +49,32 @@ const KEPT_SOURCE = 48 * 1024 * 1024;
 const KEPT_PARSES = 12 * 1024 * 1024;
 const KEPT_ANALYSES = 8;
 const KEPT_SETTINGS = 4;
+/** Each holds what the values of a program take, which is about as much again as its trees. */
+const KEPT_EVALUATIONS = 2;
 
 export function createMemory(): AnalysisMemory {
   const files = createKeptFiles(KEPT_SOURCE);
   const parses = createKeptParses(KEPT_PARSES);
   const resolutions = new Map<string, ReturnType<typeof createKeptResolutions>>();
   const analyses = new Map<string, KeptAnalysis>();
+  const evaluations = new Map<string, Map<Language, unknown>>();
   let knowledge: LocalKnowledge | undefined;
   return {
     files,
     parses,
+    evaluationsFor({ paths, includeTests, follow }) {
+      const key = JSON.stringify([paths.map((path) => resolve(path)), includeTests, follow]);
+      const kept = evaluations.get(key) ?? new Map<Language, unknown>();
+      keepNewest(evaluations, key, kept, KEPT_EVALUATIONS);
+      return {
+        take(language) {
+          const left = kept.get(language);
+          kept.delete(language);
+          return left;
+        },
+        keep: (language, left) => kept.set(language, left),
+      };
+    },
     openKnowledge() {
       const now = openKnowledge();
       const { stateDate } = now.reference.state;

@@ -1,4 +1,4 @@
-import type { Extraction, KeptParses } from '../extractors/extractor.ts';
+import type { Extraction, KeptEvaluations, KeptParses } from '../extractors/extractor.ts';
 import { extractors } from '../extractors/index.ts';
 import { nextTurn } from '../extractors/shared/next-turn.ts';
 import type { AnalysisMemory } from './analysis-memory.ts';
@@ -64,7 +64,12 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
 
   const models = await loadModels(request.models ?? [], knowledge.sdk);
 
-  const extraction = await extractCalls(sources, knowledge.sdk, { ...request, models, kept: memory?.parses });
+  const extraction = await extractCalls(sources, knowledge.sdk, {
+    ...request,
+    models,
+    kept: memory?.parses,
+    evaluations: memory?.evaluationsFor(request),
+  });
   if (request.signal !== undefined) await nextTurn(request.signal);
   const codeAt = codeLines(sources.files);
   const calls = extraction.calls
@@ -125,9 +130,11 @@ async function extractCalls(
     models,
     signal,
     kept,
+    evaluations,
   }: Pick<AnalyzeRequest, 'onProgress' | 'follow' | 'signal'> & {
     models: readonly LibraryModel[];
     kept: KeptParses | undefined;
+    evaluations: KeptEvaluations | undefined;
   },
 ): Promise<Extraction> {
   const extractions: Extraction[] = [];
@@ -138,7 +145,11 @@ async function extractCalls(
     const projectFiles = sources.projectFiles.filter((file) => file.language === extractor.language);
     const progress = onProgress === undefined ? {} : { onProgress };
     const ownModels = models.filter((model) => model.language === extractor.language);
-    const inProcess = { ...(signal === undefined ? {} : { signal }), ...(kept === undefined ? {} : { kept }) };
+    const inProcess = {
+      ...(signal === undefined ? {} : { signal }),
+      ...(kept === undefined ? {} : { kept }),
+      ...(evaluations === undefined ? {} : { evaluations }),
+    };
     const settings = { follow: follow === true, models: ownModels, findCompiledFolder, ...progress, ...inProcess };
     extractions.push(await extract({ files, projectFiles, ...settings }, sdk));
   }

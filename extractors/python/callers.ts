@@ -10,13 +10,8 @@ import { K } from './kinds.ts';
 import { classOfFunction, isArgument, type Module } from './module.ts';
 import { aliasesIn, otherNamesOf } from './other-names.ts';
 import { overriddenCallers } from './overridden-callers.ts';
-import type { Program } from './program.ts';
 import { tabledCallers } from './tabled-callers.ts';
 import { sameValue } from './value-set.ts';
-import { mayCallName } from './written-calls.ts';
-
-/** A method name that is called at more places than this is too common to ask each place what it calls. */
-const MAX_SITES = 200;
 
 /**
  * Every place that calls a function, or makes an instance of a class: `fn` is a function definition, or a class
@@ -62,7 +57,7 @@ function addCalls(
 ): void {
   const isMeant = (called: AbstractValue): boolean =>
     functionIn(called)?.node === fn && functionIn(called)?.module === module;
-  for (const other of modulesNaming(ev, module, name, owner)) {
+  for (const other of ev.program.modulesCalling(module, name, owner)) {
     const { tree, calls } = other;
     for (const alias of aliasesIn(other, name)) {
       for (const call of calls.names.get(alias) ?? []) {
@@ -119,7 +114,7 @@ function addConstructions(ev: Evaluation, module: Module, owner: number, fn: num
   const target: ClassValue = { kind: 'class', module, node: owner };
   const names = otherNamesOf(module, textOf(module.tree, owner + 1));
   const byFile = new Map<string, Module[]>();
-  for (const other of new Set(names.flatMap((name) => modulesNaming(ev, module, name, undefined)))) {
+  for (const other of new Set(names.flatMap((name) => ev.program.modulesCalling(module, name, undefined)))) {
     const pieces = byFile.get(other.path);
     if (pieces === undefined) byFile.set(other.path, [other]);
     else pieces.push(other);
@@ -198,64 +193,6 @@ function constructorOf(ev: Evaluation, value: ClassValue): FunctionValue | undef
   }
   return undefined;
 }
-
-/** The modules that may call something of this name: its own, those that import it, and for rare method names every relevant one. */
-function modulesNaming(ev: Evaluation, module: Module, name: string, owner: string | undefined): readonly Module[] {
-  const { program } = ev;
-  const importers = importersWithin(ev, module.path);
-  const others = program.modulesNaming(name);
-  const own = others.includes(module) ? (module.calls.attributes.get(name)?.length ?? 0) : 0;
-  const isRare = program.countAttributes(name) - own <= MAX_SITES;
-  // A method is called on objects that come from anywhere, a function as `package.module.function` too.
-  const mayCall = (other: Module) => isRare && (owner !== undefined || other.calls.attributes.has(name));
-  const near = others.filter((other) => other !== module && (mayCall(other) || importers.has(other.path)));
-  const pieces = ev.program.piecesCalling(module, aliasesIn(module, name));
-  if (owner !== undefined && !isRare && name !== '__init__') return [...pieces, ...near];
-  return [...pieces, ...near, ...furtherImporters(ev, importers, name, owner)];
-}
-
-/**
- * Importers outside the relevant modules that may call the name: they hand on names of operations, or rename it.
- * `owner`: the class whose method it is.
- */
-function furtherImporters(
-  ev: Evaluation,
-  importers: ReadonlySet<string>,
-  name: string,
-  owner: string | undefined,
-): readonly Module[] {
-  const known = new Set(ev.program.modulesNaming(name).map((other) => other.path));
-  const needed = name === '__init__' ? owner : undefined;
-  return [...importers]
-    .filter((path) => !known.has(path) && mayUse(ev.program, path, name))
-    .filter((path) => needed === undefined || mayUse(ev.program, path, needed))
-    .map((path) => ev.program.getModule(path))
-    .flatMap((other) => ev.program.piecesCalling(other, aliasesIn(other, name)));
-}
-
-/** Whether a file may call what it imports under the name, or takes from an object. */
-function mayUse({ imports, attributeNames }: Program, path: string, name: string): boolean {
-  const file = imports.findFile(path);
-  if (file === undefined) return false;
-  const { text } = file;
-  if (!imports.importsName(path, name)) return attributeNames.isIn(file, name) && mayCallName(text, name);
-  return mayCallName(text, name) || text.includes(`${name} as `);
-}
-
-/** Files that import the module, also through one re-export. */
-function importersWithin(ev: Evaluation, path: string): ReadonlySet<string> {
-  const known = importersByPath.get(ev)?.get(path);
-  if (known !== undefined) return known;
-  const direct = ev.program.imports.importersOf(path);
-  const packages = direct.filter((importer) => importer.endsWith('__init__.py'));
-  const importers = new Set([...direct, ...packages.flatMap((importer) => ev.program.imports.importersOf(importer))]);
-  importers.delete(path);
-  const all = importersByPath.get(ev) ?? new Map<string, ReadonlySet<string>>();
-  importersByPath.set(ev, all.set(path, importers));
-  return importers;
-}
-
-const importersByPath = new WeakMap<Evaluation, Map<string, ReadonlySet<string>>>();
 
 /** Names and attributes handed over as an argument: `Thread(target=name)`, `submit(self.name, …)`. */
 function argumentsNaming(module: Module, name: string): readonly number[] {

@@ -1,5 +1,5 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
-import type { AbstractValue, Arguments, ClassValue, FunctionValue } from './abstract-value.ts';
+import type { AbstractValue, Arguments, FunctionValue } from './abstract-value.ts';
 import { emptyArguments } from './arguments.ts';
 import { decoratorsOf } from './decorators.ts';
 import { handedToDecorator } from './descriptors.ts';
@@ -81,7 +81,7 @@ export function classDecoratorCallers(ev: Evaluation, module: Module, fn: number
   // `@with_client("s3")` calls what `with_client` gives.
   const names = [fn, ...(around < 0 ? [] : [around])].map((node) => textOf(tree, node + 1));
   return names
-    .flatMap((name) => decoratedClasses(ev).get(name) ?? [])
+    .flatMap((name) => ev.program.classesDecorated(name))
     .flatMap(({ class: decorated, expression }): readonly Caller[] => {
       const values = ev.evaluate(decorated.module, expression, undefined);
       if (!values.some((value) => value.kind === 'function' && value.node === fn && value.module === module)) return [];
@@ -93,33 +93,4 @@ export function classDecoratorCallers(ev: Evaluation, module: Module, fn: number
       }));
       return [{ place: at, arguments: args, self: undefined }];
     });
-}
-
-interface DecoratedClass {
-  readonly class: ClassValue;
-  readonly expression: number;
-}
-
-const classesByEvaluation = new WeakMap<Evaluation, ReadonlyMap<string, readonly DecoratedClass[]>>();
-
-/** The decorated classes of the relevant modules, by the last name of each decorator. */
-function decoratedClasses(ev: Evaluation): ReadonlyMap<string, readonly DecoratedClass[]> {
-  const known = classesByEvaluation.get(ev);
-  if (known !== undefined) return known;
-  const index = new Map<string, DecoratedClass[]>();
-  for (const module of ev.program.relevant) {
-    const { tree } = module;
-    for (const node of module.calls.classes) {
-      for (const expression of decoratorsOf(module, node)) {
-        const callee = tree.kind[expression] === K.call ? expression + 1 : expression;
-        const name = textOf(tree, tree.kind[callee] === K.attribute ? (tree.last[callee] ?? callee) : callee);
-        const decorated: DecoratedClass = { class: { kind: 'class', module, node }, expression };
-        const classes = index.get(name);
-        if (classes === undefined) index.set(name, [decorated]);
-        else classes.push(decorated);
-      }
-    }
-  }
-  classesByEvaluation.set(ev, index);
-  return index;
 }

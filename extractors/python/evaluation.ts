@@ -33,6 +33,8 @@ export interface Evaluation {
   binding(module: Module, scope: number, binding: Binding, env: Environment | undefined): ValueSet;
   /** Computes what is no expression under the same guard against cycles; `key` names it within the program. */
   guarded(key: string, compute: () => ValueSet): ValueSet;
+  /** What is worked out once for the whole program and is no set of values; `meanwhile` stands for it until it is known. */
+  once<T>(key: string, meanwhile: T, compute: () => T): T;
   /** The values of an annotation: what an instance of the annotated type is. */
   annotated(module: Module, node: number): ValueSet;
   /** The same of an annotation that is a text; names in it are looked up at `node`. */
@@ -49,6 +51,11 @@ export interface Evaluation {
   consult(env: Environment | undefined): void;
   /** Starts a new question with a fresh work bound. */
   begin(): void;
+  /**
+   * What a root gives, which is evaluated by itself: what it gave in the run before, where that must be the same. `inputs`
+   * are what it depends on beside the program. Roots come in the order of their keys.
+   */
+  evaluateRoot<R>(key: string, inputs: readonly unknown[], compute: () => R): R;
   /** Counts a piece of work; false once the bound is hit. */
   spend(): boolean;
   /** Whether the work bound was hit since `begin`. */

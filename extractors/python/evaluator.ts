@@ -1,4 +1,6 @@
 import { createEvaluationFrame } from '../shared/evaluation-frame.ts';
+import { type Cell, type Counter, type Found, type Journal, unwritten } from '../shared/journal.ts';
+import { hasSameContent } from '../shared/same-content.ts';
 import {
   type AbstractValue,
   type Arguments,
@@ -36,6 +38,8 @@ import { uniteOver } from './value-set.ts';
 
 /** Computations for one question; a question beyond it is cut, with a finding. */
 const STEPS_PER_QUESTION = 12_000;
+/** The bound in programs in which many questions were cut. */
+export const SAFE_STEPS = STEPS_PER_QUESTION / 8;
 /** Nested computations; Python's own recursion is rarely deeper, and the machine's stack holds several times as many. */
 const MAX_DEPTH = 300;
 /** Calls deep to which the arguments of each call are told apart. */
@@ -46,24 +50,39 @@ const MAX_CALLER_TRIES = 3;
 
 /** Numbers from here on stand for what is no node; a program has fewer nodes. */
 const FIRST_GUARD = 2 ** 29;
+/** And from here on for the callers of functions. */
+const FIRST_CALLERS = 2 ** 30;
 
-/** Puts the parts of the evaluator together over one program. */
-export function createEvaluator(program: Program): Evaluation {
+/**
+ * Puts the parts of the evaluator together over one program. With a journal, which writes down what the program is asked,
+ * it serves one run after another over programs that change.
+ */
+export function createEvaluator(program: Program, journal?: Journal): Evaluation {
   const frame = createEvaluationFrame<ValueSet>({
     steps: STEPS_PER_QUESTION,
-    fewerSteps: STEPS_PER_QUESTION / 8,
+    fewerSteps: SAFE_STEPS,
     patience: 25,
     depth: MAX_DEPTH,
     bottom: noValues,
     cut: unknownValue('work-bound'),
+    journal,
   });
   const environments = new Map<string, Environment>();
+  const madeEnvironments = new Map<string, Cell<Environment>>();
   const argumentsByKey = new Map<string, Arguments>();
+  const madeArguments = new Map<string, Cell<Arguments>>();
   const selves = new Map<string, number>();
-  const callers = new Map<number, readonly Caller[]>();
-  const callerTries = new Map<number, number>();
+  const callers = new Map<number, Cell<readonly Caller[]>>();
+  const callerTries = new Map<number, Counter>();
   const guards = new Map<string, number>();
   const searching = new Map<number, number>();
+  const results = new Map<number, Cell<unknown>>();
+  const underway = new Set<number>();
+  const { sees, keep } = journal ?? unwritten;
+  // It depends on nothing, and whoever passes nothing shares it.
+  const noArguments = emptyArguments(1);
+  let argumentCount = noArguments.id;
+  let environmentCount = 0;
 
   const ev: Evaluation = {
     program,
@@ -87,12 +106,7 @@ export function createEvaluator(program: Program): Evaluation {
       );
     },
     guarded(key, compute) {
-      let number = guards.get(key);
-      if (number === undefined) {
-        number = FIRST_GUARD + guards.size;
-        guards.set(key, number);
-      }
-      return frame.run(number, 0, compute);
+      return frame.run(numberOf(key), 0, compute);
     },
     annotated: (module, node) => frame.run(-(module.base + node), 0, () => annotatedValues(ev, module, node)),
     annotatedText: (module, node, text) => annotatedText(ev, module, node, text),
@@ -102,44 +116,85 @@ export function createEvaluator(program: Program): Evaluation {
     argumentsOf(module, node, env) {
       if (!hasArguments(module, node)) {
         // Nothing is evaluated later, and one such call gives what the others give.
-        const { id } = ev.internArguments('none', emptyArguments);
-        return ev.internArguments(`none|${module.base + node}`, () => syntacticArguments(id, module, node, undefined));
+        const at = `none|${module.base + node}`;
+        const before = argumentsByKey.get(at);
+        if (before !== undefined) return before;
+        const empty = syntacticArguments(noArguments.id, module, node, undefined);
+        argumentsByKey.set(at, empty);
+        return empty;
       }
       // The arguments are evaluated later, in this environment: whatever holds them depends on it.
       frame.consult(env?.id ?? 0);
-      return ev.internArguments(`${module.base + node}|${env?.id ?? 0}`, (id) =>
-        syntacticArguments(id, module, node, env),
-      );
-    },
-    internArguments(key, make) {
+      const key = `${module.base + node}|${env?.id ?? 0}`;
       const known = argumentsByKey.get(key);
       if (known !== undefined) return known;
-      const made = make(argumentsByKey.size + 1);
+      argumentCount += 1;
+      const made = syntacticArguments(argumentCount, module, node, env);
       argumentsByKey.set(key, made);
       return made;
     },
+    internArguments(key, make) {
+      if (key === 'none') return noArguments;
+      const known = madeArguments.get(key);
+      if (known !== undefined && sees(known)) return known.value;
+      argumentCount += 1;
+      const made = keep(known, shared(make(argumentCount)), sameArguments);
+      madeArguments.set(key, made);
+      return made.value;
+    },
     environment,
+    once<T>(key: string, meanwhile: T, compute: () => T): T {
+      const number = numberOf(`once|${key}`);
+      const known = results.get(number);
+      // A key always stands for results of one type.
+      if (known !== undefined && sees(known)) return known.value as T;
+      if (underway.has(number)) return meanwhile;
+      underway.add(number);
+      const found = compute();
+      underway.delete(number);
+      const cell = keep<unknown>(known, { ...shared(found), key: number });
+      results.set(number, cell);
+      return cell.value as T;
+    },
     callersOf(module, fn) {
       const key = module.base + fn;
       const known = callers.get(key);
-      if (known !== undefined) return known;
+      if (known !== undefined && sees(known)) return known.value;
       const depth = searching.get(key);
       if (depth !== undefined) {
         // While its callers are being found, a function has none; what was found so is not final.
         frame.rest(depth);
         return [];
       }
-      if (!frame.spend()) return [];
+      if (!frame.spend()) {
+        journal?.miss(FIRST_CALLERS + key, 0);
+        return [];
+      }
       searching.set(key, frame.depth);
       const found = findCallers(ev, module, fn);
       searching.delete(key);
-      const tries = (callerTries.get(key) ?? 0) + 1;
-      callerTries.set(key, tries);
-      if (!frame.exhausted || tries >= MAX_CALLER_TRIES) callers.set(key, found);
-      return found;
+      if (frame.exhausted && countTry(key) < MAX_CALLER_TRIES) {
+        journal?.miss(FIRST_CALLERS + key, 0);
+        return found;
+      }
+      const cell = keep(known, { ...shared(found), key: FIRST_CALLERS + key });
+      callers.set(key, cell);
+      return cell.value;
     },
     consult: (env) => frame.consult(env?.id ?? 0),
     begin: () => frame.begin(),
+    evaluateRoot(key, inputs, compute) {
+      if (journal === undefined) {
+        frame.begin();
+        return compute();
+      }
+      return journal.evaluate(key, inputs, () => {
+        frame.begin();
+        const result = compute();
+        frame.begin();
+        return result;
+      });
+    },
     spend: () => frame.spend(),
     get cut() {
       return frame.cut;
@@ -158,18 +213,40 @@ export function createEvaluator(program: Program): Evaluation {
     const own: AbstractValue | undefined = isTold || self?.kind !== 'instance' ? self : { ...self, made: undefined };
     if (told === undefined && own === undefined && fn.closure === undefined) return undefined;
     const key = `${fn.module.base + fn.node}|${told?.id ?? 0}|${own === undefined ? 0 : selfNumber(own)}|${fn.closure?.id ?? 0}`;
-    const known = environments.get(key);
-    if (known !== undefined) return known;
-    const made: Environment = {
-      id: environments.size + 1,
-      function: fn,
-      arguments: told,
-      self: own,
-      closure: fn.closure,
-      depth,
+    const make = (): Environment => {
+      environmentCount += 1;
+      return { id: environmentCount, function: fn, arguments: told, self: own, closure: fn.closure, depth };
     };
-    environments.set(key, made);
-    return made;
+    if (own === undefined || own.kind === 'instance' || own.kind === 'class') {
+      const known = environments.get(key);
+      if (known !== undefined) return known;
+      const made = make();
+      environments.set(key, made);
+      return made;
+    }
+    // Others are told apart by their kind alone: the first one stands for them all.
+    const known = madeEnvironments.get(key);
+    if (known !== undefined && sees(known)) return known.value;
+    const isSame = (a: Environment, b: Environment): boolean => hasSameContent(a.self, b.self);
+    const made = keep(known, shared(make()), isSame);
+    madeEnvironments.set(key, made);
+    return made.value;
+  }
+
+  function numberOf(key: string): number {
+    const known = guards.get(key);
+    if (known !== undefined) return known;
+    const number = FIRST_GUARD + guards.size;
+    guards.set(key, number);
+    return number;
+  }
+
+  function countTry(key: number): number {
+    const counter = callerTries.get(key) ?? { cuts: 0 };
+    callerTries.set(key, counter);
+    if (journal !== undefined) return journal.count(counter);
+    counter.cuts += 1;
+    return counter.cuts;
   }
 
   function selfNumber(self: AbstractValue): number {
@@ -271,6 +348,22 @@ export function createEvaluator(program: Program): Evaluation {
   }
 
   return ev;
+}
+
+/** What stands for all that are equal to it. */
+function shared<V>(value: V): Found<V> {
+  return { key: Number.NaN, env: 0, isFree: true, value, isCut: false };
+}
+
+/** All but their numbers. */
+function sameArguments(a: Arguments, b: Arguments): boolean {
+  return (
+    hasSameContent(a.positional, b.positional) &&
+    hasSameContent(a.keywords, b.keywords) &&
+    hasSameContent(a.splats, b.splats) &&
+    hasSameContent(a.keywordSplats, b.keywordSplats) &&
+    hasSameContent(a.at, b.at)
+  );
 }
 
 function className(module: Module, node: number): string {

@@ -26,18 +26,11 @@ export interface Extension {
   readonly bases: readonly ClassValue[];
 }
 
-const extensions = new WeakMap<Evaluation, readonly Extension[]>();
-
 /** All extensions that the program registers; none while they are looked for. */
 export function extensionsOf(ev: Evaluation): readonly Extension[] {
-  const known = extensions.get(ev);
-  if (known !== undefined) return known;
-  extensions.set(ev, []);
-  const found = ev.program.relevant
-    .filter(({ file }) => file.text.includes('creating-client-class') || file.text.includes('creating-resource-class'))
-    .flatMap((module) => registrations(ev, module));
-  extensions.set(ev, found);
-  return found;
+  const modules = ev.program.modulesExtending;
+  if (modules.length === 0) return [];
+  return ev.once<readonly Extension[]>('extensions', [], () => modules.flatMap((module) => registrations(ev, module)));
 }
 
 /** The client or resource that a function which is added as a method gets as its first argument. */

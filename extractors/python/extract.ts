@@ -1,23 +1,32 @@
 import Python from 'tree-sitter-python';
 import type { SdkCall } from '../../src/model/call.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
+import { compareText } from '../../src/model/order.ts';
+import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { freeTrees, SOURCE_PER_TURN } from '../shared/free-trees.ts';
 import { keepTrees, notKept } from '../shared/kept-parses.ts';
-import { loadLibraries } from '../shared/libraries.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
 import { FILES_PER_TURN, nextTurn } from '../shared/next-turn.ts';
 import { parseAhead } from '../shared/parse-ahead.ts';
+import { pathsIn } from './asked-program.ts';
 import { checkFactories } from './client-factories.ts';
 import { checkCustomWaiters } from './custom-waiters.ts';
 import { decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
-import { createImportGraph } from './import-graph.ts';
+import { createImportGraph, type ImportGraph } from './import-graph.ts';
 import { inferCall } from './infer.ts';
+import {
+  continueEvaluation,
+  type KeptEvaluation,
+  keepEvaluation,
+  librariesOf,
+  takeEvaluation,
+} from './kept-evaluation.ts';
 import { pythonKinds } from './kinds.ts';
 import { knownLibraries } from './known-libraries.ts';
 import { decideLibrary } from './library-calls.ts';
@@ -39,24 +48,29 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const named = createImportGraph(input.files);
   const followed = input.follow === true ? findFollowed(input.files, named.importsOf) : [];
   const imports = followed.length === 0 ? named : createImportGraph(countFollowed(input.files, followed));
+  const left = takeEvaluation(input);
   const users = findLibraryUsers(imports, knownLibraries, input.models ?? []);
-  const libraries = users.paths.length === 0 ? undefined : await loadLibraries(users.known, input.models ?? []);
+  const libraries = users.paths.length === 0 ? undefined : await librariesOf(left, users.known, input);
   const libraryNames = libraries === undefined ? noLibraryNames : libraryNamesOf(libraries);
   const relevance = findRelevant(imports, sdk, users.paths, libraryNames.methods);
   // The package's type leaves out the language object's shape; the parser takes it as it is.
   const parser = createFlattener(Python as never, pythonKinds);
-  const texts = relevance.paths.flatMap((path) => imports.findFile(path)?.text ?? []);
+  const resourceUsers = findResourceUsers(imports, relevance);
+  const facts = JSON.stringify([[...relevance.services].sort(), resourceUsers.size > 0]);
+  const kept = continueEvaluation(left, input, { sdk, libraries, facts });
+  const texts = filesToParse(imports, relevance, kept).map(({ text }) => text);
   const ahead = parseAhead(parser, 'python', pythonKinds, notKept(texts, 'python', input.kept));
   const flattener = keepTrees(ahead, 'python', input.kept);
-  const program = createProgram(imports, relevance.paths, sdk, flattener, libraries, relevance.services);
+  const program = createProgram(imports, relevance.paths, sdk, flattener, libraries, relevance.services, kept?.modules);
   try {
     await parseAll(program, relevance, input);
   } finally {
     ahead.close();
   }
-  const resourceUsers = findResourceUsers(imports, relevance);
+  if (kept !== undefined) kept.program = program;
+  kept?.journal.begin();
   const search: Search = {
-    ev: createEvaluator(program),
+    ev: kept?.ev ?? createEvaluator(program),
     names: methodNamesOf(sdk, relevance.services, resourceUsers.size > 0),
     services: relevance.services,
     resourceUsers,
@@ -67,24 +81,35 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   let turned = program.parsedSize;
   for (const module of program.relevant) {
     if (!module.file.counted) continue;
-    extracted.push(searchModule(search, module));
+    extracted.push(
+      search.ev.evaluateRoot(`0 ${module.path}`, inputsOf(search, module), () => searchModule(search, module)),
+    );
     // Names lead to further files, whose trees want to be freed too.
     if (program.parsedSize - turned >= SOURCE_PER_TURN) {
       turned = program.parsedSize;
       await freeTrees(input.signal);
     } else if (extracted.length % FILES_PER_TURN === 0) await nextTurn(input.signal);
   }
+  const elsewhere = callsElsewhere(search, program);
+  const parsed = kept === undefined ? program.parsed : [...relevance.paths, ...pathsIn(kept.journal.answers())];
+  if (kept !== undefined) keepEvaluation(kept, input);
   return {
     calls: mergeCalls(extracted.flatMap((part) => part.calls)),
-    findings: [...extracted.flatMap((part) => part.findings), ...callsElsewhere(search, program)],
-    parsed: program.parsed,
+    findings: [...extracted.flatMap((part) => part.findings), ...elsewhere],
+    parsed: [...new Set(parsed)].sort(compareText),
     followed,
   };
 }
 
+/** What searching a module depends on beside what the program is asked. */
+function inputsOf({ relevance, resourceUsers }: Search, module: Module): readonly unknown[] {
+  const { path } = module;
+  return [module, resourceUsers.has(path), relevance.sdk.has(path), relevance.libraries.has(path)];
+}
+
 const noLibraryNames: LibraryNames = { functions: new Set(), methods: new Set() };
 
-/** What the search for calls needs in every module. */
+/** What the search for calls needs in every module; of its fields, all but `ev` and what `inputsOf` names are in `Basis`. */
 interface Search {
   readonly ev: Evaluation;
   readonly names: MethodNames;
@@ -92,6 +117,19 @@ interface Search {
   readonly resourceUsers: ReadonlySet<string>;
   readonly relevance: Relevance;
   readonly libraryNames: LibraryNames;
+}
+
+/** The files to search that the kept evaluation has no module of. */
+function filesToParse(
+  imports: ImportGraph,
+  { paths }: Relevance,
+  kept: KeptEvaluation | undefined,
+): readonly SourceFile[] {
+  return paths.flatMap((path) => {
+    const file = imports.findFile(path);
+    const known = kept?.modules.byPath.get(path);
+    return file === undefined || (known?.file === file && known.isSearched) ? [] : [file];
+  });
 }
 
 async function parseAll(program: Program, relevance: Relevance, input: ExtractorInput): Promise<void> {
@@ -151,13 +189,16 @@ function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' 
 /** A finding for each file that is not counted, is imported by one that is, and has calls of its own. */
 function callsElsewhere(search: Search, program: Program): readonly Finding[] {
   const { imports } = program;
+  const { ev, names, resourceUsers } = search;
   const counted = program.relevant.filter((module) => module.file.counted);
   const others = new Set(counted.flatMap((module) => imports.importsOf(module.path)));
   return program.relevant
     .filter((module) => !module.file.counted && others.has(module.path))
     .flatMap((module) => {
-      const sites = findSites(module, search.names, search.ev.program.sdk, search.resourceUsers.has(module.path));
-      const calls = sites.filter((site) => decide(search.ev, module, site).found.length > 0).length;
+      const calls = ev.evaluateRoot(`1 ${module.path}`, inputsOf(search, module), () => {
+        const sites = findSites(module, names, program.sdk, resourceUsers.has(module.path));
+        return sites.filter((site) => decide(ev, module, site).found.length > 0).length;
+      });
       if (calls === 0) return [];
       const places = calls === 1 ? 'an SDK call that is' : `SDK calls at ${calls} places that are`;
       const importers = counted.filter((other) => imports.importsOf(other.path).includes(module.path));

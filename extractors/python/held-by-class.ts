@@ -44,22 +44,15 @@ export function heldByClass(ev: Evaluation, module: Module, node: number, values
   return held.map((value) => ({ ...value, evidence: value.evidence ?? evidence }));
 }
 
-const holders = new WeakMap<Evaluation, Map<string, readonly Holder[]>>();
-
 /** The classes that may set the attribute to an SDK object, by the look of the assignments, and all others that set it. */
 function holdersOf(ev: Evaluation, name: string): readonly Holder[] {
-  const known = holders.get(ev) ?? new Map<string, readonly Holder[]>();
-  holders.set(ev, known);
-  const before = known.get(name);
-  if (before !== undefined) return before;
   // While they are looked for there are none; what is asked meanwhile is about the same name.
-  known.set(name, []);
-  const owners = ev.program.modulesAssigning(name).flatMap((module) => assigningClasses(module, name));
-  const found = owners.some(({ isLikely }) => isLikely)
-    ? owners.map(({ owner }) => ({ owner, values: assignedOnSelf(ev, owner, name, instanceOf(owner)) }))
-    : [];
-  known.set(name, found);
-  return found;
+  return ev.once<readonly Holder[]>(`holders|${name}`, [], () => {
+    const owners = ev.program.modulesAssigning(name).flatMap((module) => assigningClasses(module, name));
+    return owners.some(({ isLikely }) => isLikely)
+      ? owners.map(({ owner }) => ({ owner, values: assignedOnSelf(ev, owner, name, instanceOf(owner)) }))
+      : [];
+  });
 }
 
 function assigningClasses(module: Module, name: string): readonly { owner: ClassValue; isLikely: boolean }[] {

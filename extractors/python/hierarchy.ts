@@ -4,6 +4,7 @@ import { hasDecorator, isAccessor } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import { scopeAt } from './module.ts';
+import { basesOf } from './subclass-index.ts';
 import { sameValue } from './value-set.ts';
 
 /** Classes of a hierarchy beyond this many are not looked at. */
@@ -53,15 +54,6 @@ function searchUpward(ev: Evaluation, value: ClassValue): ValueSet {
   return [...classes, ...foreignBases.map((name) => foreign(name))];
 }
 
-function basesOf(value: ClassValue): readonly number[] {
-  const { tree } = value.module;
-  const list = childrenOf(tree, value.node).find((child) => tree.kind[child] === K.argument_list);
-  if (list === undefined) return [];
-  return childrenOf(tree, list).filter(
-    (child) => tree.kind[child] !== K.keyword_argument && tree.kind[child] !== K.list_splat,
-  );
-}
-
 /** The keywords of a class statement: `service` in `class Reports(Base, service="s3")`. */
 export function classKeywords({ module, node }: ClassValue): ReadonlyMap<string, Deferred> {
   const { tree } = module;
@@ -97,12 +89,11 @@ export function subclassesOf(ev: Evaluation, value: ClassValue): readonly ClassV
 }
 
 function searchDownward(ev: Evaluation, value: ClassValue): ValueSet {
-  const index = indexByBase(ev);
   const below: ClassValue[] = [];
   const queue: ClassValue[] = [value];
   for (let current = queue.shift(); current !== undefined && below.length < MAX_HIERARCHY; current = queue.shift()) {
     const name = textOf(current.module.tree, current.node + 1);
-    for (const candidate of index.get(name) ?? []) {
+    for (const candidate of ev.program.classesOver(name)) {
       if (sameValue(candidate, value) || below.some((known) => sameValue(known, candidate))) continue;
       if (!hierarchyOf(ev, candidate).classes.some((known) => sameValue(known, value))) continue;
       below.push(candidate);
@@ -110,26 +101,4 @@ function searchDownward(ev: Evaluation, value: ClassValue): ValueSet {
     }
   }
   return below;
-}
-
-const indexes = new WeakMap<Evaluation, ReadonlyMap<string, readonly ClassValue[]>>();
-
-/** Classes of the relevant modules by the last word of each base. */
-function indexByBase(ev: Evaluation): ReadonlyMap<string, readonly ClassValue[]> {
-  const known = indexes.get(ev);
-  if (known !== undefined) return known;
-  const index = new Map<string, ClassValue[]>();
-  for (const module of ev.program.relevant) {
-    for (const node of module.calls.classes) {
-      const value: ClassValue = { kind: 'class', module, node };
-      for (const base of basesOf(value)) {
-        const word = /(\w+)(?:\[[^\]]*\])?$/.exec(textOf(module.tree, base))?.[1] ?? '';
-        const classes = index.get(word);
-        if (classes === undefined) index.set(word, [value]);
-        else classes.push(value);
-      }
-    }
-  }
-  indexes.set(ev, index);
-  return index;
 }

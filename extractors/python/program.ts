@@ -2,10 +2,14 @@ import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import { type Flattener, textOf } from '../shared/flat-tree.ts';
 import type { Libraries } from '../shared/libraries.ts';
+import type { ClassValue } from './abstract-value.ts';
 import { type AttributeNames, createAttributeNames } from './attribute-names.ts';
+import { findCallingModules } from './calling-modules.ts';
+import { type DecoratedClass, indexByDecorator } from './decorated-classes.ts';
 import type { ImportGraph } from './import-graph.ts';
 import { createModule, type Module } from './module.ts';
 import { splitSource, type TextRange } from './split-source.ts';
+import { type BaseIndex, indexByBase } from './subclass-index.ts';
 import { mayCallName } from './written-calls.ts';
 
 /** The program under analysis: its files, and the modules parsed so far. */
@@ -21,12 +25,23 @@ export interface Program {
   readonly services: ReadonlySet<string>;
   /** The relevant modules in which an attribute or a called name is written so. */
   modulesNaming(name: string): readonly Module[];
+  /**
+   * The modules that may call something of this name that `module` defines; `owner` is the class whose method or whose
+   * constructor it is.
+   */
+  modulesCalling(module: Module, name: string, owner: string | undefined): readonly Module[];
   /** Whether a relevant module defines a function or method of this name. */
   defines(name: string): boolean;
   /** The relevant modules in which an attribute of this name is assigned to. */
   modulesAssigning(name: string): readonly Module[];
   /** The relevant modules that may set attributes whose names are values: `setattr(object, name, value)`. */
   readonly modulesSettingByName: readonly Module[];
+  /** The relevant modules that may add to the classes that boto3 makes for clients and resources. */
+  readonly modulesExtending: readonly Module[];
+  /** Classes of the relevant modules with a decorator whose last name is this. */
+  classesDecorated(name: string): readonly DecoratedClass[];
+  /** Classes of the relevant modules one of whose bases ends in this word. */
+  classesOver(word: string): readonly ClassValue[];
   /** How many attributes of this name the relevant modules have. */
   countAttributes(name: string): number;
   /** Parses on first use. Of a file that is not relevant only the statements that are no definitions. */
@@ -47,6 +62,18 @@ interface Pieces {
   readonly loaded: Map<string, Module>;
 }
 
+/** The modules of a program, which may be those of an earlier program in which their files were the same. */
+export interface Modules {
+  readonly byPath: Map<string, { readonly file: SourceFile; readonly isSearched: boolean; readonly module: Module }>;
+  readonly pieces: WeakMap<Module, Pieces>;
+  /** The number of the first node of the next module. */
+  base: number;
+}
+
+export function createModules(): Modules {
+  return { byPath: new Map(), pieces: new WeakMap(), base: 1 };
+}
+
 /** `relevant` are paths of the graph; they are parsed through `getModule` by whoever wants to yield in between. */
 export function createProgram(
   imports: ImportGraph,
@@ -55,24 +82,34 @@ export function createProgram(
   flattener: Flattener,
   libraries: Libraries | undefined,
   services: ReadonlySet<string>,
+  modules: Modules = createModules(),
 ): Program {
   const loaded = new Map<string, Module>();
   const searched = new Set(relevant);
-  const pieces = new Map<Module, Pieces>();
+  const { pieces } = modules;
   let relevantModules: readonly Module[] | undefined;
   let byName: NameIndex | undefined;
+  let byBase: BaseIndex | undefined;
+  let byDecorator: ReadonlyMap<string, readonly DecoratedClass[]> | undefined;
+  let extending: readonly Module[] | undefined;
   let parsedSize = 0;
-  let base = 1;
 
   function getModule(path: string): Module {
     const known = loaded.get(path);
     if (known !== undefined) return known;
     const file = imports.findFile(path);
     if (file === undefined) throw new Error(`Not a file of the program: ${path}`);
+    const isSearched = searched.has(path);
+    const before = modules.byPath.get(path);
+    if (before?.file === file && before.isSearched === isSearched) {
+      loaded.set(path, before.module);
+      return before.module;
+    }
     // Names lead to many files that are needed for one definition only.
-    const split = searched.has(path) ? undefined : splitSource(file.text);
+    const split = isSearched ? undefined : splitSource(file.text);
     const module = load(file, split?.rest ?? [{ start: 0, end: file.text.length }], undefined);
     loaded.set(path, module);
+    modules.byPath.set(path, { file, isSearched, module });
     if (split !== undefined) pieces.set(module, { definitions: split.definitions, loaded: new Map() });
     return module;
   }
@@ -80,8 +117,8 @@ export function createProgram(
   function load(file: SourceFile, ranges: readonly TextRange[], around: Module | undefined): Module {
     const text = ranges.map(({ start, end }) => file.text.slice(start, end)).join('');
     const tree = flattener.flatten(text);
-    const module = createModule(file, tree, base, ranges, around);
-    base += tree.length + 1;
+    const module = createModule(file, tree, modules.base, ranges, around);
+    modules.base += tree.length + 1;
     parsedSize += text.length;
     return module;
   }
@@ -114,11 +151,27 @@ export function createProgram(
     return byName;
   }
 
-  return {
+  const program: Program = {
     sdk,
     libraries,
     services,
+    modulesCalling: (module, name, owner) => findCallingModules(program, module, name, owner),
     modulesNaming: (name) => index().naming.get(name) ?? [],
+    classesOver: (word) => {
+      relevantModules ??= relevant.map(getModule);
+      byBase ??= indexByBase(relevantModules);
+      return byBase.get(word) ?? [];
+    },
+    classesDecorated: (name) => {
+      relevantModules ??= relevant.map(getModule);
+      byDecorator ??= indexByDecorator(relevantModules);
+      return byDecorator.get(name) ?? [];
+    },
+    get modulesExtending() {
+      relevantModules ??= relevant.map(getModule);
+      extending ??= relevantModules.filter(({ file }) => /creating-(?:client|resource)-class/.test(file.text));
+      return extending;
+    },
     modulesAssigning: (name) => index().assigning.get(name) ?? [],
     get modulesSettingByName() {
       return index().settingByName;
@@ -141,6 +194,7 @@ export function createProgram(
       return [...loaded.keys()];
     },
   };
+  return program;
 }
 
 interface NameIndex {

@@ -1,3 +1,5 @@
+import type { BoundCounts, Cell, Journal } from './journal.ts';
+
 /**
  * Keeps a demand-driven evaluation finite and fast: results are memoised per expression and environment, a cycle gives
  * `bottom` and its results become final only at its head, and the work for one question is bounded.
@@ -36,6 +38,8 @@ export interface FrameLimits<T> {
   readonly bottom: T;
   /** The value of what was not computed because of a limit. */
   readonly cut: T;
+  /** Where it is written down what each root found out and used; absent: nowhere. */
+  readonly journal?: Journal | undefined;
 }
 
 interface Activation {
@@ -61,6 +65,8 @@ interface Entry<T> {
   low: number;
   serial: number;
   consulted: boolean;
+  /** The final value where a journal is kept, of this root or another. */
+  cell: Cell<T> | undefined;
   /** How many questions were cut in here, having spent most of their bound on it. */
   cuts: number;
   isCut: boolean;
@@ -75,6 +81,9 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
   // Results that no environment was consulted for stand under the node alone.
   const free = new Map<number, T>();
   const freeCut = new Set<number>();
+  const { journal } = limits;
+  const freeCells = new Map<number, Cell<T>>();
+  const counts: BoundCounts = journal?.counts ?? { cutQuestions: 0, mostSteps: 0 };
   const byEnv: Map<number, Entry<T>>[] = [];
   /** By environment, the position of its topmost activation. */
   const topOf: number[] = [];
@@ -83,7 +92,6 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
   let serial = 0;
   let exhausted = false;
   let cut = false;
-  let cutQuestions = 0;
 
   function lower(low: number): void {
     const top = stack[stack.length - 1];
@@ -101,7 +109,7 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
   }
 
   function bound(): number {
-    return cutQuestions < limits.patience ? limits.steps : limits.fewerSteps;
+    return counts.cutQuestions < limits.patience ? limits.steps : limits.fewerSteps;
   }
 
   function markCut(): void {
@@ -134,6 +142,7 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
         low: -1,
         serial: 0,
         consulted: false,
+        cell: undefined,
         cuts: 0,
         isCut: false,
       };
@@ -145,17 +154,31 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
   /** Whether what was cut in here would be cut again, as it took most of the bound in several questions. */
   function isGivenUp(entry: Entry<T>, before: number): boolean {
     if (steps - before < bound() / 2) return false;
-    entry.cuts += 1;
-    return entry.cuts >= MAX_CUTS || cutQuestions >= limits.patience;
+    if (journal === undefined) entry.cuts += 1;
+    else journal.count(entry);
+    return entry.cuts >= MAX_CUTS || counts.cutQuestions >= limits.patience;
   }
 
   function run(node: number, env: number, compute: () => T): T {
-    const known = free.get(node);
-    if (known !== undefined) {
-      if (freeCut.has(node)) markCut();
-      return known;
+    if (journal === undefined) {
+      const known = free.get(node);
+      if (known !== undefined) {
+        if (freeCut.has(node)) markCut();
+        return known;
+      }
+    } else {
+      const known = freeCells.get(node);
+      if (known !== undefined && journal.sees(known)) {
+        if (known.isCut) markCut();
+        return known.value;
+      }
     }
     const entry = entryAt(node, env);
+    if (entry.cell !== undefined && journal?.sees(entry.cell)) {
+      if (entry.cell.isCut) markCut();
+      consult(env);
+      return entry.cell.value;
+    }
     if (entry.value !== undefined) {
       if (entry.isFinal) {
         if (entry.isCut) markCut();
@@ -173,8 +196,12 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
       lower(entry.running);
       return limits.bottom;
     }
-    if (!spend()) return limits.cut;
+    if (!spend()) {
+      journal?.miss(node, env);
+      return limits.cut;
+    }
     if (stack.length >= limits.depth) {
+      journal?.miss(node, env);
       markCut();
       lower(-1);
       return limits.cut;
@@ -198,6 +225,7 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
       const value = compute();
       // What used up the whole bound near the top of a question would do so again in the next one.
       if (activation.low >= position || (exhausted && (position < OUTER_DEPTH || isGivenUp(entry, before)))) {
+        if (journal !== undefined) return keep(journal, entry, node, value, activation);
         if (activation.consulted) {
           entry.value = value;
           entry.isFinal = true;
@@ -215,6 +243,7 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
         entry.consulted = activation.consulted;
         entry.isCut = activation.isCut;
       }
+      journal?.miss(node, env);
       return value;
     } finally {
       stack.pop();
@@ -223,6 +252,16 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
       if (activation.low < position) lower(activation.low);
       if (activation.isCut) markCut();
     }
+  }
+
+  /** Keeps a final value in a journal; entries stay, as what they count is taken back and added again. */
+  function keep(to: Journal, entry: Entry<T>, node: number, value: T, activation: Activation): T {
+    const { env, consulted, isCut } = activation;
+    const old = consulted ? entry.cell : freeCells.get(node);
+    const cell = to.keep(old, { key: node, env, isFree: !consulted, value, isCut });
+    if (consulted) entry.cell = cell;
+    else freeCells.set(node, cell);
+    return cell.value;
   }
 
   return {
@@ -234,7 +273,8 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     rest: (depth) => lower(depth - 1),
     spend,
     begin() {
-      if (exhausted) cutQuestions += 1;
+      if (exhausted) counts.cutQuestions += 1;
+      if (steps > counts.mostSteps) counts.mostSteps = steps;
       steps = 0;
       exhausted = false;
       cut = false;

@@ -13,6 +13,8 @@ export interface KnownLibrary {
 /** The models of the libraries that a program imports. */
 export interface Libraries {
   readonly models: readonly LibraryModel[];
+  /** Those of `models` that come with iamwright. */
+  readonly known: readonly KnownLibrary[];
   /** By import path and name: `s3fs.S3FileSystem`. */
   findSymbol(dotted: string): LibrarySymbol | undefined;
   /** The class of this name in the model that another symbol is in. */
@@ -44,6 +46,7 @@ export async function loadLibraries(
   const covered = models.flatMap((model) => model.covers);
   return {
     models,
+    known,
     findSymbol: (dotted) => symbols.get(dotted),
     findClass: (beside, name) =>
       models
