@@ -12,7 +12,6 @@ import {
 } from './abstract-value.ts';
 import { emptyArguments } from './arguments.ts';
 import { itemEntries } from './assigned-items.ts';
-import { changesIn, withLaterChanges } from './container-changes.ts';
 import { receiverOf } from './decorators.ts';
 import { followPath, targetPath } from './destructuring.ts';
 import { dynamicAssignmentsOf, dynamicValue, maySet } from './dynamic-attributes.ts';
@@ -35,25 +34,6 @@ export function assignedOnSelf(ev: Evaluation, owner: ClassValue, name: string, 
     sets.push(assignedValue(ev, module, node, env));
   }
   return unite(...sets);
-}
-
-/** The lists and dicts among an attribute's values with what methods of the class put into them. */
-export function changedOnSelf(
-  ev: Evaluation,
-  owner: ClassValue,
-  name: string,
-  self: InstanceValue,
-  values: ValueSet,
-): ValueSet {
-  const { module } = owner;
-  const changes = (changesIn(module).attributes.get(name) ?? []).filter((change) => {
-    const fn = methodOf(module, change, owner);
-    // `self.pool` of `self.pool.append(client)`
-    return fn !== -1 && isReceiver(module, fn, change + 3);
-  });
-  return withLaterChanges(module, values, changes, (change) =>
-    methodEnvironment(ev, owner, methodOf(module, change, owner), self),
-  );
 }
 
 /** What `setattr(self, name, …)` and its like in the methods of one class set the attribute of this name to. */

@@ -12,7 +12,7 @@ import {
   type ValueSet,
 } from './abstract-value.ts';
 import { emptyArguments } from './arguments.ts';
-import { assignedInClassMethods, assignedOnSelf, changedOnSelf, setByName } from './assigned-attributes.ts';
+import { assignedInClassMethods, assignedOnSelf, setByName } from './assigned-attributes.ts';
 import { hasDecorator, isAbstract, isAccessor, isClassProperty, isProperty, receiverOf } from './decorators.ts';
 import { decoratedMember, readMember } from './descriptors.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -63,12 +63,11 @@ function findInstanceAttribute(ev: Evaluation, self: InstanceValue, name: string
   for (const owner of hierarchy.classes) {
     const assigned = assignedOnSelf(ev, owner, name, self);
     const member = classMember(ev, owner, name, self, self);
-    const set = unite(
+    const values = unite(
       assigned,
       assigned.some(isUseful) && member?.every(isEmpty) === true ? noValues : (member ?? noValues),
       assignedInClassMethods(ev, owner, name, self.class),
     );
-    const values = changedOnSelf(ev, owner, name, self, set);
     if (values.length > 0) found.push(values);
     // Where the object's class is not known, a method that only stands for others is one of theirs.
     const isOpen = self.made === undefined && values.every(standsForOthers);
