@@ -132,42 +132,29 @@ function holds(part: Deferred, container: AbstractValue): boolean {
   return part.kind === 'values' && part.values.includes(container);
 }
 
-interface Changes {
-  /** Of global names, made in functions, by the name. */
-  readonly names: ReadonlyMap<string, readonly number[]>;
-  /** Of attributes, by the attribute's name. */
-  readonly attributes: ReadonlyMap<string, readonly number[]>;
-}
+const changesByModule = new WeakMap<Module, ReadonlyMap<string, readonly number[]>>();
 
-const changesByModule = new WeakMap<Module, Changes>();
-
-/** What statements inside functions change: `CLIENTS["s3"] = client`, `self.pool.append(client)`. */
-export function changesIn(module: Module): Changes {
+/** What statements change the items of by a plain name: `CLIENTS["s3"] = client`, `POOL.append(client)`. */
+function changesByName(module: Module): ReadonlyMap<string, readonly number[]> {
   const known = changesByModule.get(module);
   if (known !== undefined) return known;
   const { tree } = module;
-  const names = new Map<string, number[]>();
-  const attributes = new Map<string, number[]>();
-  const add = (to: Map<string, number[]>, name: string, node: number): void => {
-    const nodes = to.get(name);
-    if (nodes === undefined) to.set(name, [node]);
-    else nodes.push(node);
-  };
+  const changes = new Map<string, number[]>();
   for (let node = 0; node < tree.length; node += 1) {
     const changed = changedBy(module, node);
-    if (changed === undefined) continue;
-    if (tree.kind[changed] === K.identifier) add(names, textOf(tree, changed), node);
-    else if (tree.kind[node] === K.call && tree.kind[changed] === K.attribute)
-      add(attributes, textOf(tree, tree.last[changed] ?? changed), node);
+    if (changed === undefined || tree.kind[changed] !== K.identifier) continue;
+    const name = textOf(tree, changed);
+    const nodes = changes.get(name);
+    if (nodes === undefined) changes.set(name, [node]);
+    else nodes.push(node);
   }
-  const changes = { names, attributes };
   changesByModule.set(module, changes);
   return changes;
 }
 
 /** The changes that functions make of a global name, where they do not bind it themselves. */
 export function changesOfGlobal(module: Module, name: string): readonly number[] {
-  return (changesIn(module).names.get(name) ?? []).filter((node) => {
+  return (changesByName(module).get(name) ?? []).filter((node) => {
     for (let fn = enclosingFunction(module.tree, node); fn >= 0; fn = enclosingFunction(module.tree, fn)) {
       const scope = scopeAt(module, fn);
       if (scope.bindings.has(name) && !scope.outward.has(name)) return false;
