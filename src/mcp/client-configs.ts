@@ -33,7 +33,7 @@ export const clientConfigs = {
     name: 'Cursor',
     where: '.cursor/mcp.json in the project, or ~/.cursor/mcp.json',
     source: 'https://cursor.com/docs/mcp',
-    write: (words) => servers('mcpServers', split(words)),
+    write: (words) => servers('mcpServers', { type: 'stdio', ...split(words) }),
   },
   vscode: {
     name: 'VS Code',
