@@ -1,6 +1,7 @@
-import { literal, record, unknown, type Value } from '../../src/model/value.ts';
+import { literal, type RecordEntry, record, unknown, type Value } from '../../src/model/value.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import type { CallParts } from './calls.ts';
+import { anonymousCredentials, roleCredentials, senderFields } from './client-setup.ts';
 import type { Environment, Evaluation } from './evaluation.ts';
 import { joined } from './format-strings.ts';
 import { K } from './kinds.ts';
@@ -28,6 +29,8 @@ export function sdkCallValue(
     // Clients, and what is made from a client: paginators, waiters, presigners.
     return /^New/.test(name) ? together(values(0)) : unknown('computed');
   }
+  const role = roleCredentials(of, name);
+  if (role !== undefined) return role;
   switch (name) {
     case 'LoadDefaultConfig':
     case 'LoadDefaultAWSConfig':
@@ -44,7 +47,12 @@ export function sdkCallValue(
     case 'WithRegion':
     case 'WithDefaultRegion':
       return record([{ name: 'Region', value: first, presence: 'always' }]);
+    case 'WithBaseEndpoint':
+      return record([{ name: 'BaseEndpoint', value: first, presence: 'always' }]);
+    case 'WithCredentialsProvider':
+      return record([{ name: 'Credentials', value: first, presence: 'always' }]);
     case 'Must':
+    case 'NewCredentialsCache':
       return first;
     default:
       return unknown('computed');
@@ -76,16 +84,30 @@ function together(values: readonly Value[]): Value {
 /** An argument, or what an option function sets: `func(o *s3.Options) { o.Region = "eu-west-1" }`. */
 function optionValue(ev: Evaluation, file: ParsedFile, node: number, env: Environment | undefined): Value {
   const { tree } = file;
-  if (tree.kind[node] !== K.func_literal) return ev.valueOf(file, node, env);
+  if (tree.kind[node] !== K.func_literal) return anonymousCredentials(file, node) ?? ev.valueOf(file, node, env);
+  const set: RecordEntry[] = [];
   for (let inner = node; inner <= (tree.last[node] ?? node); inner += 1) {
     if (tree.kind[inner] !== K.assignment_statement) continue;
     const [left, right] = childrenOf(tree, inner);
     if (left === undefined || right === undefined) continue;
     const target = left + 1;
-    if (tree.kind[target] !== K.selector_expression || textOf(tree, tree.last[target] ?? target) !== 'Region') continue;
-    return record([{ name: 'Region', value: ev.valueOf(file, right + 1, env), presence: 'always' }]);
+    if (tree.kind[target] !== K.selector_expression) continue;
+    const name = textOf(tree, tree.last[target] ?? target);
+    if (!senderFields.includes(name) || set.some((entry) => entry.name === name)) continue;
+    const value = anonymousCredentials(file, right + 1) ?? ev.valueOf(file, right + 1, env);
+    // Under a condition it is one way of several; the region is told all the same.
+    const isSure = name === 'Region' || isAtTop(file, node, inner);
+    set.push({ name, value, presence: isSure ? 'always' : 'sometimes' });
   }
-  return record([]);
+  return record(set);
+}
+
+/** Whether a statement stands right in the body of a function literal. */
+function isAtTop({ tree }: ParsedFile, literal: number, statement: number): boolean {
+  for (let at = tree.parent[statement] ?? literal; at > literal; at = tree.parent[at] ?? literal) {
+    if (tree.kind[at] === K.if_statement || tree.kind[at] === K.func_literal) return false;
+  }
+  return true;
 }
 
 /** The region of a client, as far as the code sets it. */

@@ -5,6 +5,7 @@ import type { SdkOperation } from '../../src/sdk/sdk-service.ts';
 import { textOf } from '../shared/flat-tree.ts';
 import { callParts } from './calls.ts';
 import { changesOf } from './changes.ts';
+import { setupOf } from './client-setup.ts';
 import type { Evaluation } from './evaluation.ts';
 import { inputOf } from './input-values.ts';
 import { K } from './kinds.ts';
@@ -30,7 +31,8 @@ export function toCall(
     findings.push(finding('work-bound', `A part of the input of ${service} ${operation} was not worked out`, span));
   }
   ev.begin();
-  const region = clientRegion(ev, performed);
+  const client = clientValue(ev, performed);
+  const setup = setupOf(client);
   if (evidence !== undefined) findings.push(finding('inferred-call', `${service} ${operation}: ${evidence}`, span));
   const call: SdkCall = {
     sdk: performed.sdk,
@@ -39,7 +41,8 @@ export function toCall(
     operation,
     method: site.method,
     input,
-    region,
+    region: regionOf(client),
+    ...(setup === undefined ? {} : { client: setup }),
     via: performed.via,
     certainty: evidence === undefined ? { kind: 'proven' } : { kind: 'inferred', evidence },
     scope: scopeName(file.tree, site.node),
@@ -85,25 +88,25 @@ function knownMembers(
   return record(input.entries.filter(isKnown), input.open);
 }
 
-/** The region that the client was made with, as far as the code shows it. */
-function clientRegion(ev: Evaluation, { file, site, via }: Performed): Value {
+/** What the client was made with, as far as the code shows it. */
+function clientValue(ev: Evaluation, { file, site, via }: Performed): Value {
   const { tree } = file;
   if (via === 'paginator' && site.call !== undefined && /^New/.test(site.method)) {
     const [client] = callParts(file, site.call).arguments.operands;
-    return client === undefined ? unknown('external') : regionOf(ev.valueOf(file, client, undefined));
+    return client === undefined ? unknown('external') : ev.valueOf(file, client, undefined);
   }
   if (tree.kind[site.node] !== K.selector_expression) return unknown('external');
   const client = site.node + 1;
   const meaning =
     tree.kind[client] === K.identifier ? ev.types.meaningOf(file, textOf(tree, client), client) : undefined;
-  if (meaning?.kind !== 'local') return regionOf(ev.valueOf(file, client, undefined));
+  if (meaning?.kind !== 'local') return ev.valueOf(file, client, undefined);
   // A client's name mostly stands for the same client wherever it is used.
   const { local } = meaning;
   const isSame = changesOf(file, textOf(tree, client)).every(({ kind }) => kind === 'passed');
-  const region = (isSame ? regions.get(local) : undefined) ?? regionOf(ev.valueOf(file, client, undefined));
-  regions.set(local, region);
-  return region;
+  const value = (isSame ? clients.get(local) : undefined) ?? ev.valueOf(file, client, undefined);
+  clients.set(local, value);
+  return value;
 }
 
 /** What has been found out about the clients that local names hold. */
-const regions = new WeakMap<Local, Value>();
+const clients = new WeakMap<Local, Value>();

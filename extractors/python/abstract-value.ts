@@ -148,15 +148,24 @@ export type SdkValue =
   | BatchWriter
   | MetaValue;
 
+/** What a session or a client is made with, beside its region; absent where nothing of it is given. */
+export interface ClientSetup {
+  readonly endpoint: ValueSet;
+  readonly unsigned: boolean;
+  readonly assumedRole: boolean;
+}
+
 export interface SessionValue {
   readonly kind: 'session';
   readonly region: ValueSet;
+  readonly setup?: ClientSetup;
 }
 
 export interface ClientValue {
   readonly kind: 'client';
   readonly service: string;
   readonly region: ValueSet;
+  readonly setup?: ClientSetup;
   /** What narrowed the service where the client itself was not seen. */
   readonly evidence?: string;
   /** Where the service is named, if that is in a table or a class's attribute, beside what may name the operation. */
@@ -169,6 +178,7 @@ export interface ResourceValue {
   readonly service: string;
   readonly type: string;
   readonly region: ValueSet;
+  readonly setup?: ClientSetup;
   /** By the model's name of the identifier. */
   readonly identifiers: ReadonlyMap<string, ValueSet>;
   /** Its data came with the response that named it, so that reading an attribute sends nothing. */

@@ -30,7 +30,7 @@ type LibraryFunction = (ev: Evaluation, args: Arguments) => ValueSet;
 
 export const first: LibraryFunction = (ev, args) => argumentValues(ev, args, 0, '');
 const session: LibraryFunction = (ev, args) => [makeSession(ev, args)];
-const client: LibraryFunction = (ev, args) => makeClient(ev, args, noValues);
+const client: LibraryFunction = (ev, args) => makeClient(ev, args, undefined);
 export const environment: LibraryFunction = (ev, args) => {
   const fallback = argumentValues(ev, args, 1, 'default');
   return uniteOver(argumentValues(ev, args, 0, 'key'), (name) => environmentOf(name, fallback));
@@ -53,8 +53,8 @@ function methodName(ev: Evaluation, args: Arguments): ValueSet {
 const functions: Readonly<Record<string, LibraryFunction>> = {
   'boto3.client': client,
   'boto3.DEFAULT_SESSION.client': client,
-  'boto3.resource': (ev, args) => makeResource(ev, args, noValues),
-  'boto3.DEFAULT_SESSION.resource': (ev, args) => makeResource(ev, args, noValues),
+  'boto3.resource': (ev, args) => makeResource(ev, args, undefined),
+  'boto3.DEFAULT_SESSION.resource': (ev, args) => makeResource(ev, args, undefined),
   'boto3.Session': session,
   'boto3.session.Session': session,
   'boto3._get_default_session': session,
@@ -63,7 +63,7 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'aioboto3.Session': session,
   'aioboto3.session.Session': session,
   'aioboto3.client': client,
-  'aioboto3.resource': (ev, args) => makeResource(ev, args, noValues),
+  'aioboto3.resource': (ev, args) => makeResource(ev, args, undefined),
   'botocore.xform_name': methodName,
   'aiobotocore.get_session': session,
   'aiobotocore.session.get_session': session,
@@ -101,6 +101,10 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'builtins.min': (ev, args) => ev.iterate(argumentValues(ev, args, 0, '')),
   'pydantic_settings.SettingsConfigDict': makeDict,
   'pydantic.ConfigDict': makeDict,
+  'botocore.config.Config': makeDict,
+  'botocore.client.Config': makeDict,
+  'boto3.session.Config': makeDict,
+  'aiobotocore.config.AioConfig': makeDict,
   'builtins.type': (ev, args) =>
     first(ev, args).map((value) => (value.kind === 'instance' ? value.class : foreign('builtins.type', true))),
   'dataclasses.field': field,

@@ -10,6 +10,7 @@ import type {
 import type {
   AbstractValue,
   Arguments,
+  ClientSetup,
   ClientValue,
   CollectionValue,
   Place,
@@ -29,6 +30,7 @@ export interface Performed {
   readonly operation: string;
   readonly via: Via;
   readonly region: ValueSet;
+  readonly setup?: ClientSetup;
   /** Put together when asked for: most receivers that are looked at turn out to be something else. */
   readonly input: () => InputParts;
   readonly model: SdkOperation | undefined;
@@ -269,9 +271,18 @@ function helperPerformance(
   return { kind: 'performs', operations };
 }
 
-function base(receiver: ClientValue | ResourceValue): Pick<Performed, 'service' | 'region' | 'evidence'> {
-  const known = { service: receiver.service, region: receiver.region };
-  return receiver.evidence === undefined ? known : { ...known, evidence: receiver.evidence };
+function base({
+  service,
+  region,
+  evidence,
+  setup,
+}: ClientValue | ResourceValue): Pick<Performed, 'service' | 'region' | 'evidence' | 'setup'> {
+  return {
+    service,
+    region,
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(setup === undefined ? {} : { setup }),
+  };
 }
 
 /** Whether a value is something whose methods perform operations. */

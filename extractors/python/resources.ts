@@ -36,7 +36,7 @@ export function subResource(
     type: target.type,
     region: parent.region,
     identifiers,
-    ...evidenceOf(parent),
+    ...inheritedFrom(parent),
   };
 }
 
@@ -62,7 +62,7 @@ export function followTarget(
     region: parent.region,
     identifiers,
     loaded: target.many,
-    ...evidenceOf(parent),
+    ...inheritedFrom(parent),
   };
   if (!target.many) return [value];
   return [
@@ -85,9 +85,9 @@ export function collectionItems(ev: Evaluation, collection: CollectionValue): Va
   );
 }
 
-/** What is reached from a thing that evidence stands for is as uncertain. */
-export function evidenceOf(parent: ResourceValue): Pick<ResourceValue, 'evidence'> {
-  return parent.evidence === undefined ? {} : { evidence: parent.evidence };
+/** What is reached from a thing that evidence stands for is as uncertain, and is asked for in the same way. */
+export function inheritedFrom({ evidence, setup }: ResourceValue): Pick<ResourceValue, 'evidence' | 'setup'> {
+  return { ...(evidence === undefined ? {} : { evidence }), ...(setup === undefined ? {} : { setup }) };
 }
 
 function identifierFrom(parent: ResourceValue, name: string | undefined): ValueSet {

@@ -2,6 +2,7 @@ import {
   type AbstractValue,
   type Arguments,
   anyClient,
+  type ClientSetup,
   type ClientValue,
   foreign,
   type Place,
@@ -11,9 +12,10 @@ import {
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
+import { clientSetup, configuredRegion, sessionSetup } from './client-setup.ts';
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
-import { evidenceOf, followTarget, subResource } from './resources.ts';
+import { followTarget, inheritedFrom, subResource } from './resources.ts';
 import { unite } from './value-set.ts';
 import { namedInTable, namesFor } from './written-together.ts';
 
@@ -41,34 +43,41 @@ function splatValues(ev: Evaluation, values: ValueSet, position: number): ValueS
 }
 
 /** `client(service_name, region_name, …)`; a service that is not known gives an unbound receiver. */
-export function makeClient(ev: Evaluation, args: Arguments, session: ValueSet): ValueSet {
-  return makeForServices(ev, args, session, anyClient, (service, region, at) => ({
+export function makeClient(ev: Evaluation, args: Arguments, session: SessionValue | undefined): ValueSet {
+  return makeForServices(ev, args, session, anyClient, (made, at) => ({
     kind: 'client',
-    service,
-    region,
+    ...made,
     ...namedInTable(at),
   }));
 }
 
-export function makeResource(ev: Evaluation, args: Arguments, session: ValueSet): ValueSet {
-  return makeForServices(ev, args, session, unknownValue('parameter'), (service, region) => ({
+export function makeResource(ev: Evaluation, args: Arguments, session: SessionValue | undefined): ValueSet {
+  return makeForServices(ev, args, session, unknownValue('parameter'), (made) => ({
     kind: 'resource',
-    service,
     type: '',
-    region,
+    ...made,
     identifiers: new Map(),
   }));
+}
+
+/** What a client and a service resource have in common. */
+interface Made {
+  readonly service: string;
+  readonly region: ValueSet;
+  readonly setup?: ClientSetup;
 }
 
 function makeForServices(
   ev: Evaluation,
   args: Arguments,
-  session: ValueSet,
+  session: SessionValue | undefined,
   unknown: ValueSet,
-  make: (service: string, region: ValueSet, at: Place | undefined) => AbstractValue,
+  make: (made: Made, at: Place | undefined) => AbstractValue,
 ): ValueSet {
-  const given = argumentValues(ev, args, 1, 'region_name');
-  const region = given.length === 0 ? session : given;
+  const given = (position: number, name: string): ValueSet => argumentValues(ev, args, position, name);
+  const regions = [given(1, 'region_name'), configuredRegion(ev, args, given), session?.region ?? []];
+  const region = regions.find((values) => values.length > 0) ?? [];
+  const setup = clientSetup(ev, args, given, session?.setup);
   const names = argumentValues(ev, args, 0, 'service_name');
   if (names.length === 0) return unknown;
   return unite(
@@ -76,7 +85,7 @@ function makeForServices(
       if (name.kind !== 'text') return unknown;
       return ev.program.sdk.findService(name.text) === undefined
         ? [foreign('boto3.client', true)]
-        : [make(name.text, region, name.at)];
+        : [make({ service: name.text, region, ...(setup === undefined ? {} : { setup }) }, name.at)];
     }),
   );
 }
@@ -87,7 +96,9 @@ function withDefault(name: AbstractValue): ValueSet {
 }
 
 export function makeSession(ev: Evaluation, args: Arguments): SessionValue {
-  return { kind: 'session', region: argumentValues(ev, args, 3, 'region_name') };
+  const setup = sessionSetup(args, (position, name) => argumentValues(ev, args, position, name));
+  const session = { kind: 'session', region: argumentValues(ev, args, 3, 'region_name') } as const;
+  return setup === undefined ? session : { ...session, setup };
 }
 
 /** Attributes of SDK objects; a method stays a method until it is called. */
@@ -137,8 +148,8 @@ export function callSdkMethod(ev: Evaluation, method: SdkMethod, args: Arguments
   const { receiver, name } = method;
   switch (receiver.kind) {
     case 'session':
-      if (name === 'client' || name === 'create_client') return makeClient(ev, args, receiver.region);
-      if (name === 'resource') return makeResource(ev, args, receiver.region);
+      if (name === 'client' || name === 'create_client') return makeClient(ev, args, receiver);
+      if (name === 'resource') return makeResource(ev, args, receiver);
       return unknownValue('external');
     case 'client':
       return callClient(ev, receiver, name, args);
@@ -196,7 +207,7 @@ function callResource(ev: Evaluation, value: ResourceValue, name: string, args: 
 export function clientOf(value: ClientValue | ResourceValue): ClientValue {
   return value.kind === 'client'
     ? value
-    : { kind: 'client', service: value.service, region: value.region, ...evidenceOf(value) };
+    : { kind: 'client', service: value.service, region: value.region, ...inheritedFrom(value) };
 }
 
 /** A transfer manager over the client that is its first argument. */

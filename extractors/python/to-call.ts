@@ -1,6 +1,7 @@
-import type { SdkCall } from '../../src/model/call.ts';
+import type { ClientSetup, SdkCall } from '../../src/model/call.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
 import { type RecordEntry, unknown } from '../../src/model/value.ts';
+import type { ClientSetup as AbstractSetup } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { toRecord, toValue, withOpen } from './input-values.ts';
 import { scopeName, spanOf } from './module.ts';
@@ -48,6 +49,7 @@ export function toCall(
     method: found.method,
     input: toRecord(withOpen(entries, input.open)),
     region: performed.region.length === 0 ? unknown('external') : toValue(ev, performed.region),
+    ...(performed.setup === undefined ? {} : { client: toSetup(ev, performed.setup) }),
     via: performed.via,
     certainty:
       performed.evidence === undefined ? { kind: 'proven' } : { kind: 'inferred', evidence: performed.evidence },
@@ -55,4 +57,12 @@ export function toCall(
     span,
   };
   return { call: performed.condition === undefined ? call : { ...call, condition: performed.condition }, findings };
+}
+
+function toSetup(ev: Evaluation, { endpoint, unsigned, assumedRole }: AbstractSetup): ClientSetup {
+  return {
+    ...(endpoint.length === 0 ? {} : { endpoint: toValue(ev, endpoint) }),
+    ...(unsigned ? { unsigned } : {}),
+    ...(assumedRole ? { assumedRole } : {}),
+  };
 }

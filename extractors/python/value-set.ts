@@ -1,4 +1,4 @@
-import { type AbstractValue, type Deferred, noValues, type ValueSet } from './abstract-value.ts';
+import { type AbstractValue, type ClientSetup, type Deferred, noValues, type ValueSet } from './abstract-value.ts';
 
 /** More values than this are cut: a name that can be so many things is not known. */
 export const MAX_VALUES = 64;
@@ -139,10 +139,11 @@ export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
         a.evidence === b.evidence &&
         a.named?.node === b.named?.node &&
         a.named?.module === b.named?.module &&
-        sameSets(a.region, b.region)
+        sameSets(a.region, b.region) &&
+        sameSetup(a.setup, b.setup)
       );
     case 'session':
-      return b.kind === 'session' && sameSets(a.region, b.region);
+      return b.kind === 'session' && sameSets(a.region, b.region) && sameSetup(a.setup, b.setup);
     case 'response':
       return b.kind === 'response' && a.service === b.service && a.operation === b.operation;
     case 'paginator':
@@ -166,7 +167,8 @@ export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
         b.kind === 'resource' &&
         a.service === b.service &&
         a.type === b.type &&
-        sameIdentifiers(a.identifiers, b.identifiers)
+        sameIdentifiers(a.identifiers, b.identifiers) &&
+        sameSetup(a.setup, b.setup)
       );
     case 'collection':
       return (
@@ -234,6 +236,12 @@ function sameSets(a: ValueSet | undefined, b: ValueSet | undefined): boolean {
 
 function sameOwner(a: AbstractValue | undefined, b: AbstractValue | undefined): boolean {
   return a === undefined || b === undefined ? a === b : sameValue(a, b);
+}
+
+function sameSetup(a: ClientSetup | undefined, b: ClientSetup | undefined): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined) return false;
+  return a.unsigned === b.unsigned && a.assumedRole === b.assumedRole && sameSets(a.endpoint, b.endpoint);
 }
 
 function sameIdentifiers(a: ReadonlyMap<string, ValueSet>, b: ReadonlyMap<string, ValueSet>): boolean {

@@ -1,4 +1,4 @@
-import { compareCalls, type SdkCall } from '../../src/model/call.ts';
+import { type ClientSetup, compareCalls, type SdkCall } from '../../src/model/call.ts';
 import { either } from '../../src/model/value.ts';
 
 /** One call for each operation at a place, its inputs united, in the order of their places. */
@@ -15,9 +15,28 @@ export function mergeCalls(calls: readonly SdkCall[]): readonly SdkCall[] {
 
 function unite(a: SdkCall, b: SdkCall): SdkCall {
   const certainty = a.certainty.kind === 'proven' ? a.certainty : b.certainty;
-  const united = { ...a, certainty, input: either([a.input, b.input]), region: either([a.region, b.region]) };
+  const { client: _client, ...alike } = a;
+  const client = uniteSetups(a.client, b.client);
+  const united = {
+    ...alike,
+    certainty,
+    input: either([a.input, b.input]),
+    region: either([a.region, b.region]),
+    ...(client === undefined ? {} : { client }),
+  };
   if (a.condition === undefined || b.condition !== undefined) return united;
   // What is certain in one way is certain.
   const { condition: _condition, ...certain } = united;
   return certain;
+}
+
+/** Only what holds on every way to the place is told of the client. */
+function uniteSetups(a: ClientSetup | undefined, b: ClientSetup | undefined): ClientSetup | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  const both = {
+    ...(a.endpoint === undefined || b.endpoint === undefined ? {} : { endpoint: either([a.endpoint, b.endpoint]) }),
+    ...(a.unsigned === true && b.unsigned === true ? { unsigned: true as const } : {}),
+    ...(a.assumedRole === true && b.assumedRole === true ? { assumedRole: true as const } : {}),
+  };
+  return Object.keys(both).length === 0 ? undefined : both;
 }

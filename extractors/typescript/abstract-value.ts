@@ -158,11 +158,18 @@ export interface SdkExport {
 /** How a client's methods are called. */
 export type ClientForm = 'v3' | 'v3-aggregated' | 'v3-document' | 'v2' | 'v2-document';
 
+/** What a client is made with, beside its region; absent where nothing of it is given. */
+export interface ClientSetup {
+  readonly endpoint: ValueSet;
+  readonly assumedRole: boolean;
+}
+
 export interface ClientValue {
   readonly kind: 'client';
   readonly form: ClientForm;
   readonly service: string;
   readonly region: ValueSet;
+  readonly setup?: ClientSetup;
   /** Parameters that each request gets. */
   readonly parameters?: Deferred;
   /** What narrowed the service where the client itself was not seen. */
@@ -203,6 +210,8 @@ export interface HelperValue {
 /** What a call gives back, or a part of it. */
 export interface ResponseValue {
   readonly kind: 'response';
+  /** What sts AssumeRole gave: the credentials of a role. */
+  readonly ofRole?: true;
 }
 
 /** Something that code outside the analysed files defines, or what such a thing returned. */
@@ -276,6 +285,7 @@ const unknowns = {
 
 export const nothing: ValueSet = [{ kind: 'constant', value: null }];
 export const response: ValueSet = [{ kind: 'response' }];
+export const roleResponse: ValueSet = [{ kind: 'response', ofRole: true }];
 
 export function foreign(name: string, result = false): ValueSet {
   return [{ kind: 'foreign', name, result }];

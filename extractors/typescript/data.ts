@@ -5,7 +5,6 @@ import {
   nothing,
   noValues,
   type Place,
-  response,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
@@ -21,7 +20,6 @@ export function itemOf(ev: Evaluation, value: AbstractValue, keys: ValueSet, at:
     case 'list':
       return unite(...keys.map((key) => listItem(ev, value, key)));
     case 'response':
-      return response;
     case 'unknown':
       return [value];
     case 'dict':
@@ -62,7 +60,6 @@ export function iterateOne(ev: Evaluation, value: AbstractValue): ValueSet {
     case 'dict':
       return dictValues(ev, value);
     case 'response':
-      return response;
     case 'unknown':
       return [value];
     case 'typed':

@@ -3,11 +3,12 @@ import { type Finding, finding } from '../../src/model/finding.ts';
 import type { Arguments, Place, SdkMethod, ValueSet } from './abstract-value.ts';
 import { noValues } from './abstract-value.ts';
 import { argumentValues } from './arguments.ts';
+import { senderOf } from './client-setup.ts';
 import { ts } from './compiler.ts';
 import { eachCaller } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';
 import { inputFrom } from './input-values.ts';
-import { type Decision, decideNew, ofLibrary, regionOf } from './made-objects.ts';
+import { type Decision, decideNew, ofLibrary } from './made-objects.ts';
 import { type Module, spanOf } from './module.ts';
 import { namedPair } from './named-pairs.ts';
 import { performanceOf } from './performance.ts';
@@ -225,7 +226,7 @@ function decideCall(ev: Evaluation, module: Module, node: TS.CallExpression): De
         service,
         operation,
         via: meaning.kind,
-        region: regionOf(unite(atPath(ev, args, [0, 'client']), atPath(ev, args, [0]))),
+        ...senderOf(unite(atPath(ev, args, [0, 'client']), atPath(ev, args, [0]))),
         input: () => inputFrom(ev, model, args.positional[1]),
         model,
       },

@@ -5,6 +5,7 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { loadLibraries } from '../shared/libraries.ts';
+import { mergeCalls } from '../shared/merge-calls.ts';
 import { FILES_PER_TURN, nextTurn } from '../shared/next-turn.ts';
 import { mentionsSdk, withoutBundles } from './bundled.ts';
 import { keepCompiledCode, loadCompiler } from './compiler.ts';
@@ -18,7 +19,7 @@ import { createProgram, type Program } from './program.ts';
 import { findRelevant, type Relevance } from './relevance.ts';
 import { findSites, methodNames } from './sites.ts';
 import { syntaxErrors } from './syntax-errors.ts';
-import { mergeCalls, toCall } from './to-call.ts';
+import { toCall } from './to-call.ts';
 import { findUnknownMethods } from './unknown-methods.ts';
 import { isServerless, usedLibraries } from './used-libraries.ts';
 

@@ -7,10 +7,12 @@ import {
   nothing,
   noValues,
   response,
+  roleResponse,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
 import { callBuiltin } from './builtins.ts';
+import { assumesRole } from './client-setup.ts';
 import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
 import { callForeign, constructForeign } from './library.ts';
@@ -33,7 +35,7 @@ export function callValue(
     case 'class':
       return constructValue(ev, callee, args);
     case 'method':
-      if (callee.receiver.kind !== 'helper') return response;
+      if (callee.receiver.kind !== 'helper') return assumesRole(ev, callee, args) ? roleResponse : response;
       return methodResult(ev, callee.receiver, callee.name, args) ?? response;
     case 'export':
       return callExport(ev, callee, args);

@@ -1,9 +1,10 @@
 import type { ts as TS } from 'ts-morph';
 import type { Via } from '../../src/model/call.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
-import type { AbstractValue, Arguments, ClassValue, Place, SdkExport, ValueSet } from './abstract-value.ts';
+import type { Arguments, ClassValue, Place, SdkExport, ValueSet } from './abstract-value.ts';
 import { noValues } from './abstract-value.ts';
 import { baseValues } from './bases.ts';
+import { type Sender, senderOf } from './client-setup.ts';
 import { ts } from './compiler.ts';
 import { eachCaller } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -16,7 +17,6 @@ import { atPath, type Found, helperPerformance, sdkOfPackage } from './performed
 import { meaningOf } from './sdk-names.ts';
 import { nameNode, type Site } from './sites.ts';
 import { bare, dressed } from './syntax.ts';
-import { unite } from './value-set.ts';
 
 /** What a candidate place turned out to be. */
 export interface Decision {
@@ -145,8 +145,7 @@ function commandAt(
       sdk: 'js-v3',
       service,
       operation,
-      via: use.via,
-      region: use.region,
+      ...use,
       input: () => inputFrom(ev, model, args.positional[0]),
       model,
     },
@@ -154,19 +153,19 @@ function commandAt(
 }
 
 /** What is done with a command right where it is made, or by the name it is given: it is sent, or signed in advance. */
-function useOf(ev: Evaluation, module: Module, node: TS.Expression): { readonly via: Via; readonly region: ValueSet } {
+function useOf(ev: Evaluation, module: Module, node: TS.Expression): { readonly via: Via } & Sender {
   for (const argument of [dressed(node), ...namedUses(module, node)]) {
     const call = argument.parent;
     if (call === undefined || !ts.isCallExpression(call) || call.expression === argument) continue;
     const callee = bare(call.expression);
     const name = ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
     if (name === 'send' && ts.isPropertyAccessExpression(callee)) {
-      return { via: 'command', region: regionOf(ev.evaluate(module, callee.expression, undefined)) };
+      return { via: 'command', ...senderOf(ev.evaluate(module, callee.expression, undefined)) };
     }
     const isSigner = ev
       .evaluate(module, call.expression, undefined)
       .some((value) => value.kind === 'export' && value.package === '@aws-sdk/s3-request-presigner');
-    if (isSigner) return { via: 'presign', region: regionOf(atPath(ev, ev.argumentsOf(module, call, undefined), [0])) };
+    if (isSigner) return { via: 'presign', ...senderOf(atPath(ev, ev.argumentsOf(module, call, undefined), [0])) };
   }
   return { via: 'command', region: noValues };
 }
@@ -180,8 +179,4 @@ function namedUses(module: Module, node: TS.Expression): readonly TS.Node[] {
   return (module.index.handed.get(outer.name.text) ?? []).filter(
     (use) => use.pos > node.end && use.pos >= block.pos && use.end <= block.end,
   );
-}
-
-export function regionOf(values: ValueSet): ValueSet {
-  return unite(...values.map((value: AbstractValue) => (value.kind === 'client' ? value.region : noValues)));
 }

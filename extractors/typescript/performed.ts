@@ -4,20 +4,20 @@ import type { SdkOperation } from '../../src/sdk/sdk-service.ts';
 import type { Arguments, ClientValue, Deferred, HelperValue, Place, ValueSet } from './abstract-value.ts';
 import { noValues } from './abstract-value.ts';
 import { argumentValues } from './arguments.ts';
+import { type Sender, senderOf } from './client-setup.ts';
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type InputParts, inputFrom, partsOf, withOpen } from './input-values.ts';
 import { findHelper, type Helper, managedUpload } from './sdk-helpers.ts';
 import { operationOfMethod } from './sdk-names.ts';
-import { unite, uniteOver } from './value-set.ts';
+import { unite } from './value-set.ts';
 
 /** One operation that a call performs. */
-export interface Performed {
+export interface Performed extends Sender {
   readonly sdk: Sdk;
   readonly service: string;
   readonly operation: string;
   readonly via: Via;
-  readonly region: ValueSet;
   /** Put together when asked for: most receivers that are looked at turn out to be something else. */
   readonly input: () => InputParts;
   readonly model: SdkOperation | undefined;
@@ -141,7 +141,8 @@ function operationOf(
     const names = new Set(own.entries.map((entry) => entry.name));
     return { ...own, entries: [...always.entries.filter((entry) => !names.has(entry.name)), ...own.entries] };
   };
-  const found = { sdk: sdkOf(client), service: client.service, operation, via, region: client.region, input, model };
+  const { service } = client;
+  const found = { sdk: sdkOf(client), service, operation, via, ...senderOf([client]), input, model };
   return client.evidence === undefined ? found : { ...found, evidence: client.evidence };
 }
 
@@ -177,9 +178,7 @@ export function helperPerformance(
   const operations = helper.methods[method];
   if (operations === undefined) return performsNothing;
   const service = ev.program.sdk.findService(helper.service);
-  const region = uniteOver(helper.client === undefined ? noValues : atPath(ev, made, helper.client), (value) =>
-    value.kind === 'client' ? value.region : noValues,
-  );
+  const sender = senderOf(helper.client === undefined ? noValues : atPath(ev, made, helper.client));
   return {
     kind: 'performs',
     operations: operations
@@ -192,7 +191,15 @@ export function helperPerformance(
           const parts = partsOf(ev, atPath(ev, made, helper.input), model?.input);
           return row.members === undefined ? parts : renamed(parts, row.members);
         };
-        const found = { sdk, service: helper.service, operation: row.operation, via: helper.via, region, input, model };
+        const found = {
+          sdk,
+          service: helper.service,
+          operation: row.operation,
+          via: helper.via,
+          ...sender,
+          input,
+          model,
+        };
         return row.condition === undefined ? found : { ...found, condition: row.condition };
       }),
   };

@@ -4,7 +4,6 @@ import {
   nothing,
   noValues,
   type Place,
-  response,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
@@ -69,9 +68,8 @@ export function propertyOf(ev: Evaluation, value: AbstractValue, name: string, a
     case 'foreign':
       return foreignProperty(ev, value.name, value.result, name, at);
     case 'unknown':
-      return [value];
     case 'response':
-      return response;
+      return [value];
     default:
       return sdkProperty(ev, value, name, at);
   }

@@ -6,6 +6,7 @@ import {
   noValues,
   type Place,
   response,
+  roleResponse,
   type SdkExport,
   type SdkValue,
   unknownValue,
@@ -13,12 +14,13 @@ import {
   values,
 } from './abstract-value.ts';
 import { argumentValues } from './arguments.ts';
+import { givesRole, senderOf, setupOf } from './client-setup.ts';
 import { ts } from './compiler.ts';
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { attributeResult } from './library-results.ts';
 import { meaningOf } from './sdk-names.ts';
-import { unite, uniteOver } from './value-set.ts';
+import { uniteOver } from './value-set.ts';
 
 /** A property of something of the SDK. */
 export function sdkProperty(ev: Evaluation, value: SdkValue, name: string, at: Place): ValueSet {
@@ -44,7 +46,7 @@ export function sdkProperty(ev: Evaluation, value: SdkValue, name: string, at: P
       if (name === 'bind' || name === 'call' || name === 'apply') return [{ kind: 'builtin', receiver: value, name }];
       return unknownValue('computed');
     case 'response':
-      return response;
+      return [value];
   }
 }
 
@@ -108,7 +110,9 @@ export function callExport(ev: Evaluation, value: SdkExport, args: Arguments): V
       ev.consult(args.env);
       return meaning.helper.methods[''] === undefined
         ? [{ kind: 'helper', package: value.package, name: value.name, made: args }]
-        : response;
+        : givesRole(meaning.helper)
+          ? roleResponse
+          : response;
     default:
       return foreign(`${value.package}.${value.name}`, true);
   }
@@ -119,9 +123,7 @@ function documentClient(ev: Evaluation, packageName: string, name: string, args:
   const meaning = meaningOf(ev.program.sdk, packageName, name);
   if (meaning.kind !== 'client') return foreign(`${packageName}.${name}.from`, true);
   const { form, service } = meaning;
-  const wrapped = argumentValues(ev, args, 0);
-  const region = unite(...wrapped.map((value) => (value.kind === 'client' ? value.region : noValues)));
-  return [{ kind: 'client', form, service, region }];
+  return [{ kind: 'client', form, service, ...senderOf(argumentValues(ev, args, 0)) }];
 }
 
 function client(ev: Evaluation, form: ClientForm, service: string, args: Arguments): AbstractValue {
@@ -132,7 +134,8 @@ function client(ev: Evaluation, form: ClientForm, service: string, args: Argumen
   const parameters = form.startsWith('v2')
     ? uniteOver(configs, (config) => (config.kind === 'dict' ? (lookUp(ev, config, 'params') ?? noValues) : noValues))
     : noValues;
-  const known = { kind: 'client', form, service, region } as const;
+  const setup = setupOf(ev, configs);
+  const known = { kind: 'client', form, service, region, ...(setup === undefined ? {} : { setup }) } as const;
   return parameters.length === 0 ? known : { ...known, parameters: values(parameters) };
 }
 

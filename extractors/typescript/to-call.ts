@@ -1,7 +1,7 @@
-import type { SdkCall } from '../../src/model/call.ts';
+import type { ClientSetup, SdkCall } from '../../src/model/call.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
-import { compareBy, compareText } from '../../src/model/order.ts';
-import { either, type RecordEntry, unknown } from '../../src/model/value.ts';
+import { type RecordEntry, unknown } from '../../src/model/value.ts';
+import type { ClientSetup as AbstractSetup } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { toRecord, toValue, withOpen } from './input-values.ts';
 import { spanOf } from './module.ts';
@@ -41,6 +41,7 @@ export function toCall(
     method: found.method,
     input: toRecord(withOpen(entries, input.open)),
     region: performed.region.length === 0 ? unknown('external') : toValue(ev, performed.region),
+    ...(performed.setup === undefined ? {} : { client: toSetup(ev, performed.setup) }),
     via: performed.via,
     certainty:
       performed.evidence === undefined ? { kind: 'proven' } : { kind: 'inferred', evidence: performed.evidence },
@@ -50,31 +51,9 @@ export function toCall(
   return { call: performed.condition === undefined ? call : { ...call, condition: performed.condition }, findings };
 }
 
-/** One call for each operation at a place, its inputs united, in the order of their places. */
-export function mergeCalls(calls: readonly SdkCall[]): readonly SdkCall[] {
-  const merged = new Map<string, SdkCall>();
-  for (const call of calls) {
-    const { path, start } = call.span;
-    const key = [path, start.line, start.column, call.service, call.operation].join('|');
-    const known = merged.get(key);
-    merged.set(key, known === undefined ? call : unite(known, call));
-  }
-  return [...merged.values()].sort(
-    compareBy(
-      (a, b) => compareText(a.span.path, b.span.path),
-      (a, b) => a.span.start.line - b.span.start.line,
-      (a, b) => a.span.start.column - b.span.start.column,
-      (a, b) => compareText(a.service, b.service),
-      (a, b) => compareText(a.operation, b.operation),
-    ),
-  );
-}
-
-function unite(a: SdkCall, b: SdkCall): SdkCall {
-  const certainty = a.certainty.kind === 'proven' ? a.certainty : b.certainty;
-  const united = { ...a, certainty, input: either([a.input, b.input]), region: either([a.region, b.region]) };
-  if (a.condition === undefined || b.condition !== undefined) return united;
-  // What is certain in one way is certain.
-  const { condition: _condition, ...certain } = united;
-  return certain;
+function toSetup(ev: Evaluation, { endpoint, assumedRole }: AbstractSetup): ClientSetup {
+  return {
+    ...(endpoint.length === 0 ? {} : { endpoint: toValue(ev, endpoint) }),
+    ...(assumedRole ? { assumedRole } : {}),
+  };
 }

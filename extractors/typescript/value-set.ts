@@ -1,5 +1,6 @@
 import {
   type AbstractValue,
+  type ClientSetup,
   type Deferred,
   type DictEntry,
   type HelperValue,
@@ -37,6 +38,12 @@ export function uniteOver(values: ValueSet, give: (value: AbstractValue) => Valu
   return unite(...values.map(give));
 }
 
+export function sameSetup(a: ClientSetup | undefined, b: ClientSetup | undefined): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined) return false;
+  return a.assumedRole === b.assumedRole && sameSets(a.endpoint, b.endpoint);
+}
+
 /** Whether two values are the same as far as the analysis can tell. */
 export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
   if (a === b) return true;
@@ -51,7 +58,7 @@ export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
     case 'foreign':
       return b.kind === 'foreign' && a.name === b.name && a.result === b.result;
     case 'response':
-      return true;
+      return b.kind === 'response' && a.ofRole === b.ofRole;
     case 'environment':
       return b.kind === 'environment' && a.name === b.name && sameSets(a.fallback, b.fallback);
     case 'class':
@@ -80,7 +87,8 @@ export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
         a.service === b.service &&
         a.form === b.form &&
         a.evidence === b.evidence &&
-        sameSets(a.region, b.region)
+        sameSets(a.region, b.region) &&
+        sameSetup(a.setup, b.setup)
       );
     case 'command':
       return b.kind === 'command' && a.at.node === b.at.node && a.operation === b.operation && a.made.id === b.made.id;

@@ -22,6 +22,10 @@ export const options = {
     value: 'PATTERN',
     help: 'roles that may be passed or assumed where the code names none: app/* or an ARN pattern',
   },
+  identity: {
+    value: 'own|assumed',
+    help: 'only what is sent with its own credentials, or with those of a role that the code assumes (else both)',
+  },
   unclassified: { value: 'exclude|include', help: 'further actions whose necessity is not known (exclude)' },
   'env-file': { value: 'FILE', multiple: true, help: 'values of environment variables, a NAME=VALUE on each line' },
   set: { value: 'NAME=VALUE', multiple: true, help: 'the value of an environment variable that the code reads' },
@@ -90,7 +94,7 @@ export type OptionName = keyof typeof options;
 const general = ['quiet', 'verbose', 'help'] as const satisfies readonly OptionName[];
 const account = [
   ...(['region', 'account', 'partition', 'kms', 'forward-access', 'roles'] as const),
-  ...(['unclassified', 'set', 'env-file'] as const),
+  ...(['identity', 'unclassified', 'set', 'env-file'] as const),
 ] as const satisfies readonly OptionName[];
 const form = ['for', 'compact', 'compact-actions'] as const satisfies readonly OptionName[];
 const analysis = [

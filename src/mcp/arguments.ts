@@ -28,17 +28,18 @@ export const settingArguments = {
   partition: { type: 'string' },
   kms: {
     type: 'string',
-    description: 'Key permissions that encrypted resources may need: assume (default), none, or a key ARN',
+    description: 'KMS permissions: assume (default), none, or a key ARN',
   },
   forward_access: { type: 'string', enum: ['assume', 'none'] },
-  roles: { type: 'string', description: 'Roles that may be passed where the code names none: app/* or an ARN' },
+  roles: { type: 'string', description: 'Roles where the code names none: app/* or an ARN' },
+  identity: { type: 'string', enum: ['own', 'assumed'], description: 'Whose credentials' },
   unclassified: { type: 'string', enum: ['exclude', 'include'] },
   set: {
     type: 'array',
     items: { type: 'string' },
     description: 'NAME=VALUE of environment variables',
   },
-  env_files: { type: 'array', items: { type: 'string' }, description: '.env files' },
+  env_files: { type: 'array', items: { type: 'string' } },
 } as const satisfies Readonly<Record<string, Schema>>;
 
 export const servicesArgument = {

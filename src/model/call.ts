@@ -10,6 +10,16 @@ export type Via = 'client' | 'command' | 'resource' | 'paginator' | 'waiter' | '
 /** `proven`: the receiver's type is known; `inferred`: narrowed to one service by the evidence named. */
 export type Certainty = { readonly kind: 'proven' } | { readonly kind: 'inferred'; readonly evidence: string };
 
+/** What the code gives a client, beside its region, that decides whom AWS asks for a permission, if anyone. */
+export interface ClientSetup {
+  /** The address that takes the place of the service's own. */
+  readonly endpoint?: Value;
+  /** Requests carry no signature, so nobody's permission is asked. */
+  readonly unsigned?: true;
+  /** The credentials are those of a role that the code assumes. */
+  readonly assumedRole?: true;
+}
+
 /** One operation performed at one place. A helper that performs several operations gives one call for each. */
 export interface SdkCall {
   readonly sdk: Sdk;
@@ -23,6 +33,8 @@ export interface SdkCall {
   /** A record, keyed by the operation's input members. */
   readonly input: Value;
   readonly region: Value;
+  /** Absent where the code gives the client nothing of it. */
+  readonly client?: ClientSetup;
   readonly via: Via;
   readonly certainty: Certainty;
   /** When a helper performs the operation only sometimes: under which condition, as a sentence part. */

@@ -124,6 +124,16 @@ export const findingKinds = {
   },
   // From calls to actions
   'no-permission-needed': { severity: 'info', title: 'The operation needs no permission', hint: 'Nothing to do.' },
+  'other-endpoint': {
+    severity: 'warning',
+    title: 'Requests go to an address that is not one of AWS',
+    hint: 'Drop what is granted for them if no AWS service answers there, as with MinIO or an emulator.',
+  },
+  'other-identity': {
+    severity: 'warning',
+    title: 'Requests are sent with the credentials of a role that the code assumes',
+    hint: 'That role needs what is granted for them: --identity own leaves it out, --identity assumed gives its policy.',
+  },
   'no-mapping': {
     severity: 'warning',
     title: 'No action is known for the operation',

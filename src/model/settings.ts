@@ -17,6 +17,11 @@ export interface Settings {
   readonly forwardAccess?: 'assume' | 'none';
   /** Which roles may be passed or assumed where the code names none: an ARN pattern, or a name with its path (`app/*`). */
   readonly roles?: string;
+  /**
+   * Whose policy it is: `own` leaves out what is sent with the credentials of a role that the code assumes, `assumed` all
+   * the rest; absent: all is in one policy.
+   */
+  readonly identity?: 'own' | 'assumed';
   /** Whether further actions whose necessity nobody knows are granted; absent: they are not. */
   readonly unclassified?: 'exclude' | 'include';
   /** Values for names that the code takes from the environment. */

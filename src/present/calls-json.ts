@@ -1,4 +1,4 @@
-import type { SdkCall } from '../model/call.ts';
+import type { ClientSetup, SdkCall } from '../model/call.ts';
 import { type Finding, findingKinds } from '../model/finding.ts';
 import { toJson } from './plain-text.ts';
 import { type Json, toValueJson } from './value-json.ts';
@@ -29,8 +29,13 @@ export function toCallObject(call: SdkCall): Json {
     method: call.method,
     scope: call.scope,
     region: toValueJson(call.region),
+    ...(call.client === undefined ? {} : { client: toSetupObject(call.client) }),
     input: toValueJson(call.input),
   };
+}
+
+function toSetupObject({ endpoint, ...flags }: ClientSetup): Json {
+  return { ...(endpoint === undefined ? {} : { endpoint: toValueJson(endpoint) }), ...flags };
 }
 
 export function toFindingObject(item: Finding): Json {

@@ -10,6 +10,7 @@ import { findDepartedService } from '../sdk/departed-services.ts';
 import { planActions } from './actions.ts';
 import type { BindingScope } from './bind-type.ts';
 import { actionFindings, assumedWriteFindings, resourceFindings } from './call-findings.ts';
+import { whyAnotherIsAsked, whyNobodyAsks } from './client-setup.ts';
 import { conditionsOf } from './conditions.ts';
 import { hasActionRows } from './curated/find-rows.ts';
 import { whyPermissionFree } from './curated/permission-free.ts';
@@ -45,7 +46,7 @@ export function resolveCall(call: SdkCall, knowledge: Knowledge, settings: Setti
   }
   const free = operation?.unsigned
     ? 'it is sent without a signature, so no permission is checked'
-    : whyPermissionFree(call.service, call.operation);
+    : (whyNobodyAsks(call) ?? whyAnotherIsAsked(call, settings) ?? whyPermissionFree(call.service, call.operation));
   if (free !== undefined) {
     return { permissions: [], notGranted: [], withoutPermission: { call, why: free }, findings: [], planned: [] };
   }

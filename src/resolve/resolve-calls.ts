@@ -2,6 +2,7 @@ import type { SdkCall } from '../model/call.ts';
 import { compareCalls } from '../model/call.ts';
 import { sortFindings } from '../model/finding.ts';
 import type { Settings } from '../model/settings.ts';
+import { clientFindings } from './client-setup.ts';
 import type { KeptResolutions } from './kept-resolutions.ts';
 import { mergePermissions, sortUses } from './merge-permissions.ts';
 import type { Knowledge, Resolution } from './resolution.ts';
@@ -18,11 +19,13 @@ export function resolveCalls(
   kept?: KeptResolutions,
 ): Resolution {
   const resolve = (call: SdkCall): CallResolution => resolveCall(call, knowledge, settings);
-  const resolved = calls.toSorted(compareCalls).map((call) => kept?.find(call, resolve) ?? resolve(call));
+  const sorted = calls.toSorted(compareCalls);
+  const resolved = sorted.map((call) => kept?.find(call, resolve) ?? resolve(call));
+  const granted = sorted.filter((_, index) => (resolved[index]?.permissions.length ?? 0) > 0);
   return {
     permissions: mergePermissions(resolved.flatMap(({ permissions }) => permissions)),
     notGranted: sortUses(resolved.flatMap(({ notGranted }) => notGranted)),
     withoutPermission: resolved.flatMap(({ withoutPermission }) => withoutPermission ?? []),
-    findings: sortFindings(resolved.flatMap(({ findings }) => findings)),
+    findings: sortFindings([...resolved.flatMap(({ findings }) => findings), ...clientFindings(granted, settings)]),
   };
 }

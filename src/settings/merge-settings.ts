@@ -19,6 +19,7 @@ type SettingName =
   | 'kms'
   | 'forward-access'
   | 'roles'
+  | 'identity'
   | 'unclassified'
   /** What a policy is for. */
   | 'for';
@@ -37,6 +38,7 @@ export function mergeSettings(given: GivenSettings, config: Config): Settings {
     kms: given.text('kms') ?? config.kms,
     forwardAccess: given.text('forward-access') ?? config.forwardAccess,
     roles: given.text('roles') ?? config.roles,
+    identity: given.text('identity') ?? config.identity,
     unclassified: given.text('unclassified') ?? config.unclassified,
     services: services === undefined ? config.services : parseServices(services),
     environment: Object.assign(

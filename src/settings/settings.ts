@@ -12,6 +12,7 @@ export interface SettingTexts {
   readonly kms?: string | undefined;
   readonly forwardAccess?: string | undefined;
   readonly roles?: string | undefined;
+  readonly identity?: string | undefined;
   readonly unclassified?: string | undefined;
   readonly environment?: Readonly<Record<string, string>> | undefined;
 }
@@ -30,7 +31,8 @@ const partitions: Readonly<Record<string, RegExp>> = {
 
 /** Checks the texts. Throws E_BAD_REGION, E_BAD_ACCOUNT, E_BAD_PARTITION, E_BAD_KMS, E_BAD_ROLES, E_BAD_OPTION. */
 export function parseSettings(texts: SettingTexts): Settings {
-  const { region, account, partition, services, kms, environment, forwardAccess, roles, unclassified } = texts;
+  const { region, account, partition, services, kms, environment, forwardAccess, roles, identity, unclassified } =
+    texts;
   if (region !== undefined) checkRegion(region);
   if (partition !== undefined) checkPartition(partition, region);
   if (account !== undefined && !/^\d{12}$/.test(account)) {
@@ -52,6 +54,7 @@ export function parseSettings(texts: SettingTexts): Settings {
       ? {}
       : { forwardAccess: oneOf('forward-access', ['assume', 'none'], forwardAccess) }),
     ...(roles === undefined ? {} : { roles: parseRoles(roles) }),
+    ...(identity === undefined ? {} : { identity: oneOf('identity', ['own', 'assumed'], identity) }),
     ...(unclassified === undefined
       ? {}
       : { unclassified: oneOf('unclassified', ['exclude', 'include'], unclassified) }),

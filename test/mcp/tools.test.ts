@@ -165,6 +165,7 @@ describe('what the server says equals what the command line says', () => {
         ...full,
         set: ['QUEUE_URL=https://sqs.eu-west-1.amazonaws.com/123456789012/jobs'],
         forward_access: 'none',
+        identity: 'own',
         unclassified: 'include',
       },
       [
@@ -175,6 +176,8 @@ describe('what the server says equals what the command line says', () => {
         'QUEUE_URL=https://sqs.eu-west-1.amazonaws.com/123456789012/jobs',
         '--forward-access',
         'none',
+        '--identity',
+        'own',
         '--unclassified',
         'include',
       ],

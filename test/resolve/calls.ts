@@ -1,4 +1,4 @@
-import type { SdkCall } from '../../src/model/call.ts';
+import type { ClientSetup, SdkCall } from '../../src/model/call.ts';
 import type { Language } from '../../src/model/source.ts';
 import { either, list, literal, record, unknown, type Value } from '../../src/model/value.ts';
 
@@ -9,11 +9,12 @@ export interface CallOptions {
   readonly region?: Plain;
   readonly language?: Language;
   readonly line?: number;
+  readonly client?: ClientSetup;
 }
 
 /** A call as an extractor would give it. */
 export function call(service: string, operation: string, input: Plain = {}, options: CallOptions = {}): SdkCall {
-  const { region = unknown('external'), language = 'python', line = 1 } = options;
+  const { region = unknown('external'), language = 'python', line = 1, client } = options;
   return {
     sdk: language === 'python' ? 'boto3' : language === 'go' ? 'go-v2' : 'js-v3',
     language,
@@ -22,6 +23,7 @@ export function call(service: string, operation: string, input: Plain = {}, opti
     method: operation,
     input: value(input),
     region: value(region),
+    ...(client === undefined ? {} : { client }),
     via: 'client',
     certainty: { kind: 'proven' },
     scope: '',

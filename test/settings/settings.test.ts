@@ -30,6 +30,7 @@ test.each([
   [{ partition: 'aws-cn', region: 'eu-central-1' }, 'E_BAD_PARTITION'],
   [{ kms: 'all' }, 'E_BAD_KMS'],
   [{ forwardAccess: 'some' }, 'E_BAD_OPTION'],
+  [{ identity: 'theirs' }, 'E_BAD_OPTION'],
   [{ unclassified: 'all' }, 'E_BAD_OPTION'],
   [{ roles: '/app/*' }, 'E_BAD_ROLES'],
   [{ roles: 'app worker' }, 'E_BAD_ROLES'],
