@@ -88,6 +88,7 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'collections.namedtuple()': newNamedTuple,
   'typing.NamedTuple': (_ev, args) => namedTupleType(args),
   'builtins.getattr': getAttribute,
+  'builtins.object.__getattribute__': getAttribute,
   'builtins.property': (ev, args) => newDescriptor(ev, 'property', args),
   'functools.cached_property': (ev, args) => newDescriptor(ev, 'property', args),
   'types.MethodType': (ev, args) => bindMethod(ev, args),
