@@ -37,7 +37,8 @@ import { type MethodNames, methodNamesOf } from './method-names.ts';
 import { type Module, spanOf } from './module.ts';
 import type { Found } from './performed.ts';
 import { createProgram, type Program } from './program.ts';
-import { findRelevant, findResourceUsers, type Relevance } from './relevance.ts';
+import { findRelevant, type Relevance } from './relevance.ts';
+import { findResourceUsers } from './resource-users.ts';
 import { findSites, objectText } from './sites.ts';
 import { toCall } from './to-call.ts';
 import { findUnknownMethods } from './unknown-methods.ts';
@@ -55,7 +56,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const relevance = findRelevant(imports, sdk, users.paths, libraryNames.methods);
   // The package's type leaves out the language object's shape; the parser takes it as it is.
   const parser = createFlattener(Python as never, pythonKinds);
-  const resourceUsers = findResourceUsers(imports, relevance);
+  const resourceUsers = findResourceUsers(imports, relevance, sdk);
   const facts = JSON.stringify([[...relevance.services].sort(), resourceUsers.size > 0]);
   const kept = continueEvaluation(left, input, { sdk, libraries, facts });
   const texts = filesToParse(imports, relevance, kept).map(({ text }) => text);
@@ -158,7 +159,7 @@ function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' 
     looked.add(site.node);
     const isClient = site.kind === 'attribute' && decision.receivers.some((value) => value.kind === 'client');
     if (isClient) clients.add(objectText(module, site));
-    const isOpen = !decision.isBound && search.relevance.sdk.has(module.path);
+    const isOpen = !decision.isBound && site.isRequest && search.relevance.sdk.has(module.path);
     const inferred = isOpen ? inferCall(ev, module, site, decision.receivers, search.services) : undefined;
     findings.push(...decision.findings, ...(inferred?.findings ?? []));
     add([...decision.found, ...(inferred?.found ?? [])]);

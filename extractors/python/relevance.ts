@@ -15,7 +15,8 @@ export interface Relevance {
   readonly libraries: ReadonlySet<string>;
 }
 
-function mentionsSdk(text: string): boolean {
+/** Whether a text names a package of the SDK, or of its type stubs. */
+export function mentionsSdk(text: string): boolean {
   // Every mention has this in it, and finding a plain text is much quicker than a pattern.
   return text.includes('boto') && sdkMention.test(text);
 }
@@ -216,18 +217,6 @@ function isBlank(code: number): boolean {
 /** Lower-case letters, digits and underscores: the SDK's methods have no others. */
 function isOfName(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === underscore;
-}
-
-const resourceMention =
-  /\bresource\(\s*(?:service_name\s*=\s*)?["'a-zA-Z_]|ServiceResource\b|\bservice_resource\b|\bgetattr\([^()]*,\s*["']resource["']|\b[A-Z]\w*\(\s*["']resource["']\s*\)/;
-
-/**
- * Files that make boto3 resources, those that import one of them, and those that one of them imports and may hand a
- * resource to: only there an attribute may be a resource's data.
- */
-export function findResourceUsers(graph: ImportGraph, relevance: Relevance): ReadonlySet<string> {
-  const makers = relevance.paths.filter((path) => resourceMention.test(graph.findFile(path)?.text ?? ''));
-  return new Set([...makers, ...makers.flatMap((path) => [...graph.importersOf(path), ...graph.importsOf(path)])]);
 }
 
 function spread(

@@ -63,7 +63,7 @@ function knownCalls(ev: Evaluation, module: Module, node: number, method: SdkMet
       const name = module.tree.kind[callee] === K.attribute ? (module.tree.last[callee] ?? callee) : callee;
       const here: Place = { module, node: name };
       const isNamedElsewhere = method.at.node !== node && isElsewhere(method.at, here);
-      const site: Site = { kind: 'getattr', node: callee, name: method.name, call };
+      const site: Site = { kind: 'getattr', node: callee, name: method.name, call, isRequest: true };
       for (const performed of performance.operations) {
         const expanded = expandCallers(ev, module, site, reached.method.at, performed);
         const own = expanded === undefined || expanded === 'another' ? performed : expanded;

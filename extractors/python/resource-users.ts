@@ -1,0 +1,45 @@
+import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+import type { ImportGraph } from './import-graph.ts';
+import { mentionsSdk, type Relevance } from './relevance.ts';
+
+/**
+ * Files that make boto3 resources, those that import one of them, and those that one of them imports and may hand a
+ * resource to: only there an attribute may be a resource's data, and to work out every `x.name` elsewhere would take long.
+ */
+export function findResourceUsers(graph: ImportGraph, { paths }: Relevance, sdk: SdkIndex): ReadonlySet<string> {
+  const textOf = (path: string): string => graph.findFile(path)?.text ?? '';
+  const stubs = new Set(
+    paths.flatMap((path) => {
+      const text = textOf(path);
+      return mayNameStub(text) && mentionsSdk(text) ? [...text.matchAll(stubName)].map(([name]) => name) : [];
+    }),
+  );
+  const makers = paths.filter((path) => {
+    const text = textOf(path);
+    if (makesResource(text, sdk)) return true;
+    return mayNameStub(text) && [...text.matchAll(stubName)].some(([name]) => stubs.has(name));
+  });
+  return new Set([...makers, ...makers.flatMap((path) => [...graph.importersOf(path), ...graph.importsOf(path)])]);
+}
+
+/** How type stubs call resources; other things called so are none: only names that a file takes from the stubs count. */
+const stubName = /\b\w*ServiceResource\b|\bservice_resource\b/g;
+
+function mayNameStub(text: string): boolean {
+  return text.includes('ServiceResource') || text.includes('service_resource');
+}
+
+/** A call where an expression may start, which is neither a definition, a decorator nor prose, and its first argument. */
+const madeResource =
+  /(?:^|[.([{,=:+]|\b(?:return|yield|await|in|and|or|not|if|else))[ \t]*resource\(\s*(?:service_name\s*=\s*)?(?:(["'])([\w-]+)\1|[*"'a-zA-Z_])/gm;
+/** The method taken by its name; with something in its place where there is none, only where the SDK is at hand. */
+const takenByName = /\bgetattr\([^(),]*,\s*["']resource["']\s*\)|\b[A-Z]\w*\(\s*["']resource["']\s*\)/;
+const takenWithDefault = /\bgetattr\([^()]*,\s*["']resource["']/;
+
+function makesResource(text: string, sdk: SdkIndex): boolean {
+  if (!text.includes('resource')) return false;
+  for (const [, , service] of text.matchAll(madeResource)) {
+    if (service === undefined || (sdk.findService(service)?.resourceTypeNames.length ?? 0) > 0) return true;
+  }
+  return takenByName.test(text) || (takenWithDefault.test(text) && mentionsSdk(text));
+}
