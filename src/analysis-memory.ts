@@ -52,8 +52,9 @@ const KEPT_SETTINGS = 4;
 /** Each holds what the values of a program take, which is about as much again as its trees. */
 const KEPT_EVALUATIONS = 2;
 
-export function createMemory(): AnalysisMemory {
-  const files = createKeptFiles(KEPT_SOURCE);
+/** `now` tells the time in milliseconds since 1970, with which files that were not written to need not be read again. */
+export function createMemory(now?: () => number): AnalysisMemory {
+  const files = createKeptFiles(KEPT_SOURCE, now);
   const parses = createKeptParses(KEPT_PARSES);
   const resolutions = new Map<string, ReturnType<typeof createKeptResolutions>>();
   const analyses = new Map<string, KeptAnalysis>();

@@ -20,7 +20,7 @@ export interface Page {
  * Opens the page that `input` asks for, of `usual` entries of each list unless it says otherwise. `result` is what the
  * lists come from: a cursor of another result is refused with E_BAD_CURSOR.
  */
-export function openPage(input: Input, usual: number, result: unknown): Page {
+export function openPage(input: Input, usual: number, result: object): Page {
   const cursor = textOf(input, 'cursor');
   const start = cursor === undefined ? 0 : startOf(cursor, markOf(result));
   const end = start + (numberOf(input, 'limit') ?? usual);
@@ -61,6 +61,13 @@ function startOf(cursor: string, mark: string): number {
   throw new UserError('E_BAD_CURSOR', 'The cursor belongs to another result, or the code has changed', hint);
 }
 
-function markOf(result: unknown): string {
-  return createHash('sha256').update(JSON.stringify(result)).digest('hex').slice(0, 8);
+/** Marks of results that are still there: a long one is written out once, however often it is asked for. */
+const marks = new WeakMap<object, string>();
+
+function markOf(result: object): string {
+  const known = marks.get(result);
+  if (known !== undefined) return known;
+  const mark = createHash('sha256').update(JSON.stringify(result)).digest('hex').slice(0, 8);
+  marks.set(result, mark);
+  return mark;
 }

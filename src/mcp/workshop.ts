@@ -9,7 +9,7 @@ export function createWorkshop(): Workshop {
   let memory: Promise<AnalysisMemory> | undefined;
   return {
     openMemory() {
-      memory ??= import('../analysis-memory.ts').then(({ createMemory }) => createMemory());
+      memory ??= import('../analysis-memory.ts').then(({ createMemory }) => createMemory(Date.now));
       return memory;
     },
     queue: createQueue(WAITING_CALLS),

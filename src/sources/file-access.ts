@@ -11,9 +11,12 @@ export interface FileAccess {
   readonly kept?: KeptFiles;
 }
 
-/** Whether a path, which must exist and may be a link or lie behind one, really is where files may be read. */
-export function mayRead(absolute: string, { within }: FileAccess): boolean {
-  return within === undefined || folderAround(realpathSync.native(absolute), within) !== undefined;
+/**
+ * Whether a path, which must exist and may be a link or lie behind one, really is where files may be read. `real` is where it
+ * really is, for one that was found on the way from a folder that is free of links.
+ */
+export function mayRead(absolute: string, { within }: FileAccess, real?: string): boolean {
+  return within === undefined || folderAround(real ?? realpathSync.native(absolute), within) !== undefined;
 }
 
 /** The folder of `within` that holds `path`; both absolute and free of symbolic links. */

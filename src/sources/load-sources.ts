@@ -49,7 +49,10 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
   const within = commonFolder(named, access);
   const isWhole = named.length === 1 && named[0]?.isFolder === true && options.around !== true;
   const root = findAnalysisRoot(named, isWhole, within);
-  const show = (absolute: string): string => relative(root, absolute).split(sep).join('/') || '.';
+  const top = root.endsWith(sep) ? root : `${root}${sep}`;
+  // Nearly all that is shown lies below the root.
+  const show = (absolute: string): string =>
+    (absolute.startsWith(top) ? absolute.slice(top.length) : relative(root, absolute)).split(sep).join('/') || '.';
   const search: SearchOptions = { ...options, root, limit: limits.counted, show, within };
 
   const findings: Finding[] = [];
@@ -89,6 +92,11 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
     return access.kept?.sameFile(absolute, source) ?? source;
   }
 
+  /** A file that is named may be a link, and is looked at where it leads to. */
+  function placeOf({ absolute, real }: FoundFile): { readonly absolute: string; readonly real?: string } {
+    return namedFiles.has(absolute) ? { absolute } : { absolute, real };
+  }
+
   function leave(reason: LeftOutReason, count: number): void {
     leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
   }
@@ -96,7 +104,7 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
   function readAll(found: Iterable<FoundFile>, counts: boolean): readonly LoadedFile[] {
     return [...found].map((file) => {
       const path = show(file.absolute);
-      const read = readSource(file.absolute, path, file.language, access);
+      const read = readSource(placeOf(file), path, file.language, access);
       // A file that is reached by its own name as well counts there, not behind a symbolic link.
       const isDouble = file.real !== file.absolute && counted.has(file.real);
       const { text } = read;
@@ -155,9 +163,9 @@ function readProjectFiles(
   access: FileAccess,
 ): readonly ProjectFile[] {
   return [...found]
-    .flatMap(({ absolute, language }): readonly ProjectFile[] => {
+    .flatMap(({ absolute, real, language }): readonly ProjectFile[] => {
       const path = show(absolute);
-      const { text } = readSource(absolute, path, language, access);
+      const { text } = readSource({ absolute, real }, path, language, access);
       return text === undefined ? [] : [{ path, language, text }];
     })
     .sort((a, b) => compareText(a.path, b.path));

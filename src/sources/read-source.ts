@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { type Finding, finding } from '../model/finding.ts';
 import type { Language } from '../model/source.ts';
-import { decodeSource } from './decode.ts';
+import { type Decoded, decodeSource } from './decode.ts';
 import { type FileAccess, mayRead } from './file-access.ts';
 import { isNotebook } from './notebook.ts';
 import { notebookSizeLimit, sizeLimits } from './source-language.ts';
@@ -13,24 +13,32 @@ export interface ReadSource {
   readonly findings: readonly Finding[];
 }
 
-/** Reads one source file. `path` is the one to show; `absolute` the one to open. Throws nothing. */
-export function readSource(absolute: string, path: string, language: Language, access: FileAccess = {}): ReadSource {
-  let bytes: Buffer;
+/**
+ * Reads one source file. `path` is the one to show; `absolute` the one to open, which really is at `real` where that is
+ * known. Throws nothing.
+ */
+export function readSource(
+  { absolute, real }: { readonly absolute: string; readonly real?: string | undefined },
+  path: string,
+  language: Language,
+  access: FileAccess = {},
+): ReadSource {
+  let decoded: Decoded;
   try {
     const limit = isNotebook(path) ? notebookSizeLimit : sizeLimits[language];
     const unsaved = access.unsaved?.get(absolute);
-    if (unsaved === undefined && !mayRead(absolute, access)) {
+    if (unsaved === undefined && !mayRead(absolute, access, real)) {
       return failed('file-unreadable', `${path} leads out of the folders that may be read`, path);
     }
-    const read = unsaved === undefined ? readBytes(absolute, limit) : within(Buffer.from(unsaved), limit);
+    const read =
+      unsaved === undefined ? readFile(absolute, limit, access) : decodeUnsaved(absolute, unsaved, limit, access);
     if (typeof read === 'string') return failed('file-unreadable', `${path} ${read}`, path);
     if (typeof read === 'number') return failed('file-too-large', tooLarge(path, read, limit), path);
-    bytes = read;
+    decoded = read;
   } catch (cause) {
     if (!(cause instanceof Error) || !('code' in cause)) throw cause;
     return failed('file-unreadable', `${path} could not be read: ${reasonOf(String(cause.code))}`, path);
   }
-  const decoded = access.kept?.decode(absolute, bytes) ?? decodeSource(bytes);
   if (decoded.kind === 'binary') return failed('file-binary', `${path} contains NUL bytes and was not parsed`, path);
   if (!decoded.damaged) return { text: decoded.text, findings: [] };
   return {
@@ -39,21 +47,26 @@ export function readSource(absolute: string, path: string, language: Language, a
   };
 }
 
-/** The bytes; a number: the size of a file above `limit`; a string: why there is nothing to read. */
-function readBytes(absolute: string, limit: number): Buffer | number | string {
+/** What the file holds; a number: the size of one above `limit`; a string: why there is nothing to read. */
+function readFile(absolute: string, limit: number, { kept }: FileAccess): Decoded | number | string {
   // Without O_NONBLOCK, opening a named pipe would wait for a writer for ever. Windows has neither.
   const descriptor = openSync(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    const stat = fstatSync(descriptor);
-    if (!stat.isFile()) return 'is not a regular file';
-    return stat.size > limit ? stat.size : readFileSync(descriptor);
+    // Asked of the open file: what a network file system says of one that is not may be some seconds old.
+    const stats = fstatSync(descriptor, { bigint: true });
+    if (!stats.isFile()) return 'is not a regular file';
+    if (stats.size > limit) return Number(stats.size);
+    if (kept === undefined) return decodeSource(readFileSync(descriptor));
+    return kept.findUnchanged(absolute, stats) ?? kept.decode(absolute, readFileSync(descriptor), stats);
   } finally {
     closeSync(descriptor);
   }
 }
 
-function within(bytes: Buffer, limit: number): Buffer | number {
-  return bytes.length > limit ? bytes.length : bytes;
+function decodeUnsaved(absolute: string, text: string, limit: number, { kept }: FileAccess): Decoded | number {
+  const bytes = Buffer.from(text);
+  if (bytes.length > limit) return bytes.length;
+  return kept?.decode(absolute, bytes) ?? decodeSource(bytes);
 }
 
 function failed(kind: 'file-unreadable' | 'file-too-large' | 'file-binary', message: string, path: string): ReadSource {

@@ -1,4 +1,13 @@
-import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  type BigIntStats,
+  mkdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { FileAccess } from '../../src/sources/file-access.ts';
@@ -73,6 +82,45 @@ test('a file that has not changed is the same object, and one that has is anothe
   const after = load([root], { kept }).files;
   expect(after[0]).toBe(before[0]);
   expect(after[1]).toMatchObject({ path: 'b.py', text: 'b = 2\n' });
+});
+
+test('an edit that keeps the size, and one that sets the old times again, are both seen', () => {
+  const root = makeTree({ 'a.py': 'a = 1\n', 'b.py': 'b = 1\n', 'c.py': 'c = 1\n' });
+  // As if the files had been there for long.
+  const kept = createKeptFiles(1_000_000, () => Date.now() + 10_000);
+  const before = load([root], { kept }).files;
+  writeFileSync(join(root, 'b.py'), 'b = 2\n');
+  const { atime, mtime } = statSync(join(root, 'c.py'));
+  writeFileSync(join(root, 'c.py'), 'c = 3\n');
+  utimesSync(join(root, 'c.py'), atime, mtime);
+  const after = load([root], { kept }).files;
+  expect(after.map(({ text }) => text)).toEqual(['a = 1\n', 'b = 2\n', 'c = 3\n']);
+  expect(after[0]).toBe(before[0]);
+  rmSync(join(root, 'a.py'));
+  writeFileSync(join(root, 'a.py'), 'a = 4\n');
+  expect(load([root], { kept }).files[0]?.text).toBe('a = 4\n');
+});
+
+test('a file is known by its times only where it was old when it was read', () => {
+  const root = makeTree({ 'a.py': 'a = 1\n' });
+  const path = join(root, 'a.py');
+  const stats = statSync(path, { bigint: true });
+  const changed = Number(stats.ctimeMs);
+  for (const [age, isKnown] of [
+    [1_000, false],
+    [2_100, true],
+  ] as const) {
+    const kept = createKeptFiles(1_000_000, () => changed + age);
+    kept.decode(path, Buffer.from('a = 1\n'), stats);
+    expect(kept.findUnchanged(path, stats) !== undefined).toBe(isKnown);
+    expect(kept.findUnchanged(path, { ...stats, ctimeNs: stats.ctimeNs + 1n } as BigIntStats)).toBeUndefined();
+    // What stands in for the file is not the file.
+    kept.decode(path, Buffer.from('a = 2\n'));
+    expect(kept.findUnchanged(path, stats)).toBeUndefined();
+  }
+  const withoutClock = createKeptFiles(1_000_000);
+  withoutClock.decode(path, Buffer.from('a = 1\n'), stats);
+  expect(withoutClock.findUnchanged(path, stats)).toBeUndefined();
 });
 
 test('what is kept is bounded, and what does not fit is read anew', () => {
