@@ -1,3 +1,4 @@
+import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { ImportGraph } from './import-graph.ts';
 
@@ -46,7 +47,7 @@ export function findRelevant(
   const near = new Set(mentioning);
   spread(mentioning, IMPORTER_DISTANCE, graph.importersOf, near);
   spread(mentioning, IMPORT_DISTANCE, graph.importsOf, near);
-  const servicesOf = createServiceSearch(textOf, sdk);
+  const servicesOf = createServiceSearch(graph, sdk);
   const services = servicesOf([...near]);
   const isMethod = createMethodTest(services, sdk);
   // Further away, common names count only where the SDK's own files name their service, or they would bring in everything.
@@ -239,36 +240,41 @@ function spread(
   }
 }
 
+/** What files name, by the index that told it: it depends on their texts alone. */
+const namedServices = new WeakMap<SdkIndex, WeakMap<SourceFile, readonly string[]>>();
+
 /** Tells which services are named in quotes (`client("s3")`) or by a stub package in files; each file is read once. */
-function createServiceSearch(
-  textOf: (path: string) => string,
-  sdk: SdkIndex,
-): (paths: readonly string[]) => ReadonlySet<string> {
-  const all = sdk.services.map((service) => service.client).join('|');
-  const quoted = new RegExp(`["'](${all})["']`, 'g');
-  const gathered = new RegExp(`\\b(?:clients|resources)\\.(${all})\\b`, 'g');
-  const byPath = new Map<string, readonly string[]>();
-  const search = (path: string): readonly string[] => {
-    const text = textOf(path);
+function createServiceSearch(graph: ImportGraph, sdk: SdkIndex): (paths: readonly string[]) => ReadonlySet<string> {
+  const clients = new Set(sdk.services.map((service) => service.client));
+  const byFile = namedServices.get(sdk) ?? new WeakMap<SourceFile, readonly string[]>();
+  namedServices.set(sdk, byFile);
+  const search = (file: SourceFile): readonly string[] => {
+    const known = byFile.get(file);
+    if (known !== undefined) return known;
+    const { text } = file;
     const named = new Set<string>();
-    for (const match of text.matchAll(quoted)) if (match[1] !== undefined) named.add(match[1]);
+    for (const [, name = ''] of text.matchAll(quoted)) if (clients.has(name)) named.add(name);
     // An object that makes clients by name: `clients.sqs`.
-    for (const match of text.matchAll(gathered)) if (match[1] !== undefined) named.add(match[1]);
+    for (const [, name = ''] of text.matchAll(gathered)) if (clients.has(name)) named.add(name);
     for (const match of text.includes('boto3_') || text.includes('aiobotocore_') ? text.matchAll(stubPackage) : []) {
       const service = sdk.findServiceByStubModule(match[1] ?? '');
       if (service !== undefined) named.add(service);
     }
-    return [...named];
+    const found = [...named];
+    byFile.set(file, found);
+    return found;
   };
   return (paths) => {
     const services = new Set<string>();
     for (const path of paths) {
-      const named = byPath.get(path) ?? search(path);
-      byPath.set(path, named);
-      for (const service of named) services.add(service);
+      const file = graph.findFile(path);
+      for (const service of file === undefined ? [] : search(file)) services.add(service);
     }
     return services;
   };
 }
 
+/** A closing quote may be the opening one of what comes next. */
+const quoted = /["']([a-z][a-z0-9-]+)(?=["'])/g;
+const gathered = /\b(?:clients|resources)\.(\w+)/g;
 const stubPackage = /\b(?:mypy_boto3|types_boto3|types_aiobotocore)_(\w+)/g;
