@@ -29,16 +29,20 @@ function mayNameStub(text: string): boolean {
   return text.includes('ServiceResource') || text.includes('service_resource');
 }
 
-/** A call where an expression may start, which is neither a definition, a decorator nor prose, and its first argument. */
-const madeResource =
-  /(?:^|[.([{,=:+]|\b(?:return|yield|await|in|and|or|not|if|else))[ \t]*resource\(\s*(?:service_name\s*=\s*)?(?:(["'])([\w-]+)\1|[*"'a-zA-Z_])/gm;
+/** A call, and its first argument. */
+const called = /\bresource\(\s*(?:service_name\s*=\s*)?(?:(["'])([\w-]+)\1|[*"'a-zA-Z_])/g;
+/** What stands before a name where an expression may start: it is neither defined there, a decorator, nor a word of prose. */
+const beforeExpression = /(?:^|[\n.([{,=:+]|\b(?:return|yield|await|in|and|or|not|if|else))[ \t]*$/;
+const BEFORE = 16;
 /** The method taken by its name; with something in its place where there is none, only where the SDK is at hand. */
 const takenByName = /\bgetattr\([^(),]*,\s*["']resource["']\s*\)|\b[A-Z]\w*\(\s*["']resource["']\s*\)/;
 const takenWithDefault = /\bgetattr\([^()]*,\s*["']resource["']/;
 
 function makesResource(text: string, sdk: SdkIndex): boolean {
   if (!text.includes('resource')) return false;
-  for (const [, , service] of text.matchAll(madeResource)) {
+  for (const match of text.includes('resource(') ? text.matchAll(called) : []) {
+    const [, , service] = match;
+    if (!beforeExpression.test(text.slice(Math.max(0, match.index - BEFORE), match.index))) continue;
     if (service === undefined || (sdk.findService(service)?.resourceTypeNames.length ?? 0) > 0) return true;
   }
   return takenByName.test(text) || (takenWithDefault.test(text) && mentionsSdk(text));

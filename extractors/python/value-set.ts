@@ -15,10 +15,13 @@ const cutShort: AbstractValue = { kind: 'unknown', why: 'work-bound' };
 export function unite(...sets: readonly ValueSet[]): ValueSet {
   let result: AbstractValue[] | undefined;
   let first: ValueSet = noValues;
+  let previous: ValueSet = noValues;
+  let seen: Set<AbstractValue> | undefined;
   let alike: Map<string, AbstractValue[]> | undefined;
   let others = 0;
   for (const set of sets) {
-    if (set.length === 0 || set === first) continue;
+    if (set.length === 0 || set === first || set === previous) continue;
+    previous = set;
     if (first.length === 0 && result === undefined) {
       first = set;
       continue;
@@ -28,13 +31,17 @@ export function unite(...sets: readonly ValueSet[]): ValueSet {
       others = first.reduce((count, value) => (isNaming(value) ? count : count + 1), 0);
     }
     for (const value of set) {
-      if (result.length >= MANY) alike ??= groupAlike(result);
-      if (alike === undefined ? has(result, value) : has(alike.get(likeness(value)) ?? [], value)) continue;
+      // Most of what is there already is the same object.
+      if (result.length >= MANY) seen ??= new Set(result);
+      if (seen === undefined ? result.includes(value) : seen.has(value)) continue;
+      if (seen !== undefined) alike ??= groupAlike(result);
+      if (has(alike === undefined ? result : (alike.get(likeness(value)) ?? noValues), value)) continue;
       const isCut = isNaming(value) ? result.length >= MAX_NAMING : others >= MAX_VALUES;
       const added = isCut ? cutShort : value;
       if (isCut && has(result, cutShort)) continue;
       if (!isNaming(added)) others += 1;
       result.push(added);
+      seen?.add(added);
       if (alike !== undefined) addAlike(alike, added);
     }
   }
@@ -47,7 +54,8 @@ function isNaming({ kind }: AbstractValue): boolean {
 }
 
 function has(values: readonly AbstractValue[], value: AbstractValue): boolean {
-  return values.some((known) => sameValue(known, value));
+  for (const known of values) if (known.kind === value.kind && sameValue(known, value)) return true;
+  return false;
 }
 
 function groupAlike(values: readonly AbstractValue[]): Map<string, AbstractValue[]> {
