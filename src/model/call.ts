@@ -55,6 +55,7 @@ export interface Operation {
 
 /** Calls in the order of their places; at one place by operation. */
 export function compareCalls(a: SdkCall, b: SdkCall): number {
+  if (a === b) return 0;
   return (
     compareText(a.span.path, b.span.path) ||
     comparePlaces(a.span, b.span) ||

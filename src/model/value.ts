@@ -98,9 +98,10 @@ export function either(options: readonly Value[]): Value {
   return distinct.length === 1 ? first : { kind: 'either', options: distinct };
 }
 
-/** The same text for equal values; most values are literals, for which the whole JSON would be slow to make. */
+/** The same text for equal values; most values are literals or unknown, for which the whole JSON would be slow to make. */
 function keyOf(value: Value): string {
-  return value.kind === 'literal' ? `${typeof value.value} ${value.value}` : JSON.stringify(value);
+  if (value.kind === 'literal') return `${typeof value.value} ${value.value}`;
+  return value.kind === 'unknown' ? `unknown ${value.why}` : JSON.stringify(value);
 }
 
 /** The ways a value can turn out: the options of a choice, else the value itself. */

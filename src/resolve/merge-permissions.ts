@@ -1,5 +1,5 @@
 import { type ActionUse, formatAction } from '../model/action.ts';
-import { compareCalls } from '../model/call.ts';
+import { compareCalls, type SdkCall } from '../model/call.ts';
 import { compareBy, compareText } from '../model/order.ts';
 import type { Permission } from '../model/policy.ts';
 import { formatResource, type ResourcePattern } from '../model/resource-pattern.ts';
@@ -21,8 +21,7 @@ export function mergePermissions(permissions: readonly Permission[]): readonly P
 
 /** Uses in the order of their places, then by action; equal ones once. */
 export function sortUses(uses: readonly ActionUse[]): readonly ActionUse[] {
-  const distinct = new Map(uses.map((use) => [JSON.stringify(use), use]));
-  return [...distinct.values()].sort(
+  return distinctUses(uses).sort(
     compareBy(
       (a, b) => compareCalls(a.call, b.call),
       (a, b) => compareText(formatAction(a.action), formatAction(b.action)),
@@ -30,6 +29,27 @@ export function sortUses(uses: readonly ActionUse[]): readonly ActionUse[] {
       (a, b) => compareText(JSON.stringify(a.basis), JSON.stringify(b.basis)),
     ),
   );
+}
+
+/** Each use once, the last of equal ones in the place of the first; most are of calls at different places. */
+function distinctUses(uses: readonly ActionUse[]): ActionUse[] {
+  const distinct: ActionUse[] = [];
+  const positions = new Map<string, number[]>();
+  for (const use of uses) {
+    const { call, ...rest } = use;
+    const { path, cell, start } = call.span;
+    // The whole call, with its input, is written out only to tell it from another one at its place.
+    const key = `${path} ${cell} ${start.line} ${start.column} ${call.operation} ${JSON.stringify(rest)}`;
+    const known = positions.get(key) ?? [];
+    const same = known.find((position) => isSameCall(distinct[position]?.call, call));
+    if (same !== undefined) distinct[same] = use;
+    else positions.set(key, [...known, distinct.push(use) - 1]);
+  }
+  return distinct;
+}
+
+function isSameCall(a: SdkCall | undefined, b: SdkCall): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function keyOf({ action, conditions, assumed }: Permission): string {
