@@ -300,6 +300,8 @@ export interface Environment {
   /** `undefined`: the call is not known, so that parameters are what any caller passes. */
   readonly arguments: Arguments | undefined;
   readonly self: AbstractValue | undefined;
+  /** `self` as a set. */
+  readonly receiver: ValueSet;
   readonly closure: Environment | undefined;
   /** How many calls deep. */
   readonly depth: number;

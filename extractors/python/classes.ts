@@ -53,8 +53,7 @@ export function classAttribute(ev: Evaluation, value: ClassValue, name: string):
 
 /** `self.name`, for this instance: what its class and the classes above set, and else what others set from outside. */
 export function instanceAttribute(ev: Evaluation, self: InstanceValue, name: string): ValueSet {
-  const key = `attribute|${self.class.module.base + self.class.node}|${self.made?.id ?? 0}|${name}`;
-  return ev.guarded(key, () => findInstanceAttribute(ev, self, name));
+  return ev.guardedAttribute(self, name, () => findInstanceAttribute(ev, self, name));
 }
 
 function findInstanceAttribute(ev: Evaluation, self: InstanceValue, name: string): ValueSet {

@@ -4,6 +4,7 @@ import type {
   Deferred,
   Environment,
   FunctionValue,
+  InstanceValue,
   Place,
   ValueSet,
 } from './abstract-value.ts';
@@ -33,13 +34,18 @@ export interface Evaluation {
   binding(module: Module, scope: number, binding: Binding, env: Environment | undefined): ValueSet;
   /** Computes what is no expression under the same guard against cycles; `key` names it within the program. */
   guarded(key: string, compute: () => ValueSet): ValueSet;
+  /** The same for what is of one thing in the program, by its number. */
+  guardedOf(kind: string, of: number, compute: () => ValueSet): ValueSet;
+  /** The same for an attribute of an instance. */
+  guardedAttribute(self: InstanceValue, name: string, compute: () => ValueSet): ValueSet;
   /** What is worked out once for the whole program and is no set of values; `meanwhile` stands for it until it is known. */
   once<T>(key: string, meanwhile: T, compute: () => T): T;
   /** The values of an annotation: what an instance of the annotated type is. */
   annotated(module: Module, node: number): ValueSet;
   /** The same of an annotation that is a text; names in it are looked up at `node`. */
   annotatedText(module: Module, node: number, text: string): ValueSet;
-  parameter(module: Module, fn: number, parameter: number, env: Environment | undefined): ValueSet;
+  /** `weight`: for how many computations it counts, where a name and its binding are not counted by themselves. */
+  parameter(module: Module, fn: number, parameter: number, env: Environment | undefined, weight?: number): ValueSet;
   argumentsOf(module: Module, call: number, env: Environment | undefined): Arguments;
   /** Arguments made of values instead of syntax; the same `parts` give the same id. */
   internArguments(key: string, make: (id: number) => Arguments): Arguments;

@@ -1,12 +1,9 @@
 import { createEvaluationFrame } from '../shared/evaluation-frame.ts';
-import { type Cell, type Counter, type Found, type Journal, unwritten } from '../shared/journal.ts';
+import { type Cell, type Counter, type Journal, shared, unwritten } from '../shared/journal.ts';
 import { hasSameContent } from '../shared/same-content.ts';
 import {
   type AbstractValue,
   type Arguments,
-  type Deferred,
-  type Environment,
-  type FunctionValue,
   noValues,
   type Place,
   unknownValue,
@@ -20,13 +17,16 @@ import { findCallers } from './callers.ts';
 import { classAttribute, instanceAttribute, superAttribute } from './classes.ts';
 import { itemOf } from './data.ts';
 import { callDataMethod } from './data-methods.ts';
+import { createEnvironments } from './environments.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
 import { evaluateExpression } from './expressions.ts';
 import { fieldOf } from './fields-objects.ts';
 import { foreignAttribute } from './foreign-attributes.ts';
 import { callBound, callFunction, callInstance, callPartial, construct } from './functions.ts';
+import { createGuardNumbers } from './guard-numbers.ts';
 import { toValue } from './imports.ts';
 import { enterOne, iterateOne } from './iteration.ts';
+import { K } from './kinds.ts';
 import { callForeign } from './library.ts';
 import { callLibrary, libraryAttribute } from './library-objects.ts';
 import type { Module } from './module.ts';
@@ -34,6 +34,7 @@ import { clientAttribute, functionAttribute, moduleAttribute, resourceMember } f
 import { parameterValues } from './parameters.ts';
 import type { Program } from './program.ts';
 import { callSdkMethod, sdkAttribute } from './sdk-objects.ts';
+import { parameterNamed } from './simple-names.ts';
 import { uniteOver } from './value-set.ts';
 
 /** Computations for one question; a question beyond it is cut, with a finding. */
@@ -42,8 +43,6 @@ const STEPS_PER_QUESTION = 12_000;
 export const SAFE_STEPS = STEPS_PER_QUESTION / 8;
 /** Nested computations; Python's own recursion is rarely deeper, and the machine's stack holds several times as many. */
 const MAX_DEPTH = 300;
-/** Calls deep to which the arguments of each call are told apart. */
-const MAX_CALL_DEPTH = 4;
 
 /** A function whose callers used up the bound of this many questions is asked no further. */
 const MAX_CALLER_TRIES = 3;
@@ -67,14 +66,13 @@ export function createEvaluator(program: Program, journal?: Journal): Evaluation
     cut: unknownValue('work-bound'),
     journal,
   });
-  const environments = new Map<string, Environment>();
-  const madeEnvironments = new Map<string, Cell<Environment>>();
-  const argumentsByKey = new Map<string, Arguments>();
+  /** By call, for calls without arguments, and by environment and call. */
+  const emptyByCall = new Map<number, Arguments>();
+  const argumentsByEnv: Map<number, Arguments>[] = [];
   const madeArguments = new Map<string, Cell<Arguments>>();
-  const selves = new Map<string, number>();
   const callers = new Map<number, Cell<readonly Caller[]>>();
   const callerTries = new Map<number, Counter>();
-  const guards = new Map<string, number>();
+  const { numberOf, numberAmong, numberOfAttribute } = createGuardNumbers(FIRST_GUARD);
   const searching = new Map<number, number>();
   const results = new Map<number, Cell<unknown>>();
   const underway = new Set<number>();
@@ -82,11 +80,15 @@ export function createEvaluator(program: Program, journal?: Journal): Evaluation
   // It depends on nothing, and whoever passes nothing shares it.
   const noArguments = emptyArguments(1);
   let argumentCount = noArguments.id;
-  let environmentCount = 0;
+  const { environment, selfNumber } = createEnvironments(journal ?? unwritten);
 
   const ev: Evaluation = {
     program,
     evaluate(module, node, env) {
+      if (module.tree.kind[node] === K.identifier) {
+        const values = parameterNamed(ev, module, node, env);
+        if (values !== undefined) return values;
+      }
       return frame.run(module.base + node, env?.id ?? 0, () => evaluateExpression(ev, module, node, env));
     },
     force(deferred) {
@@ -101,6 +103,8 @@ export function createEvaluator(program: Program, journal?: Journal): Evaluation
     enter: (values) => uniteOver(values, (value) => enterOne(ev, value)),
     item: (value, keys, at) => itemOf(ev, value, keys, at),
     binding(module, scope, binding, env) {
+      // The binding and the parameter count towards the bounds, though they are one.
+      if (binding.kind === 'parameter') return ev.parameter(module, scope, binding.node, env, 2);
       return frame.run(-(module.base + binding.node), env?.id ?? 0, () =>
         bindingValue(ev, module, scope, binding, env),
       );
@@ -108,29 +112,41 @@ export function createEvaluator(program: Program, journal?: Journal): Evaluation
     guarded(key, compute) {
       return frame.run(numberOf(key), 0, compute);
     },
+    guardedOf(kind, of, compute) {
+      return frame.run(numberAmong(kind, of), 0, compute);
+    },
+    guardedAttribute(self, name, compute) {
+      return frame.run(numberOfAttribute(name, selfNumber(self)), 0, compute);
+    },
     annotated: (module, node) => frame.run(-(module.base + node), 0, () => annotatedValues(ev, module, node)),
     annotatedText: (module, node, text) => annotatedText(ev, module, node, text),
-    parameter(module, fn, parameter, env) {
-      return frame.run(module.base + parameter, env?.id ?? 0, () => parameterValues(ev, module, fn, parameter, env));
+    parameter(module, fn, parameter, env, weight) {
+      const compute = (): ValueSet => parameterValues(ev, module, fn, parameter, env);
+      return frame.run(module.base + parameter, env?.id ?? 0, compute, weight);
     },
     argumentsOf(module, node, env) {
+      const call = module.base + node;
       if (!hasArguments(module, node)) {
         // Nothing is evaluated later, and one such call gives what the others give.
-        const at = `none|${module.base + node}`;
-        const before = argumentsByKey.get(at);
+        const before = emptyByCall.get(call);
         if (before !== undefined) return before;
         const empty = syntacticArguments(noArguments.id, module, node, undefined);
-        argumentsByKey.set(at, empty);
+        emptyByCall.set(call, empty);
         return empty;
       }
+      const id = env?.id ?? 0;
       // The arguments are evaluated later, in this environment: whatever holds them depends on it.
-      frame.consult(env?.id ?? 0);
-      const key = `${module.base + node}|${env?.id ?? 0}`;
-      const known = argumentsByKey.get(key);
+      frame.consult(id);
+      let inEnv = argumentsByEnv[id];
+      if (inEnv === undefined) {
+        inEnv = new Map();
+        argumentsByEnv[id] = inEnv;
+      }
+      const known = inEnv.get(call);
       if (known !== undefined) return known;
       argumentCount += 1;
       const made = syntacticArguments(argumentCount, module, node, env);
-      argumentsByKey.set(key, made);
+      inEnv.set(call, made);
       return made;
     },
     internArguments(key, make) {
@@ -201,65 +217,12 @@ export function createEvaluator(program: Program, journal?: Journal): Evaluation
     },
   };
 
-  function environment(
-    fn: FunctionValue,
-    args: Arguments | undefined,
-    self: AbstractValue | undefined,
-  ): Environment | undefined {
-    const depth = Math.max(depthOf(args), self?.kind === 'instance' ? depthOf(self.made) : 0) + 1;
-    // Too deep: what any caller passes stands for what this one does, and any instance of the class for this one.
-    const isTold = depth <= MAX_CALL_DEPTH;
-    const told = isTold ? args : undefined;
-    const own: AbstractValue | undefined = isTold || self?.kind !== 'instance' ? self : { ...self, made: undefined };
-    if (told === undefined && own === undefined && fn.closure === undefined) return undefined;
-    const key = `${fn.module.base + fn.node}|${told?.id ?? 0}|${own === undefined ? 0 : selfNumber(own)}|${fn.closure?.id ?? 0}`;
-    const make = (): Environment => {
-      environmentCount += 1;
-      return { id: environmentCount, function: fn, arguments: told, self: own, closure: fn.closure, depth };
-    };
-    if (own === undefined || own.kind === 'instance' || own.kind === 'class') {
-      const known = environments.get(key);
-      if (known !== undefined) return known;
-      const made = make();
-      environments.set(key, made);
-      return made;
-    }
-    // Others are told apart by their kind alone: the first one stands for them all.
-    const known = madeEnvironments.get(key);
-    if (known !== undefined && sees(known)) return known.value;
-    const isSame = (a: Environment, b: Environment): boolean => hasSameContent(a.self, b.self);
-    const made = keep(known, shared(make()), isSame);
-    madeEnvironments.set(key, made);
-    return made.value;
-  }
-
-  function numberOf(key: string): number {
-    const known = guards.get(key);
-    if (known !== undefined) return known;
-    const number = FIRST_GUARD + guards.size;
-    guards.set(key, number);
-    return number;
-  }
-
   function countTry(key: number): number {
     const counter = callerTries.get(key) ?? { cuts: 0 };
     callerTries.set(key, counter);
     if (journal !== undefined) return journal.count(counter);
     counter.cuts += 1;
     return counter.cuts;
-  }
-
-  function selfNumber(self: AbstractValue): number {
-    const key =
-      self.kind === 'instance'
-        ? `${self.class.module.base + self.class.node}|${self.made?.id ?? 0}`
-        : self.kind === 'class'
-          ? `class|${self.module.base + self.node}`
-          : self.kind;
-    const known = selves.get(key);
-    if (known !== undefined) return known;
-    selves.set(key, selves.size + 1);
-    return selves.size;
   }
 
   function call(callee: AbstractValue, args: Arguments): ValueSet {
@@ -350,11 +313,6 @@ export function createEvaluator(program: Program, journal?: Journal): Evaluation
   return ev;
 }
 
-/** What stands for all that are equal to it. */
-function shared<V>(value: V): Found<V> {
-  return { key: Number.NaN, env: 0, isFree: true, value, isCut: false };
-}
-
 /** All but their numbers. */
 function sameArguments(a: Arguments, b: Arguments): boolean {
   return (
@@ -369,16 +327,4 @@ function sameArguments(a: Arguments, b: Arguments): boolean {
 function className(module: Module, node: number): string {
   const { tree } = module;
   return tree.text.slice(tree.start[node + 1], tree.end[node + 1]);
-}
-
-/** How many calls deep the arguments' own environment is. */
-function depthOf(args: Arguments | undefined): number {
-  let depth = 0;
-  const parts: readonly Deferred[] =
-    args === undefined ? [] : [...args.positional, ...args.keywords.values(), ...args.splats, ...args.keywordSplats];
-  for (const part of parts) {
-    const env = part.kind === 'expression' ? part.env : undefined;
-    if (env !== undefined && env.depth > depth) depth = env.depth;
-  }
-  return depth;
 }

@@ -28,7 +28,7 @@ export function heldByClass(ev: Evaluation, module: Module, node: number, values
   const { tree } = module;
   const object = node + 1;
   const name = textOf(tree, tree.last[node] ?? node);
-  if (ev.program.modulesAssigning(name).length === 0 || !values.every(isOutside)) return values;
+  if (!values.every(isOutside) || ev.program.modulesAssigning(name).length === 0) return values;
   if (tree.kind[object] === K.identifier && /^(?:self|cls)$/.test(textOf(tree, object))) return values;
   if (!ev.evaluate(module, object, undefined).every(isObject)) return values;
   const holders = holdersOf(ev, name).filter(({ owner }) => isSameProgram(owner.module.path, module.path));

@@ -17,7 +17,7 @@ export interface Hierarchy {
 }
 
 export function hierarchyOf(ev: Evaluation, value: ClassValue): Hierarchy {
-  const found = ev.guarded(`hierarchy|${value.module.base + value.node}`, () => searchUpward(ev, value));
+  const found = ev.guardedOf('hierarchy', value.module.base + value.node, () => searchUpward(ev, value));
   const known = hierarchies.get(found);
   if (known !== undefined) return known;
   const hierarchy: Hierarchy = {
@@ -84,7 +84,7 @@ export function ownMethod(value: ClassValue, name: string): FunctionValue | unde
 
 /** Classes in the relevant modules that have this one above them. */
 export function subclassesOf(ev: Evaluation, value: ClassValue): readonly ClassValue[] {
-  const found = ev.guarded(`below|${value.module.base + value.node}`, () => searchDownward(ev, value));
+  const found = ev.guardedOf('below', value.module.base + value.node, () => searchDownward(ev, value));
   return found.filter((known) => known.kind === 'class');
 }
 

@@ -127,7 +127,8 @@ function valuesFromOutward(ev: Evaluation, module: Module, name: string, scopeNo
   return unite(...sets);
 }
 
-function matching(env: Environment | undefined, module: Module, scopeNode: number): Environment | undefined {
+/** The activation of the function at `scopeNode`, among this one and those around it. */
+export function matching(env: Environment | undefined, module: Module, scopeNode: number): Environment | undefined {
   for (let current = env; current !== undefined; current = current.closure) {
     if (current.function.node === scopeNode && current.function.module === module) return current;
   }

@@ -7,9 +7,9 @@ import type { BoundCounts, Cell, Journal } from './journal.ts';
 export interface EvaluationFrame<T> {
   /**
    * The value of expression `node` (unique in the program) in environment `env`; 0 stands for none, in which parameters
-   * are what any caller passes.
+   * are what any caller passes. `weight`: for how many computations it counts towards the bounds.
    */
-  run(node: number, env: number, compute: () => T): T;
+  run(node: number, env: number, compute: () => T, weight?: number): T;
   /** The result being computed depends on what environment `env` binds. */
   consult(env: number): void;
   /** How many computations are under way. */
@@ -17,7 +17,7 @@ export interface EvaluationFrame<T> {
   /** The result being computed rests on something that the computation at this depth has not finished. */
   rest(depth: number): void;
   /** Counts a piece of work that is no computation of its own; false once the bound is hit, so that it is not done. */
-  spend(): boolean;
+  spend(weight?: number): boolean;
   /** Starts a new question with a fresh bound. */
   begin(): void;
   /** Whether something is missing in what was computed since `begin`. */
@@ -88,6 +88,8 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
   /** By environment, the position of its topmost activation. */
   const topOf: number[] = [];
   const stack: Activation[] = [];
+  /** The weight of all that is on the stack. */
+  let height = 0;
   let steps = 0;
   let serial = 0;
   let exhausted = false;
@@ -118,8 +120,8 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     if (top !== undefined) top.isCut = true;
   }
 
-  function spend(): boolean {
-    steps += 1;
+  function spend(weight = 1): boolean {
+    steps += weight;
     if (steps > bound()) exhausted = true;
     if (!exhausted) return true;
     markCut();
@@ -159,7 +161,7 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     return entry.cuts >= MAX_CUTS || counts.cutQuestions >= limits.patience;
   }
 
-  function run(node: number, env: number, compute: () => T): T {
+  function run(node: number, env: number, compute: () => T, weight = 1): T {
     if (journal === undefined) {
       const known = free.get(node);
       if (known !== undefined) {
@@ -196,11 +198,11 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
       lower(entry.running);
       return limits.bottom;
     }
-    if (!spend()) {
+    if (!spend(weight)) {
       journal?.miss(node, env);
       return limits.cut;
     }
-    if (stack.length >= limits.depth) {
+    if (height + weight > limits.depth) {
       journal?.miss(node, env);
       markCut();
       lower(-1);
@@ -218,13 +220,15 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
       isCut: false,
     };
     stack.push(activation);
+    const below = height;
+    height += weight;
     topOf[env] = position;
     entry.running = position;
     entry.value = undefined;
     try {
       const value = compute();
       // What used up the whole bound near the top of a question would do so again in the next one.
-      if (activation.low >= position || (exhausted && (position < OUTER_DEPTH || isGivenUp(entry, before)))) {
+      if (activation.low >= position || (exhausted && (below < OUTER_DEPTH || isGivenUp(entry, before)))) {
         if (journal !== undefined) return keep(journal, entry, node, value, activation);
         if (activation.consulted) {
           entry.value = value;
@@ -247,6 +251,7 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
       return value;
     } finally {
       stack.pop();
+      height = below;
       topOf[env] = activation.below;
       entry.running = -1;
       if (activation.low < position) lower(activation.low);

@@ -278,6 +278,11 @@ export const unwritten: Pick<Journal, 'sees' | 'keep'> = {
   keep: (_old, found) => ({ ...found, owner: noRoot, user: undefined }),
 };
 
+/** What stands for all that are equal to it. */
+export function shared<V>(value: V): Found<V> {
+  return { key: Number.NaN, env: 0, isFree: true, value, isCut: false };
+}
+
 /** Environments are numbered from 0 on, and fewer than this. */
 const MAX_ENVIRONMENTS = 2 ** 22;
 
