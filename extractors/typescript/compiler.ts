@@ -1,6 +1,6 @@
 import module, { createRequire } from 'node:module';
 import type { ts as TS } from 'ts-morph';
-import { loadThroughCache } from './compiled-code.ts';
+import { loadThroughCache } from '../../src/compiled-code.ts';
 
 /** The compiler's interface, there once `loadCompiler` was called; a run without TypeScript never pays for it. */
 export let ts: typeof TS;

@@ -33,7 +33,7 @@ export function loadThroughCache(file: string, folder: string): CachedModule | u
     const { mtimeMs, size } = statSync(file);
     code = readWrapped(file, size);
     entry = join(folder, `${basename(file)}-${size}-${Math.trunc(mtimeMs)}-${cachedDataVersionTag()}.bin`);
-    cachedData = readIfThere(entry);
+    cachedData = readCompiled(entry);
   } catch (cause) {
     if (isSystemError(cause)) return undefined;
     throw cause;
@@ -44,7 +44,7 @@ export function loadThroughCache(file: string, folder: string): CachedModule | u
   const made: { exports: unknown } = { exports: {} };
   run(made.exports, createRequire(file), made, file, dirname(file));
   const isThere = cachedData !== undefined && script.cachedDataRejected !== true;
-  return { exports: made.exports, save: () => (isThere ? undefined : save(entry, folder, script)) };
+  return { exports: made.exports, save: () => (isThere ? undefined : saveCompiled(entry, folder, script)) };
 }
 
 const opening = '(function (exports, require, module, __filename, __dirname) {';
@@ -69,7 +69,8 @@ function readWrapped(file: string, size: number): string {
   return whole.toString(isAscii(whole) ? 'latin1' : 'utf8');
 }
 
-function save(entry: string, folder: string, script: Script): void {
+/** Writes what was compiled of a script by now, whole or not at all, for the user alone. */
+export function saveCompiled(entry: string, folder: string, script: Script): void {
   const unfinished = `${entry}.${process.pid}`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -78,14 +79,24 @@ function save(entry: string, folder: string, script: Script): void {
   } catch (cause) {
     // A full disk or a folder without permission: the next run compiles again.
     if (!isSystemError(cause)) throw cause;
-    rmSync(unfinished, { force: true });
+    removeIfThere(unfinished);
   }
 }
 
-function readIfThere(path: string): Buffer | undefined {
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (cause) {
+    // A file in the place of the folder.
+    if (!isSystemError(cause)) throw cause;
+  }
+}
+
+/** What a run before left; `undefined` where there is nothing. Throws the system's error where it cannot be read. */
+export function readCompiled(path: string): Buffer | undefined {
   return statSync(path, { throwIfNoEntry: false }) === undefined ? undefined : readFileSync(path);
 }
 
-function isSystemError(cause: unknown): boolean {
+export function isSystemError(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { loadThroughCache } from '../../extractors/typescript/compiled-code.ts';
+import { loadThroughCache } from '../src/compiled-code.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'compiled-code-'));
 const file = join(root, 'adder.cjs');
