@@ -11,6 +11,7 @@ const out = `${dist}bundle`;
 
 /** The modules that `import()` leads to, in the order in which a run gets to them; a later one leaves out what is loaded. */
 const steps = [
+  ['compile-cache', ['src/cli/compile-cache.js']],
   ['installation', ['src/installation.js']],
   ['run', ['src/cli/run.js']],
   ['lookup', ['src/cli/lookup.js']],

@@ -8,17 +8,15 @@ async function start(): Promise<void> {
     process.stdout.write(`${packageVersion()}\n`);
     return;
   }
-  // Node 20 has no compile cache, and each file that is loaded costs a millisecond.
-  if (Number.parseInt(process.versions.node, 10) >= 22) {
-    const { enableCompileCache } = await import('./compile-cache.ts');
-    await enableCompileCache();
-  }
   // It helps long runs only when nothing else is loaded yet; short ones it costs time, and a server lives long enough for
   // what the optimizing compiler makes.
   if (['generate', 'calls', 'explain', 'check', 'denied'].includes(process.argv[2] ?? '')) {
     const { compileLate } = await import('./compile-late.ts');
     compileLate();
   }
+  // After the flags, which compiled code depends on, and before all else that is loaded.
+  const { enableCompileCache } = await import('./compile-cache.ts');
+  enableCompileCache(process.argv[2] ?? '');
   const { run } = await import('./run.ts');
   await run(process.argv.slice(2));
 }
