@@ -1,11 +1,9 @@
-import Go from 'tree-sitter-go';
 import type { SdkCall } from '../../src/model/call.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
 import { compareText } from '../../src/model/order.ts';
 import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
-import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { freeTrees, SOURCE_PER_TURN } from '../shared/free-trees.ts';
 import { keepTrees } from '../shared/kept-parses.ts';
@@ -16,8 +14,8 @@ import { buildFindings } from './build-constraints.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
+import { createGoFlattener } from './flattener.ts';
 import { createImportGraph } from './import-graph.ts';
-import { goKinds } from './kinds.ts';
 import { knownLibraries } from './known-libraries.ts';
 import { decideLibrary } from './library-calls.ts';
 import { neededLibraries } from './library-users.ts';
@@ -36,8 +34,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const named = createImportGraph(sources, projectFiles);
   const followed = input.follow === true ? findFollowed(sources, named.importsOf) : [];
   const imports = followed.length === 0 ? named : createImportGraph(countFollowed(sources, followed), projectFiles);
-  // The package's type leaves out the language object's shape; the parser takes it as it is.
-  const flattener = keepTrees(createFlattener(Go as never, goKinds), 'go', input.kept);
+  const flattener = keepTrees(createGoFlattener(), 'go', input.kept);
   const given = input.models ?? [];
   const needed = neededLibraries(imports, knownLibraries);
   const libraries = needed.length + given.length === 0 ? undefined : await loadLibraries(needed, given);

@@ -1,4 +1,5 @@
-import Parser from 'tree-sitter';
+import { createRequire } from 'node:module';
+import type Parser from 'tree-sitter';
 
 /**
  * A syntax tree copied into flat arrays, named nodes in document order, so that the native tree can be dropped at once.
@@ -40,9 +41,11 @@ const DROPPED = 2;
 const LEAF = 4;
 const ERROR = 8;
 
-/** `grammar` is a tree-sitter language object. */
+/** `grammar` is a tree-sitter language object. The parser is loaded by then, which takes longer than to parse a few files. */
 export function createFlattener(grammar: Parser.Language, table: KindTable): Flattener {
-  const parser = new Parser();
+  // The package exports this class and nothing else.
+  const NativeParser = createRequire(import.meta.url)('tree-sitter') as typeof Parser;
+  const parser = new NativeParser();
   parser.setLanguage(withoutNodeClasses(grammar));
   const numbers = new Map(table.names.map((name, index) => [name, index]));
   // By grammar symbol, filled as symbols are met: reading a symbol's name through the binding is slow.
