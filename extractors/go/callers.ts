@@ -1,5 +1,6 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import { callParts } from './calls.ts';
+import type { FilePart } from './file-parts.ts';
 import { K } from './kinds.ts';
 import { findLocal } from './locals.ts';
 import { filesUsing, partsUsing } from './name-uses.ts';
@@ -12,11 +13,11 @@ import { type Place, single } from './types.ts';
 const MAX_FILES = 10;
 const MAX_CALLERS = 12;
 
-const kept = new WeakMap<ParsedFile, ReadonlyMap<string, readonly number[]>>();
+const kept = new WeakMap<FilePart, ReadonlyMap<string, readonly number[]>>();
 
 /** Call expressions of a file by the name that is called. */
 function callsByName(file: ParsedFile): ReadonlyMap<string, readonly number[]> {
-  const known = kept.get(file);
+  const known = kept.get(file.part);
   if (known !== undefined) return known;
   const { tree } = file;
   const calls = new Map<string, number[]>();
@@ -30,7 +31,7 @@ function callsByName(file: ParsedFile): ReadonlyMap<string, readonly number[]> {
     if (same === undefined) calls.set(name, [node]);
     else same.push(node);
   }
-  kept.set(file, calls);
+  kept.set(file.part, calls);
   return calls;
 }
 

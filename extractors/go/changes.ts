@@ -1,4 +1,5 @@
 import { childrenOf, type FlatTree, textOf } from '../shared/flat-tree.ts';
+import type { FilePart } from './file-parts.ts';
 import { K } from './kinds.ts';
 import { unquote } from './literals.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -19,27 +20,28 @@ export interface Change {
   readonly index: number;
 }
 
-const kept = new WeakMap<ParsedFile, ReadonlyMap<string, readonly Change[]>>();
+// Parts are kept as long as their file, for the next program that holds it too.
+const kept = new WeakMap<FilePart, ReadonlyMap<string, readonly Change[]>>();
 
 /** Every change in a file by the name at its root, in the order of the text. */
 export function changesOf(file: ParsedFile, name: string): readonly Change[] {
-  const known = kept.get(file) ?? collect(file.tree);
-  kept.set(file, known);
+  const known = kept.get(file.part) ?? collect(file.tree);
+  kept.set(file.part, known);
   return known.get(name) ?? [];
 }
 
 /** Every change in a file by the last field of its path. */
 export function fieldChangesOf(file: ParsedFile, field: string): readonly Change[] {
-  const known = keptByField.get(file) ?? byField(file);
-  keptByField.set(file, known);
+  const known = keptByField.get(file.part) ?? byField(file);
+  keptByField.set(file.part, known);
   return known.get(field) ?? [];
 }
 
-const keptByField = new WeakMap<ParsedFile, ReadonlyMap<string, readonly Change[]>>();
+const keptByField = new WeakMap<FilePart, ReadonlyMap<string, readonly Change[]>>();
 
 function byField(file: ParsedFile): ReadonlyMap<string, readonly Change[]> {
-  const all = kept.get(file) ?? collect(file.tree);
-  kept.set(file, all);
+  const all = kept.get(file.part) ?? collect(file.tree);
+  kept.set(file.part, all);
   const fields = new Map<string, Change[]>();
   for (const changes of all.values()) {
     for (const change of changes) {

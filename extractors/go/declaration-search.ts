@@ -18,7 +18,7 @@ interface NameIndex {
  * Most packages are asked for a few names only: there the files that hold the word are looked into, and no other. A
  * package that is asked for more gets an index of all that it declares.
  */
-const LOOKUPS_BEFORE_INDEX = 24;
+const LOOKUPS_BEFORE_INDEX = 10;
 
 export function createDeclarationSearch(): DeclarationSearch {
   const lookups = new Map<GoPackage, number>();

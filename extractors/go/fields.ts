@@ -3,6 +3,7 @@ import { childrenOf, type FlatTree, textOf } from '../shared/flat-tree.ts';
 import { callParts } from './calls.ts';
 import { type Change, fieldChangesOf } from './changes.ts';
 import type { Evaluation } from './evaluation.ts';
+import type { FilePart } from './file-parts.ts';
 import { K } from './kinds.ts';
 import { unquote } from './literals.ts';
 import { filesUsing, partsUsing } from './name-uses.ts';
@@ -75,12 +76,12 @@ function filesWith(types: Resolution, owner: TypeDeclaration, name: string): rea
     .flatMap(({ candidate, file }) => partsUsing(file, 'given', name).map((part) => program.parse(candidate, part)));
 }
 
-const kept = new WeakMap<ParsedFile, ReadonlyMap<string, readonly number[]>>();
+const kept = new WeakMap<FilePart, ReadonlyMap<string, readonly number[]>>();
 
 /** The value elements of keyed elements, by key. */
 function keyedValues(file: ParsedFile, name: string): readonly number[] {
-  const known = kept.get(file) ?? collectKeyed(file.tree);
-  kept.set(file, known);
+  const known = kept.get(file.part) ?? collectKeyed(file.tree);
+  kept.set(file.part, known);
   return known.get(name) ?? [];
 }
 

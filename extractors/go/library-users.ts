@@ -7,7 +7,10 @@ export function neededLibraries(graph: ImportGraph, known: readonly KnownGoLibra
   const imported = new Set<string>();
   for (const { files } of graph.packages)
     for (const { header } of files) for (const { path } of header.imports) imported.add(path);
-  const isImported = (library: string): boolean => [...imported].some((path) => isBelow(path, library));
+  const isImported = (library: string): boolean => {
+    for (const path of imported) if (isBelow(path, library)) return true;
+    return false;
+  };
   return known.filter(({ libraries, drivers = libraries }) => libraries.some(isImported) && drivers.some(isImported));
 }
 

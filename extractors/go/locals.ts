@@ -1,4 +1,5 @@
 import { childrenOf, type FlatTree, textOf } from '../shared/flat-tree.ts';
+import type { FilePart } from './file-parts.ts';
 import { K } from './kinds.ts';
 import { enclosingDeclaration, type ParsedFile } from './parsed-file.ts';
 
@@ -20,8 +21,8 @@ export interface Local {
 
 type Table = Map<string, Local[]>;
 
-/** By file and top-level declaration, collected when first asked for. */
-const kept = new WeakMap<ParsedFile, Map<number, ReadonlyMap<string, readonly Local[]>>>();
+/** By part and top-level declaration, collected when first asked for; for the next program that holds the file too. */
+const kept = new WeakMap<FilePart, Map<number, ReadonlyMap<string, readonly Local[]>>>();
 
 /** What a name means at a node inside a top-level declaration, unless it comes from outside of it. */
 export function findLocal(file: ParsedFile, name: string, at: number): Local | undefined {
@@ -38,8 +39,8 @@ export function findLocal(file: ParsedFile, name: string, at: number): Local | u
 /** Every name declared inside the top-level declaration around a node. */
 export function localsAround(file: ParsedFile, at: number): ReadonlyMap<string, readonly Local[]> {
   const declaration = enclosingDeclaration(file.tree, at);
-  const inFile = kept.get(file) ?? new Map<number, ReadonlyMap<string, readonly Local[]>>();
-  kept.set(file, inFile);
+  const inFile = kept.get(file.part) ?? new Map<number, ReadonlyMap<string, readonly Local[]>>();
+  kept.set(file.part, inFile);
   const known = inFile.get(declaration);
   if (known !== undefined) return known;
   const table: Table = new Map();

@@ -9,33 +9,51 @@ export type MethodNames = Pick<ReadonlySet<string>, 'has'>;
 
 const suffixes = ['WithContext', 'Request', 'Pages', 'PagesWithContext'];
 
-/** The names that a package of an SDK brings. */
-export function namesOfPackage(sdk: SdkIndex, of: SdkPackage): ReadonlySet<string> {
-  const names = new Set<string>();
+/** The names that packages of the SDKs bring; those that are made of an operation's are told by the operation. */
+export interface PackageNames {
+  readonly whole: Set<string>;
+  readonly operations: { readonly 'go-v1': Set<string>; readonly 'go-v2': Set<string> };
+}
+
+export function noNames(): PackageNames {
+  return { whole: new Set(), operations: { 'go-v1': new Set(), 'go-v2': new Set() } };
+}
+
+/** Adds the names that a package of an SDK brings. */
+export function addNamesOfPackage(sdk: SdkIndex, of: SdkPackage, into: PackageNames): void {
+  const { whole } = into;
   const home = helperHome(of.path);
-  for (const helper of allGoHelpers()) if (helper.sdk === of.sdk && helper.package === home) names.add(helper.name);
+  for (const helper of allGoHelpers()) if (helper.sdk === of.sdk && helper.package === home) whole.add(helper.name);
   const service = of.service === undefined || of.role === 'helper' ? undefined : sdk.findService(of.service);
-  if (service === undefined) return names;
-  for (const operation of service.operationNames) {
-    names.add(operation);
-    names.add(`${operation}Request`);
-    if (of.sdk === 'go-v2') {
-      names.add(`Presign${operation}`);
-      names.add(`New${operation}Paginator`);
-    } else {
-      for (const suffix of suffixes) names.add(operation + suffix);
-    }
-  }
-  if (of.sdk === 'go-v2' && service.findOperation('PutObject') !== undefined) names.add('PresignPostObject');
+  if (service === undefined) return;
+  const operations = into.operations[of.sdk];
+  for (const operation of service.operationNames) operations.add(operation);
+  if (of.sdk === 'go-v2' && service.findOperation('PutObject') !== undefined) whole.add('PresignPostObject');
   if (of.sdk === 'go-v2') {
-    names.add('Wait');
-    names.add('WaitForOutput');
+    whole.add('Wait');
+    whole.add('WaitForOutput');
   }
   for (const { name } of service.waiters) {
-    names.add(`WaitUntil${name}`);
-    names.add(`WaitUntil${name}WithContext`);
+    whole.add(`WaitUntil${name}`);
+    whole.add(`WaitUntil${name}WithContext`);
   }
-  return names;
+}
+
+/** `ListBuckets`; version 1 has `ListBucketsWithContext` and its like, version 2 `NewListBucketsPaginator`. */
+export function toMethodNames({ whole, operations: { 'go-v1': v1, 'go-v2': v2 } }: PackageNames): MethodNames {
+  const isOfV1 = (name: string, suffix: string): boolean =>
+    v1.size > 0 && name.endsWith(suffix) && v1.has(name.slice(0, -suffix.length));
+  return {
+    has: (name) =>
+      v2.has(name) ||
+      v1.has(name) ||
+      whole.has(name) ||
+      suffixes.some((suffix) => isOfV1(name, suffix)) ||
+      (v2.size > 0 &&
+        ((name.endsWith('Request') && v2.has(name.slice(0, -'Request'.length))) ||
+          (name.startsWith('Presign') && v2.has(name.slice('Presign'.length))) ||
+          (name.startsWith('New') && name.endsWith('Paginator') && v2.has(name.slice(3, -'Paginator'.length))))),
+  };
 }
 
 /** The functions and methods of libraries that perform something, and the methods of clients that they give. */

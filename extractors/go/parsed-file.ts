@@ -61,6 +61,8 @@ const keptLines = new WeakMap<SourceFile, LineIndex>();
 
 /** The function or method that a node is in, at the top level; or the declaration it is in; 0 for the file itself. */
 export function enclosingDeclaration(tree: FlatTree, node: number): number {
+  // Mostly a part is one declaration.
+  if (node > 0 && node <= (tree.last[1] ?? 0)) return 1;
   let current = node;
   for (;;) {
     const parent = tree.parent[current] ?? -1;

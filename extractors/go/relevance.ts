@@ -3,7 +3,15 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import { type FilePart, partsOf } from './file-parts.ts';
 import type { GoPackage, ImportGraph, PackageFile } from './import-graph.ts';
 import { leadsToLibrary } from './library-users.ts';
-import { type MethodNames, mentionsAny, namesOfInputs, namesOfLibraries, namesOfPackage } from './method-names.ts';
+import {
+  addNamesOfPackage,
+  type MethodNames,
+  mentionsAny,
+  namesOfInputs,
+  namesOfLibraries,
+  noNames,
+  toMethodNames,
+} from './method-names.ts';
 import { type SdkPackage, sdkPackageOf } from './sdk-packages.ts';
 
 /** A file that may hold SDK calls, and the names that such calls have there. */
@@ -33,18 +41,32 @@ export function findRelevant(
     const names = merged.get(key) ?? reach.namesOf(reached);
     merged.set(key, names);
     return own.files.flatMap((file) => {
+      const before = mentioned.get(file);
+      if (before?.key === key && before.sdk === sdk && !reached.has(LIBRARIES))
+        return before.names === undefined ? [] : [{ package: own, file, names: before.names }];
       const { source, header } = file;
       const imports = header.imports.filter(({ path }) => sdkPackageOf(path, sdk) !== undefined);
       const isV1 = imports.some(({ path }) => sdkPackageOf(path, sdk)?.sdk === 'go-v1');
       const inputs = imports.length === 0 ? none : namesOfInputs(source.text, isV1);
       const all = inputs.size === 0 ? names : { has: (name: string) => names.has(name) || inputs.has(name) };
       const isDotted = imports.some(({ name }) => name === '.');
-      return mentionsAny(source.text, all, { isDotted, around: source.text })
-        ? [{ package: own, file, names: all }]
-        : [];
+      const isMentioned = mentionsAny(source.text, all, { isDotted, around: source.text });
+      mentioned.set(file, { sdk, key, names: isMentioned ? all : undefined });
+      return isMentioned ? [{ package: own, file, names: all }] : [];
     });
   });
 }
+
+/** What was found out about a file, for the next program that holds it too. */
+interface Mentioned {
+  readonly sdk: SdkIndex;
+  /** The SDK packages that could be reached. */
+  readonly key: string;
+  /** The names that its calls may have; `undefined`: it has none of them. */
+  readonly names: MethodNames | undefined;
+}
+
+const mentioned = new WeakMap<PackageFile, Mentioned>();
 
 /** The parts of a file that have one of the names after a dot, or, with a dot import, anywhere. */
 export function partsMentioning(file: PackageFile, names: MethodNames): readonly FilePart[] {
@@ -68,9 +90,9 @@ interface Reach {
 
 function createReach(graph: ImportGraph, sdk: SdkIndex, libraries: readonly LibraryModel[]): Reach {
   const packages = new Map<string, SdkPackage>();
-  const names = new Map<string, ReadonlySet<string>>();
   const direct = new Map<string, string | undefined>();
   const known = new Map<GoPackage, ReadonlySet<string>>();
+  const ownOf = new Map<GoPackage, ReadonlySet<string>>();
 
   function keyOf(importPath: string): string | undefined {
     if (direct.has(importPath)) return direct.get(importPath);
@@ -82,8 +104,11 @@ function createReach(graph: ImportGraph, sdk: SdkIndex, libraries: readonly Libr
     return key;
   }
 
-  function ownKeys(own: GoPackage): Set<string> {
+  function ownKeys(own: GoPackage): ReadonlySet<string> {
+    const before = ownOf.get(own);
+    if (before !== undefined) return before;
     const keys = new Set<string>();
+    ownOf.set(own, keys);
     for (const { header } of own.files) {
       for (const { path } of header.imports) {
         const key = keyOf(path);
@@ -118,14 +143,13 @@ function createReach(graph: ImportGraph, sdk: SdkIndex, libraries: readonly Libr
     },
     from,
     namesOf(keys) {
-      const all = new Set<string>();
+      const all = noNames();
       for (const key of keys) {
         const of = packages.get(key);
-        const own = names.get(key) ?? (of === undefined ? namesOfLibraries(libraries, sdk) : namesOfPackage(sdk, of));
-        names.set(key, own);
-        for (const name of own) all.add(name);
+        if (of !== undefined) addNamesOfPackage(sdk, of, all);
+        else for (const name of namesOfLibraries(libraries, sdk)) all.whole.add(name);
       }
-      return all;
+      return toMethodNames(all);
     },
   };
 }

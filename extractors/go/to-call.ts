@@ -102,11 +102,13 @@ function clientValue(ev: Evaluation, { file, site, via }: Performed): Value {
   if (meaning?.kind !== 'local') return ev.valueOf(file, client, undefined);
   // A client's name mostly stands for the same client wherever it is used.
   const { local } = meaning;
+  const clients = clientsIn.get(ev) ?? new Map<Local, Value>();
+  clientsIn.set(ev, clients);
   const isSame = changesOf(file, textOf(tree, client)).every(({ kind }) => kind === 'passed');
   const value = (isSame ? clients.get(local) : undefined) ?? ev.valueOf(file, client, undefined);
   clients.set(local, value);
   return value;
 }
 
-/** What has been found out about the clients that local names hold. */
-const clients = new WeakMap<Local, Value>();
+/** What an evaluation has found out about the clients that local names hold. */
+const clientsIn = new WeakMap<Evaluation, Map<Local, Value>>();

@@ -27,11 +27,12 @@ export function readLocalValue(
 ): Value {
   const { tree } = file;
   const position = isFunction(tree.kind[at] ?? 0) ? (tree.end[at] ?? 1) - 1 : (tree.start[at] ?? 0);
-  const reaching = changesOf(file, textOf(tree, local.name)).flatMap((change) => {
-    if (!isOf(file, change, local) || contains(file, change, position)) return [];
+  const reaching: { readonly change: Change; readonly reach: 'always' | 'sometimes' }[] = [];
+  for (const change of changesOfLocal(file, local)) {
+    if (contains(file, change, position)) continue;
     const reach = reachOf(tree, change.at, { node: at, position }, local.from);
-    return reach === 'never' ? [] : [{ change, reach }];
-  });
+    if (reach !== 'never') reaching.push({ change, reach });
+  }
   const last = reaching.findLastIndex(({ change, reach }) => isWhole(change) && reach === 'always');
   let value = last < 0 ? initialValue(ev, file, local, env) : noValue;
   const begun = new Set<string>();
@@ -80,6 +81,17 @@ function memberAt(value: Value, path: readonly string[]): Value | undefined {
 
 function isWhole(change: Change): boolean {
   return change.kind === 'set' && change.path.length === 0;
+}
+
+/** What a local name holds is asked for at each of its uses. */
+const keptChanges = new WeakMap<Local, readonly Change[]>();
+
+function changesOfLocal(file: ParsedFile, local: Local): readonly Change[] {
+  const known =
+    keptChanges.get(local) ??
+    changesOf(file, textOf(file.tree, local.name)).filter((change) => isOf(file, change, local));
+  keptChanges.set(local, known);
+  return known;
 }
 
 function isOf(file: ParsedFile, change: Change, local: Local): boolean {
