@@ -153,6 +153,7 @@ function useRow(row: ActionRow, state: FactState, facts: CallFacts): readonly Pl
       granted,
       ...(row.resources === undefined ? {} : { bindings: row.resources }),
       ...(row.via === undefined ? {} : { via: row.via }),
+      ...(row.conditions === undefined ? {} : { conditions: row.conditions }),
     };
     if (!granted)
       return [
@@ -195,6 +196,7 @@ function rowContext(row: ActionRow, { call, settings }: CallFacts): Readonly<Rec
   const entries = Object.entries(row.conditions ?? {}).flatMap(([key, source]) => {
     if (source.kind === 'fixed') return [[key, source.values] as const];
     if (source.kind === 'operation') return [[key, [call.operation]] as const];
+    if (source.kind === 'resource') return [];
     const { presence, values } = readPath(call.input, source.path);
     const texts = values.flatMap((value) => toTextPatterns(value, settings));
     const known = presence === 'given' && texts.length > 0 && texts.every(({ open }) => open.length === 0);

@@ -1,6 +1,8 @@
 import { compareText } from '../model/order.ts';
 import type { Condition } from '../model/policy.ts';
 import type { ServiceReference } from '../reference/service-reference.ts';
+import { type BindingScope, bindType } from './bind-type.ts';
+import type { ConditionSource } from './curated/action-row.ts';
 import { passedToService } from './curated/passed-to-service.ts';
 import type { Placement } from './placement.ts';
 import type { PlannedUse } from './rules.ts';
@@ -9,7 +11,7 @@ import { hasWildcard } from './text-pattern.ts';
 /** The conditions under which a use is granted, sorted by key. */
 export function conditionsOf(
   planned: PlannedUse,
-  placements: readonly Placement[],
+  scopes: readonly BindingScope[],
   reference: ServiceReference,
 ): readonly Condition[] {
   const { action, context, call } = planned.use;
@@ -23,12 +25,31 @@ export function conditionsOf(
     const via = planned.via;
     values.set(
       'kms:ViaService',
-      placements.map((placement) => viaService(via, placement)),
+      scopes.flatMap(({ placements }) => placements).map((placement) => viaService(via, placement)),
     );
+  }
+  for (const [key, source] of Object.entries(planned.conditions ?? {})) {
+    const arns = source.kind === 'resource' ? resourcesNamed(source, scopes, reference) : [];
+    if (arns.length > 0) values.set(key, arns);
   }
   return [...values]
     .map(([key, texts]) => toCondition(key, texts, reference))
     .toSorted((a, b) => compareText(a.key, b.key));
+}
+
+/** The ARNs of a condition's values; none where the code does not show all of them by name. */
+function resourcesNamed(
+  { prefix, binding }: ConditionSource & { readonly kind: 'resource' },
+  scopes: readonly BindingScope[],
+  reference: ServiceReference,
+): readonly string[] {
+  const type = reference.findService(prefix)?.findResourceType(binding.type);
+  if (type === undefined) return [];
+  const found = scopes.map((scope) => bindType(type, binding, scope));
+  const isKnown = found.every(
+    ({ naming, resources }) => naming === 'named' && resources.every(({ reasons }) => reasons.length === 0),
+  );
+  return isKnown ? found.flatMap(({ resources }) => resources.map(({ pattern }) => pattern.text)) : [];
 }
 
 function toCondition(key: string, values: readonly string[], reference: ServiceReference): Condition {

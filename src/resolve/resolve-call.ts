@@ -105,7 +105,7 @@ function grant(facts: CallFacts, planned: readonly PlannedUse[]): CallResolution
     permissions.push({
       action,
       resources: resources.patterns,
-      conditions: conditionsOf(item, placements, knowledge.reference),
+      conditions: conditionsOf(item, scopes, knowledge.reference),
       assumed: item.use.necessity.kind === 'assumed',
       evidence: [item.use],
     });

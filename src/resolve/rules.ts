@@ -4,6 +4,7 @@ import type { FindingKind } from '../model/finding.ts';
 import type { Settings } from '../model/settings.ts';
 import type { AuthorizedAction } from '../reference/service-reference.ts';
 import type { SdkOperation } from '../sdk/sdk-service.ts';
+import type { ActionRow } from './curated/action-row.ts';
 import type { TypeBinding } from './curated/type-binding.ts';
 import type { Knowledge } from './resolution.ts';
 
@@ -75,6 +76,8 @@ export interface PlannedUse {
   readonly bindings?: readonly TypeBinding[];
   readonly made?: MadeResources;
   readonly via?: string;
+  /** The row's conditions; those whose values are resources are made when it is known where these are. */
+  readonly conditions?: ActionRow['conditions'];
   readonly finding?: FindingKind;
 }
 

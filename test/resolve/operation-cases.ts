@@ -236,7 +236,7 @@ export const otherCases: readonly OperationCase[] = [
       overrides: { taskRoleArn: role },
     },
     [
-      `ecs:RunTask arn:aws:ecs:${here}:task-definition/nightly:3`,
+      `ecs:RunTask arn:aws:ecs:${here}:task-definition/nightly:3 if ArnLike ecs:cluster=arn:aws:ecs:${here}:cluster/batch`,
       `ecs:TagResource arn:aws:ecs:${here}:task/batch/* if StringEquals ecs:CreateAction=RunTask`,
       iamPassRole('ecs-tasks.amazonaws.com,ecs.amazonaws.com'),
     ],
@@ -480,7 +480,12 @@ export const otherCases: readonly OperationCase[] = [
       `redshift-data:ExecuteStatement arn:aws:redshift:${here}:cluster:main`,
     ],
   ],
-  ['cloudwatch', 'PutMetricData', { Namespace: 'shop' }, ['cloudwatch:PutMetricData *']],
+  [
+    'cloudwatch',
+    'PutMetricData',
+    { Namespace: 'shop' },
+    ['cloudwatch:PutMetricData * if StringEquals cloudwatch:namespace=shop'],
+  ],
   [
     'sagemaker-runtime',
     'InvokeEndpointWithResponseStream',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { unknown } from '../../src/model/value.ts';
-import { call, type Plain } from './calls.ts';
+import { call, oneOf, type Plain, template } from './calls.ts';
 import { permissionLines, resolve } from './expectation.ts';
 
 const here = 'eu-central-1:111122223333';
@@ -45,6 +45,29 @@ describe('members that name something else', () => {
     );
     expect(line).toContain(SchemaArn);
     expect(line).not.toContain(':schema/published/1/');
+  });
+});
+
+describe('a condition that names a resource', () => {
+  const conditionsOf = (input: Plain): unknown =>
+    resolve([call('ecs', 'RunTask', { taskDefinition: 'nightly:3', ...(input as object) })])
+      .permissions.find(({ action }) => action.name === 'RunTask')
+      ?.conditions.map(({ key, values }) => [key, ...values]);
+
+  test('takes its ARN from a name or an ARN', () => {
+    const arn = `arn:aws:ecs:${here}:cluster/batch`;
+    expect(conditionsOf({ cluster: 'batch' })).toEqual([['ecs:cluster', arn]]);
+    expect(conditionsOf({ cluster: arn })).toEqual([['ecs:cluster', arn]]);
+    expect(conditionsOf({ cluster: oneOf('batch', 'web') })).toEqual([
+      ['ecs:cluster', arn, `arn:aws:ecs:${here}:cluster/web`],
+    ]);
+  });
+
+  test('is left out where the code does not show all of the name', () => {
+    expect(conditionsOf({})).toEqual([]);
+    expect(conditionsOf({ cluster: unknown('parameter') })).toEqual([]);
+    expect(conditionsOf({ cluster: template('batch-', unknown('parameter')) })).toEqual([]);
+    expect(conditionsOf({ cluster: oneOf('batch', unknown('parameter')) })).toEqual([]);
   });
 });
 
@@ -107,9 +130,7 @@ describe('resource types that an action requires', () => {
   });
 
   test('that are optional leave such an action on all resources', () => {
-    expect(permissionLines(resolve([call('cloudwatch', 'PutMetricData', { Namespace: 'shop' })]))).toEqual([
-      'cloudwatch:PutMetricData *',
-    ]);
+    expect(permissionLines(resolve([call('cloudwatch', 'PutMetricData')]))).toEqual(['cloudwatch:PutMetricData *']);
   });
 });
 

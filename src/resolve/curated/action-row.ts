@@ -37,4 +37,6 @@ export type ConditionSource =
   /** The alias of a key, where the member is one or the ARN of one, and not the key itself. */
   | { readonly kind: 'alias'; readonly path: string }
   /** The name of the operation. */
-  | { readonly kind: 'operation' };
+  | { readonly kind: 'operation' }
+  /** The ARN of what `binding` says the input names, a resource type of the service `prefix`. */
+  | { readonly kind: 'resource'; readonly prefix: string; readonly binding: TypeBinding };

@@ -16,6 +16,7 @@ import { lambdaCodeRows } from './actions/lambda-code.ts';
 import { logsRows } from './actions/logs.ts';
 import { messagingRows } from './actions/messaging.ts';
 import { namedByAnotherRows } from './actions/named-by-another.ts';
+import { narrowedByConditionRows } from './actions/narrowed-by-condition.ts';
 import { neptuneDataRows } from './actions/neptune-data.ts';
 import { operationsRows } from './actions/operations.ts';
 import { passedInDocumentRows } from './actions/passed-in-documents.ts';
@@ -105,6 +106,7 @@ export const actionRowFiles: readonly RowFile<ActionRow>[] = [
     clients: ['cloudtrail', 'devicefarm', 'ec2', 'elasticache', 'gamelift', 'mq', 'rds', 'resource-groups', 'route53'],
     rows: documentedDependentRows,
   },
+  { clients: ['cloudwatch', 'ecs', 'iam', 'lambda'], rows: narrowedByConditionRows },
   { clients: ['autoscaling'], rows: scalingRows },
   { clients: ['iam', 'kms', 'ssm'], rows: identityRows },
   { clients: ['connectcases', 'elasticbeanstalk', 'glue', 's3', 'verifiedpermissions'], rows: namedByAnotherRows },
