@@ -169,6 +169,11 @@ export const findingKinds = {
     title: 'A write that may be needed is left out, as nothing in the request says which resources it is on',
     hint: 'Add it by hand on the resources that it is about, or pass --unclassified include to grant it on all of them.',
   },
+  'acts-as-caller': {
+    severity: 'warning',
+    title: 'A service acts with the permissions of the caller in ways that the request does not say',
+    hint: 'Add what it does by hand, or give it a role of its own.',
+  },
   // From actions to resources and documents
   'unresolved-resource': {
     severity: 'warning',

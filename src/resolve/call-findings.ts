@@ -1,6 +1,9 @@
 import { formatAction } from '../model/action.ts';
 import type { SdkCall } from '../model/call.ts';
 import { type Finding, finding } from '../model/finding.ts';
+import type { Settings } from '../model/settings.ts';
+import { actsAsCallerRows } from './curated/acts-as-caller.ts';
+import { stateOfFact } from './fact.ts';
 import { isAnyRole } from './narrow-roles.ts';
 import type { ActionResources } from './resources.ts';
 import type { PlannedUse } from './rules.ts';
@@ -41,6 +44,16 @@ export function assumedWriteFindings(call: SdkCall, leftOut: readonly PlannedUse
     if (necessity.kind !== 'assumed') return [];
     const message = `${operationOf(call)} does not get ${nameOf(item)} on all resources: ${necessity.fact}`;
     return [finding('assumed-write', message, call.span)];
+  });
+}
+
+/** What a service does with the permissions of the caller that no request shows, so that the policy lacks it. */
+export function actsAsCallerFindings(call: SdkCall, settings: Settings): readonly Finding[] {
+  return actsAsCallerRows.flatMap(({ client, operations, when, what }) => {
+    if (client !== call.service || !operations.includes(call.operation)) return [];
+    if (when !== undefined && stateOfFact(when, call, settings) === 'unmet') return [];
+    const message = `${operationOf(call)}: with permissions of the caller that are not in the policy, the service ${what}`;
+    return [finding('acts-as-caller', message, call.span)];
   });
 }
 

@@ -1,6 +1,7 @@
 import { parseArn } from './arn-format.ts';
 import { readCopySource, readCopySourceKey } from './readings/copy-source.ts';
 import { readEc2Id } from './readings/ec2-id.ts';
+import { readImageUri } from './readings/image-uri.ts';
 import { readPartiqlIndex, readPartiqlTable } from './readings/partiql.ts';
 import {
   readBucket,
@@ -8,6 +9,7 @@ import {
   readS3AccessPoint,
   readS3UriBucket,
   readS3UriPrefix,
+  readS3Url,
 } from './readings/s3-bucket.ts';
 import { isArn, parts, pathPart, qualifierPart, type ResourceText, wholeArn } from './resource-text.ts';
 import { knownText, openText, partOf, type TextPattern } from './text-pattern.ts';
@@ -65,6 +67,11 @@ export const readings = {
   'queue-url': readQueueUrl,
   'function-name': (text) => readFunctionName(text),
   'secret-id': readSecretId,
+  /** A secret as the parameter `/aws/reference/secretsmanager/name`. */
+  'secret-reference': (text) => {
+    const id = /^\/aws\/reference\/secretsmanager\/(.+)$/s.exec(text.text)?.[1];
+    return id === undefined ? [] : readSecretId(partOf(text, id));
+  },
   'kms-key': readKmsKey,
   role: (text, placeholder) => {
     if (!isArn(text)) return [parts({ [placeholder]: text })];
@@ -102,6 +109,8 @@ export const readings = {
   'email-identity': (text, placeholder) => (isArn(text) ? [wholeArn(text)] : readEmailIdentity(text, placeholder)),
   's3-uri-bucket': readS3UriBucket,
   's3-uri-prefix': readS3UriPrefix,
+  's3-url': readS3Url,
+  'image-uri': readImageUri,
   bucket: readBucket,
   's3-access-point': readS3AccessPoint,
   'object-lambda-access-point': readObjectLambdaAccessPoint,

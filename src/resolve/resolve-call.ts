@@ -9,7 +9,7 @@ import type { AuthorizedAction, ServiceReference } from '../reference/service-re
 import { findDepartedService } from '../sdk/departed-services.ts';
 import { planActions } from './actions.ts';
 import type { BindingScope } from './bind-type.ts';
-import { actionFindings, assumedWriteFindings, resourceFindings } from './call-findings.ts';
+import { actionFindings, actsAsCallerFindings, assumedWriteFindings, resourceFindings } from './call-findings.ts';
 import { whyAnotherIsAsked, whyNobodyAsks } from './client-setup.ts';
 import { conditionsOf } from './conditions.ts';
 import { hasActionRows } from './curated/find-rows.ts';
@@ -119,7 +119,12 @@ function grant(facts: CallFacts, planned: readonly PlannedUse[]): CallResolution
   return {
     permissions,
     notGranted,
-    findings: [...actionFindings(call, kept), ...assumedWriteFindings(call, [...leftOut]), ...findings],
+    findings: [
+      ...actionFindings(call, kept),
+      ...assumedWriteFindings(call, [...leftOut]),
+      ...actsAsCallerFindings(call, settings),
+      ...findings,
+    ],
     planned,
   };
 }

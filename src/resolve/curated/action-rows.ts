@@ -21,6 +21,7 @@ import { neptuneDataRows } from './actions/neptune-data.ts';
 import { operationsRows } from './actions/operations.ts';
 import { passedInDocumentRows } from './actions/passed-in-documents.ts';
 import { quicksightRows } from './actions/quicksight.ts';
+import { readForCallerRows } from './actions/read-for-caller.ts';
 import { redshiftRows } from './actions/redshift.ts';
 import { s3BucketRows } from './actions/s3-buckets.ts';
 import { s3ControlRows } from './actions/s3-control.ts';
@@ -107,6 +108,7 @@ export const actionRowFiles: readonly RowFile<ActionRow>[] = [
     rows: documentedDependentRows,
   },
   { clients: ['cloudwatch', 'ecs', 'iam', 'lambda'], rows: narrowedByConditionRows },
+  { clients: ['cloudformation', 'polly', 'ssm', 'transcribe'], rows: readForCallerRows },
   { clients: ['autoscaling'], rows: scalingRows },
   { clients: ['iam', 'kms', 'ssm'], rows: identityRows },
   { clients: ['connectcases', 'elasticbeanstalk', 'glue', 's3', 'verifiedpermissions'], rows: namedByAnotherRows },

@@ -1,6 +1,6 @@
 import { parseArn } from '../arn-format.ts';
 import { parts, type ResourceText } from '../resource-text.ts';
-import { openText, partOf, type TextPattern } from '../text-pattern.ts';
+import { knownText, openText, partOf, type TextPattern } from '../text-pattern.ts';
 
 const aliasPattern = /-s3alias$/;
 const objectLambdaAliasPattern = /--ol-s3$/;
@@ -45,6 +45,21 @@ export function readS3UriPrefix(text: TextPattern): readonly ResourceText[] {
   if (bucket === undefined) return [parts({ BucketName: openText(...text.open) })];
   const below = { text: `${prefix}*`, open: prefix.includes('*') ? text.open : [] };
   return [parts({ BucketName: partOf(text, bucket), ObjectName: below })];
+}
+
+const objectUrl = /^https?:\/\/(?:(.+)\.)?s3(?:[.-][a-z0-9*.-]+)?\.amazonaws\.com(?:\.cn)?\/(.*)$/s;
+
+/**
+ * One object, as `s3://bucket/key` or as a URL with the bucket in its host or in front of its path; another URL is none.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
+ */
+export function readS3Url(text: TextPattern): readonly ResourceText[] {
+  const [url = ''] = text.text.split(knownText('?').text);
+  const [, host, path = ''] = objectUrl.exec(url) ?? [undefined, undefined, /^s3:\/\/(.+)$/s.exec(url)?.[1]];
+  if (path === '') return url.startsWith('*') ? [parts({ BucketName: openText(...text.open) })] : [];
+  const [first = '', ...rest] = path.split('/');
+  const [bucket, key] = host === undefined ? [first, rest.join('/')] : [host, path];
+  return [parts({ BucketName: partOf(text, bucket), ObjectName: partOf(text, key === '' ? '*' : key) })];
 }
 
 function readAccessPointArn(text: TextPattern, service: string): readonly ResourceText[] {

@@ -1,4 +1,4 @@
-import { all, given, not } from '../../fact.ts';
+import { all, given, matches, not } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
 
 /** Where the input of an operation names the bucket, the key and the version of a deployment package. */
@@ -14,8 +14,10 @@ const packages = [
  */
 const refusal = 'https://github.com/buildkite/elastic-ci-stack-for-aws/issues/564';
 
-export const lambdaCodeRows = (): readonly ActionRow[] =>
-  packages.flatMap(([operation, path]): readonly ActionRow[] => {
+const images = 'https://docs.aws.amazon.com/lambda/latest/dg/images-create.html';
+
+export const lambdaCodeRows = (): readonly ActionRow[] => [
+  ...packages.flatMap(([operation, path]): readonly ActionRow[] => {
     const bucket = given(`${path}S3Bucket`);
     const version = given(`${path}S3ObjectVersion`);
     const row = {
@@ -36,4 +38,29 @@ export const lambdaCodeRows = (): readonly ActionRow[] =>
       { ...row, actions: ['s3:GetObject'], when: all(bucket, not(version)) },
       { ...row, actions: ['s3:GetObjectVersion'], when: all(bucket, version), rare: true },
     ];
-  });
+  }),
+  ...(
+    [
+      ['CreateFunction', 'Code.ImageUri'],
+      ['UpdateFunctionCode', 'ImageUri'],
+    ] as const
+  ).flatMap(([operation, path]): readonly ActionRow[] => {
+    const row = {
+      clients: ['lambda'],
+      operations: [operation],
+      when: given(path),
+      resources: [{ type: 'repository', from: [{ path, as: 'image-uri' }] }],
+      source: images,
+    } as const;
+    return [
+      { ...row, actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] },
+      {
+        ...row,
+        actions: ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'],
+        when: matches(path, /\.dkr\.ecr\./, 'names a repository'),
+        rare: true,
+        assumed: 'the repository does not let Lambda read it yet, which Lambda then adds to its policy',
+      },
+    ];
+  }),
+];
