@@ -6,7 +6,7 @@ import type { ReferenceResourceType } from '../reference/service-reference.ts';
 import { fillFormat, fitOf, locationKind, parseArn, placeholdersOf } from './arn-format.ts';
 import type { MemberSource, TypeBinding } from './curated/type-binding.ts';
 import { stateOfFact } from './fact.ts';
-import { readPath } from './member-path.ts';
+import { readPath, readPathBeside } from './member-path.ts';
 import { type Placement, partitionOf } from './placement.ts';
 import { readings } from './readings.ts';
 import { parts, pathPart, qualifierPart, type ResourceText } from './resource-text.ts';
@@ -83,7 +83,8 @@ function readSource(source: MemberSource, { input, settings }: BindingScope): So
     return source.optional ? { naming: 'named', texts: [parts({})], from } : { naming: 'absent', texts: [], from };
   };
   if (source.path === undefined) return otherwise();
-  const { presence, values, complete } = readPath(input, source.path);
+  const { presence, values, complete } =
+    source.beside === undefined ? readPath(input, source.path) : readPathBeside(input, source.path, source.beside);
   if (presence === 'absent') return otherwise();
   const texts = values.flatMap((value) => toTextPatterns(value, settings)).flatMap((text) => read(text, placeholder));
   const from: PartSource = { kind: 'input', path: source.path };
@@ -205,7 +206,8 @@ function fill(
         reasons.push(...pattern.open);
       } else {
         const isOwn =
-          filled[locationPlaceholders[location]] === undefined && (location === 'account' || placement.isOwnRegion);
+          filled[locationPlaceholders[location]] === undefined &&
+          (location === 'account' ? placement.accountPath === undefined : placement.isOwnRegion);
         open.push({ placeholder, why: 'it is not known', ...(isOwn ? { isOwn } : {}) });
       }
     }
@@ -220,6 +222,8 @@ const nothing: PartSource = { kind: 'nothing' };
 /** Where a part comes from that the input does not name. */
 function sourceOf(location: 'region' | 'account' | undefined, placement: Placement, pattern: TextPattern): PartSource {
   if (location === undefined || hasWildcard(pattern.text)) return nothing;
+  if (location === 'account' && placement.accountPath !== undefined)
+    return { kind: 'input', path: placement.accountPath };
   return { kind: location === 'region' && placement.isClientRegion ? 'client' : 'settings' };
 }
 

@@ -22,6 +22,16 @@ export function readPath(input: Value, path: string): PathReading {
   return follow(input, stepsOf(path));
 }
 
+/** Reads `path` in those items of the last list on it that may have the member `beside`. */
+export function readPathBeside(input: Value, path: string, beside: string): PathReading {
+  const end = path.lastIndexOf('[].') + '[]'.length;
+  const items = readPath(input, path.slice(0, end));
+  const kept = items.values.filter((item) => readPath(item, beside).presence !== 'absent');
+  const readings = kept.map((item) => readPath(item, path.slice(end + 1)));
+  const reading = readings.length === 0 ? absent : allOf(readings);
+  return items.presence === 'given' ? reading : atMostSometimes(reading);
+}
+
 type Step = { readonly kind: 'member'; readonly name: string } | { readonly kind: 'items' | 'keys' | 'values' };
 
 const stepsByPath = new Map<string, readonly Step[]>();

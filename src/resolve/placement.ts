@@ -1,7 +1,9 @@
 import type { SdkCall } from '../model/call.ts';
 import type { Settings } from '../model/settings.ts';
 import { optionsOf, type Value } from '../model/value.ts';
-import { openText, type TextPattern, toTextPatterns } from './text-pattern.ts';
+import { findAccountMember } from './curated/account-members.ts';
+import { readPath } from './member-path.ts';
+import { knownText, openText, type TextPattern, toTextPatterns } from './text-pattern.ts';
 
 /** Where the resources of a call are, as far as it is known: each a text in policy form, `*` where it is not. */
 export interface Placement {
@@ -12,6 +14,8 @@ export interface Placement {
   readonly isOwnRegion: boolean;
   /** Whether the code makes the client with this region. */
   readonly isClientRegion: boolean;
+  /** The member of the input that says the account; absent where it is the caller's own. */
+  readonly accountPath?: string;
 }
 
 /**
@@ -23,15 +27,29 @@ export function placementsOf(call: SdkCall, settings: Settings): readonly Placem
   // A region that may be another one than those the code names must not be narrowed to them.
   const isKnown = inCode.length > 0 && inCode.every((region) => region.open.length === 0);
   const regions = isKnown ? distinct(inCode.map(({ text }) => text)) : [settings.region];
-  const account: TextPattern =
-    settings.account === undefined ? openText({ kind: 'unnamed' }) : { text: settings.account, open: [] };
-  return regions.map((region) => ({
-    partition: settings.partition ?? partitionOf(region ?? ''),
-    region: region === undefined ? openText({ kind: 'unnamed' }) : { text: region, open: [] },
-    account,
-    isClientRegion: isKnown,
-    isOwnRegion: region === undefined && optionsOf(call.region).every(isOwnRegion),
-  }));
+  return regions.flatMap((region) =>
+    accountsOf(call, settings).map((account) => ({
+      partition: settings.partition ?? partitionOf(region ?? ''),
+      region: region === undefined ? openText({ kind: 'unnamed' }) : { text: region, open: [] },
+      ...account,
+      isClientRegion: isKnown,
+      isOwnRegion: region === undefined && optionsOf(call.region).every(isOwnRegion),
+    })),
+  );
+}
+
+/** The caller's account, unless the input names another one. */
+function accountsOf(call: SdkCall, settings: Settings): readonly Pick<Placement, 'account' | 'accountPath'>[] {
+  const own = { account: settings.account === undefined ? openText({ kind: 'unnamed' }) : knownText(settings.account) };
+  const accountPath = findAccountMember(call.service);
+  if (accountPath === undefined) return [own];
+  const { presence, values } = readPath(call.input, accountPath);
+  if (presence === 'absent' || presence === 'open') return [own];
+  const texts = values.flatMap((value) => toTextPatterns(value, settings));
+  // Another text stands for the own account: `-`, or a catalog that is no account's.
+  const named = texts.map((account) => (/^[\d*]+$/.test(account.text) ? { account, accountPath } : own));
+  const found = presence === 'given' ? named : [own, ...named];
+  return [...new Map(found.map((place) => [place.account.text, place])).values()];
 }
 
 /**

@@ -41,6 +41,10 @@ export const readings = {
   ],
   /** What is behind the last slash: a hosted zone as `/hostedzone/Z123`. */
   'last-segment': (text, placeholder) => [parts({ [placeholder]: partOf(text, text.text.replace(/^.*\//s, '')) })],
+  /** A URL without `https://`, as the ARN of an OpenID Connect provider has it. */
+  'without-scheme': (text, placeholder) => [
+    parts({ [placeholder]: partOf(text, text.text.replace(/^https?:\/\//, '')) }),
+  ],
   /** Everything whose name starts with the text. */
   prefix: (text, placeholder) => [parts({ [placeholder]: { text: `${text.text}*`, open: text.open } })],
   /** What a version or alias puts behind an ARN. */
@@ -121,12 +125,14 @@ export const readings = {
 } as const satisfies Record<string, Reading>;
 
 /**
- * A parameter's name or path; the ARN leaves out the slash in front and the version or label behind a colon.
- * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html
+ * A parameter's name or path; the ARN leaves out the slash in front and the version or label behind a colon. The public
+ * parameters of AWS are in no account (`arn:aws:ssm:us-east-2::parameter/aws/service/…`).
+ * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-finding-public-parameters.html
  */
 function readParameter(text: TextPattern, placeholder: string): readonly ResourceText[] {
   if (isArn(text)) return [wholeArn(partOf(text, text.text.replace(/(:parameter\/[^:]*):[^:]*$/, '$1')))];
-  return [parts({ [placeholder]: partOf(text, text.text.replace(/^\//, '').replace(/:[^:]*$/, '')) })];
+  const name = { [placeholder]: partOf(text, text.text.replace(/^\//, '').replace(/:[^:]*$/, '')) };
+  return [parts(text.text.startsWith('/aws/service/') ? { ...name, Account: knownText('') } : name)];
 }
 
 /** Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html */
@@ -138,7 +144,7 @@ function readQueueUrl(text: TextPattern): readonly ResourceText[] {
   const account = path.length > 2 ? path.at(-2) : undefined;
   if (account !== undefined && /^\d{12}$/.test(account)) texts.Account = knownText(account);
   const region = /^(?:sqs\.([a-z0-9-]+)|([a-z0-9-]+)\.queue)\.amazonaws\./.exec(path[0] ?? '');
-  const regionName = region?.[1] ?? region?.[2];
+  const regionName = region?.[1] ?? region?.[2] ?? (path[0] === 'queue.amazonaws.com' ? 'us-east-1' : undefined);
   if (regionName !== undefined) texts.Region = knownText(regionName);
   return [parts(texts)];
 }

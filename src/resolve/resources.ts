@@ -118,7 +118,9 @@ function resourcesOfInput(
   // Where no type is required and none is named, the request is about none, and no ARN would allow it.
   const names = types.map(({ name }) => name);
   if (question.made === undefined && findRequiredTypes(action, names)?.length === 0) return [];
-  return bound.filter((row) => row.naming === 'absent').flatMap((row) => anyInContainer(row, scope));
+  const absent = bound.filter((row) => row.naming === 'absent');
+  const needed = absent.filter((row) => isRequired(row.type, question, types));
+  return (needed.length > 0 ? needed : absent).flatMap((row) => anyInContainer(row, scope));
 }
 
 type BoundType = NamedType & { readonly type: ReferenceResourceType };

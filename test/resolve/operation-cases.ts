@@ -71,7 +71,7 @@ export const s3Cases: readonly OperationCase[] = [
     { Bucket: 'reports', Delete: { Objects: [{ Key: 'may' }, { Key: 'june', VersionId: '2' }] } },
     [
       's3:DeleteObject arn:aws:s3:::reports/june arn:aws:s3:::reports/may',
-      's3:DeleteObjectVersion arn:aws:s3:::reports/june arn:aws:s3:::reports/may',
+      's3:DeleteObjectVersion arn:aws:s3:::reports/june',
     ],
   ],
   [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { formatResource } from '../../src/model/resource-pattern.ts';
 import { unknown } from '../../src/model/value.ts';
-import { call, oneOf, type Plain, template } from './calls.ts';
+import { call, oneOf, openRecord, type Plain, template } from './calls.ts';
 import { permissionLines, resolve } from './expectation.ts';
 
 const here = 'eu-central-1:111122223333';
@@ -45,6 +46,44 @@ describe('members that name something else', () => {
     );
     expect(line).toContain(SchemaArn);
     expect(line).not.toContain(':schema/published/1/');
+  });
+});
+
+describe('the account that a request names', () => {
+  const repositories = (registryId: Plain): unknown =>
+    resolve([call('ecr', 'BatchGetImage', { registryId, repositoryName: 'api' })]).permissions.flatMap(
+      ({ resources }) => resources.map(formatResource),
+    );
+
+  test('is that of the resources', () => {
+    expect(repositories('444455556666')).toEqual(['arn:aws:ecr:eu-central-1:444455556666:repository/api']);
+    expect(repositories(oneOf('444455556666', '777788889999'))).toEqual([
+      'arn:aws:ecr:eu-central-1:444455556666:repository/api',
+      'arn:aws:ecr:eu-central-1:777788889999:repository/api',
+    ]);
+  });
+
+  test('may be any where the code does not show it', () => {
+    expect(repositories(unknown('parameter'))).toEqual(['arn:aws:ecr:eu-central-1:*:repository/api']);
+  });
+
+  test('is the own one where another text stands', () => {
+    const vault = { accountId: '-', vaultName: 'archive' };
+    expect(permissionLines(resolve([call('glacier', 'DescribeVault', vault)]))).toEqual([
+      `glacier:DescribeVault arn:aws:glacier:${here}:vaults/archive`,
+    ]);
+  });
+});
+
+describe('versions that are deleted', () => {
+  test('are those of the objects that come with one', () => {
+    const remove = (...objects: Plain[]): readonly string[] =>
+      permissionLines(resolve([call('s3', 'DeleteObjects', { Bucket: 'shop', Delete: { Objects: objects } })]));
+    expect(remove({ Key: 'a' }, { Key: 'b', VersionId: '1' })).toContain('s3:DeleteObjectVersion arn:aws:s3:::shop/b');
+    expect(remove({ Key: 'a' })).toEqual(['s3:DeleteObject arn:aws:s3:::shop/a']);
+    expect(remove({ Key: 'a' }, openRecord({ Key: 'b' }), { Key: 'c', VersionId: '1' })).toContain(
+      's3:DeleteObjectVersion arn:aws:s3:::shop/b arn:aws:s3:::shop/c',
+    );
   });
 });
 

@@ -17,6 +17,8 @@ export interface TypeBinding {
 export interface MemberSource {
   /** A path as `readPath` takes it; absent for a text that is always the same. */
   readonly path?: string;
+  /** Only items of the list on the path count that have this member as well. */
+  readonly beside?: string;
   /** The text that is always the same, or what the service takes when the member is not given. */
   readonly text?: string;
   readonly as: ReadingName;

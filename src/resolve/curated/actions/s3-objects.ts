@@ -22,6 +22,28 @@ const copiedObject: readonly TypeBinding[] = [
     ],
   },
 ];
+const deletedVersions: readonly TypeBinding[] = [
+  {
+    type: 'object',
+    from: [
+      { path: 'Bucket', as: 'bucket' },
+      {
+        path: 'Delete.Objects[].Key',
+        beside: 'VersionId',
+        as: 'text',
+        placeholder: 'ObjectName',
+        optional: true,
+      },
+    ],
+  },
+  {
+    type: 'accesspointobject',
+    from: [
+      { path: 'Bucket', as: 's3-access-point' },
+      { path: 'Delete.Objects[].Key', beside: 'VersionId', as: 'text', placeholder: 'ObjectName', optional: true },
+    ],
+  },
+];
 const copiedVersion = any(given('CopySource.VersionId'), matches('CopySource', /\?versionId=/, 'names a version'));
 const copiesTags = not(is('TaggingDirective', 'REPLACE'));
 const copiedTagsUnknown = 'the source has tags, which a copy keeps unless TaggingDirective says otherwise';
@@ -193,7 +215,8 @@ export const s3ObjectRows = (): readonly ActionRow[] => [
     operations: ['DeleteObjects'],
     actions: ['s3:DeleteObjectVersion'],
     when: given('Delete.Objects[].VersionId'),
-    source,
+    resources: deletedVersions,
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html',
   },
   {
     clients,

@@ -189,6 +189,16 @@ export const computeBindings = (): readonly BindingRow[] => [
     from: stateMachine('stateMachineArn'),
     source: states,
   },
+  // The executions of a map run are listed by its ARN, and those of a state machine without one.
+  {
+    clients: ['stepfunctions'],
+    operations: ['ListExecutions'],
+    prefix: 'states',
+    type: 'maprun',
+    from: [{ path: 'mapRunArn', as: 'arn' }],
+    special: true,
+    source: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html',
+  },
   {
     clients: ['stepfunctions'],
     operations: ['StartSyncExecution'],

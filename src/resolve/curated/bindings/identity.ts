@@ -11,15 +11,26 @@ const underPath = [
   ['instance-profile', 'InstanceProfile', 'InstanceProfileName', 'InstanceProfileNameWithPath'],
 ] as const;
 
-export const identityBindings = (): readonly BindingRow[] =>
-  underPath.map(([type, noun, member, placeholder]) => ({
+export const identityBindings = (): readonly BindingRow[] => [
+  ...underPath.map(
+    ([type, noun, member, placeholder]): BindingRow => ({
+      clients: ['iam'],
+      operations: [`Create${noun}`],
+      prefix: 'iam',
+      type,
+      from: [
+        { path: member, as: 'text', placeholder },
+        { path: 'Path', as: 'iam-path', optional: true },
+      ],
+      source: identifiers,
+    }),
+  ),
+  {
     clients: ['iam'],
-    operations: [`Create${noun}`],
+    operations: ['CreateOpenIDConnectProvider'],
     prefix: 'iam',
-    type,
-    from: [
-      { path: member, as: 'text', placeholder },
-      { path: 'Path', as: 'iam-path', optional: true },
-    ],
+    type: 'oidc-provider',
+    from: [{ path: 'Url', as: 'without-scheme', placeholder: 'OidcProviderName' }],
     source: identifiers,
-  }));
+  },
+];

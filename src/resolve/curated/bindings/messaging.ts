@@ -1,4 +1,4 @@
-import { given, not } from '../../fact.ts';
+import { anyGiven, given, not } from '../../fact.ts';
 import type { BindingRow } from '../type-binding.ts';
 
 const sqs =
@@ -6,6 +6,7 @@ const sqs =
 const sns = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html';
 const events = 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-manage-iam-access.html';
 const ses = 'https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html';
+const delegates = 'https://docs.aws.amazon.com/ses/latest/dg/sending-authorization-delegate-sender-tasks-email.html';
 const kinesis = 'https://docs.aws.amazon.com/streams/latest/dev/controlling-access.html';
 
 const createsQueue = ['CreateQueue', 'GetQueueUrl'] as const;
@@ -101,22 +102,31 @@ export const messagingBindings = (): readonly BindingRow[] => [
     from: [busOfRule, { path: 'Rule', as: 'text', placeholder: 'RuleName' }],
     source: events,
   },
-  {
-    clients: ['ses'],
-    prefix: 'ses',
-    type: 'identity',
-    operations: ['SendEmail', 'SendRawEmail', 'SendTemplatedEmail', 'SendBulkTemplatedEmail'],
-    from: [{ path: 'Source', as: 'email-identity', placeholder: 'IdentityName' }],
-    source: ses,
-  },
-  {
-    clients: ['sesv2'],
-    prefix: 'ses',
-    type: 'identity',
-    operations: ['SendEmail', 'SendBulkEmail'],
-    from: [{ path: 'FromEmailAddress', as: 'email-identity', placeholder: 'IdentityName' }],
-    source: ses,
-  },
+  // Whoever sends for another account names the identity there.
+  ...(
+    [
+      ['ses', ['SendEmail', 'SendTemplatedEmail', 'SendBulkTemplatedEmail'], 'Source', ['SourceArn']],
+      ['ses', ['SendRawEmail'], 'Source', ['SourceArn', 'FromArn']],
+      ['sesv2', ['SendEmail', 'SendBulkEmail'], 'FromEmailAddress', ['FromEmailAddressIdentityArn']],
+    ] as const
+  ).flatMap(([client, operations, sender, arns]): readonly BindingRow[] => {
+    const row = { clients: [client], operations, prefix: 'ses', type: 'identity' };
+    return [
+      {
+        ...row,
+        when: not(anyGiven(...arns)),
+        from: [{ path: sender, as: 'email-identity', placeholder: 'IdentityName' }],
+        source: ses,
+      },
+      ...arns.map(
+        (path): BindingRow => ({
+          ...row,
+          from: [{ path, as: 'arn', placeholder: 'IdentityName' }],
+          source: delegates,
+        }),
+      ),
+    ];
+  }),
   {
     clients: ['kinesis'],
     operations: consumerOperations,
