@@ -105,6 +105,9 @@ function addCall(tree: FlatTree, node: number, add: Add): void {
   });
 }
 
+/** Stands in a path for a key or an index that is no text in the code. */
+export const anyKey = '[]';
+
 /** The variable and the path that an assignable expression leads to; `undefined` for other expressions. */
 function placeOf(
   tree: FlatTree,
@@ -125,7 +128,7 @@ function placeOf(
       case K.index_expression: {
         if (first === undefined || second === undefined) return undefined;
         const isText = tree.kind[second] === K.interpreted_string_literal || tree.kind[second] === K.raw_string_literal;
-        path.push(isText ? unquote(textOf(tree, second)) : '[]');
+        path.push(isText ? unquote(textOf(tree, second)) : anyKey);
         node = first;
         break;
       }

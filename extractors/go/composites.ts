@@ -79,16 +79,16 @@ function mapValue(
   env: Environment | undefined,
 ): Value {
   const entries: RecordEntry[] = [];
-  let isOpen = false;
+  const names: Value[] = [];
   for (const element of elements) {
     const [key, value] = childrenOf(file.tree, element);
     if (file.tree.kind[element] !== K.keyed_element || key === undefined || value === undefined) continue;
     const name = ev.valueOf(file, key, env);
     if (name.kind === 'literal')
       entries.push(entry(String(name.value), () => elementValue(ev, file, value, type, env)));
-    else isOpen = true;
+    else names.push(name);
   }
-  return isOpen ? record(entries, 'computed') : record(entries);
+  return names.length === 0 ? record(entries) : record(entries, 'computed', names);
 }
 
 function structValue(

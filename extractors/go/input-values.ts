@@ -1,15 +1,8 @@
-import {
-  either,
-  list,
-  type RecordEntry,
-  record,
-  type UnknownReason,
-  unknown,
-  type Value,
-} from '../../src/model/value.ts';
+import { either, list, type RecordEntry, record, unknown, type Value } from '../../src/model/value.ts';
 import type { InputMember, SdkOperation } from '../../src/sdk/sdk-service.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import { type CallParts, callParts } from './calls.ts';
+import { anyKey } from './changes.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import { findLocal } from './locals.ts';
@@ -145,7 +138,7 @@ function toRecord(
     if (entry.value.kind === 'literal' && entry.value.value === null) return [];
     return [{ ...entry, name: member?.name ?? entry.name, value: toMember(entry.value, member, nesting + 1, budget) }];
   });
-  return withOpen(entries, value.open);
+  return record(entries, value.open, value.names);
 }
 
 function toMember(value: Value, member: InputMember | undefined, nesting: number, budget: Budget): Value {
@@ -193,18 +186,18 @@ function mapRecord(
   nesting: number,
   budget: Budget,
 ): Value {
-  const entries = value.entries.map((entry) => ({
+  // A key that an assignment computes is told by its place only.
+  const told = value.entries.filter(({ name }) => name !== anyKey);
+  const entries = told.map((entry) => ({
     ...entry,
     value:
       entry.value.kind === 'record'
         ? toRecord(entry.value, members, nesting + 1, budget)
         : toMember(entry.value, undefined, nesting + 1, budget),
   }));
-  return withOpen(entries, value.open);
-}
-
-function withOpen(entries: readonly RecordEntry[], open: UnknownReason | undefined): Value {
-  return record(entries, open);
+  return told.length === value.entries.length
+    ? record(entries, value.open, value.names)
+    : record(entries, value.open ?? 'computed');
 }
 
 const kept = new WeakMap<readonly InputMember[], ReadonlyMap<string, InputMember>>();

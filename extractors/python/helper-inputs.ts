@@ -1,4 +1,4 @@
-import { optionsOf, type RecordEntry, type Value } from '../../src/model/value.ts';
+import { optionsOf, type RecordEntry, recordWithKey, type Value } from '../../src/model/value.ts';
 import type { HelperOperation, PythonHelper } from '../../src/sdk/sdk-service.ts';
 import type { Arguments, ValueSet } from './abstract-value.ts';
 import { lookUp } from './data.ts';
@@ -69,16 +69,7 @@ function inputOf(
 function identifierEntry(member: string, value: Value): RecordEntry {
   if (!member.endsWith('.*')) return { name: member, value, presence: 'always' };
   const name = member.slice(0, -'.*'.length);
-  const keys = optionsOf(value).flatMap((option) => (option.kind === 'literal' ? [String(option.value)] : []));
-  const entries = keys.map(
-    (key): RecordEntry => ({ name: key, value: { kind: 'unknown', why: 'computed' }, presence: 'always' }),
-  );
-  const isComplete = keys.length === optionsOf(value).length;
-  return {
-    name,
-    value: isComplete ? { kind: 'record', entries } : { kind: 'record', entries, open: 'computed' },
-    presence: 'always',
-  };
+  return { name, value: recordWithKey(value), presence: 'always' };
 }
 
 /** The values of a parameter, or of what lies under a path into it: `ExtraArgs.TaggingDirective`. */

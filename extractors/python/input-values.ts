@@ -1,4 +1,5 @@
 import {
+  type ComputedNames,
   either,
   list,
   literal,
@@ -23,6 +24,7 @@ const MAX_ITEMS = 100;
 export interface InputParts {
   readonly entries: readonly RecordEntry[];
   readonly open?: UnknownReason;
+  readonly names?: ComputedNames;
   /** Names that stand as keywords at the call itself; the others come with a record that may serve other calls too. */
   readonly stated?: ReadonlySet<string>;
 }
@@ -65,11 +67,16 @@ export function partsOf(ev: Evaluation, values: ValueSet): InputParts {
 }
 
 export function toRecord(parts: InputParts): Value {
-  return record(parts.entries, parts.open);
+  return record(parts.entries, parts.open, parts.names);
 }
 
-export function withOpen(entries: readonly RecordEntry[], open: UnknownReason | undefined): InputParts {
-  return open === undefined ? { entries } : { entries, open };
+export function withOpen(
+  entries: readonly RecordEntry[],
+  open: UnknownReason | undefined,
+  names?: ComputedNames,
+): InputParts {
+  if (open === undefined) return { entries };
+  return names === undefined ? { entries, open } : { entries, open, names };
 }
 
 /** What the code shows about a set of values. */
@@ -143,6 +150,7 @@ function dictParts(ev: Evaluation, dict: AbstractValue & { kind: 'dict' }, nesti
 
 function readDict(ev: Evaluation, dict: AbstractValue & { kind: 'dict' }, nesting: number): InputParts {
   const entries: RecordEntry[] = [];
+  const names: Value[] = [];
   let open = dict.open;
   // The first of the merged ones wins over the others, so the last one is the ground that they are put on.
   for (const merged of [...dict.merged].reverse()) {
@@ -152,14 +160,16 @@ function readDict(ev: Evaluation, dict: AbstractValue & { kind: 'dict' }, nestin
   }
   for (const entry of dict.entries) {
     const keys = ev.force(entry.key);
-    if (!keys.some((key) => key.kind === 'text')) open ??= 'computed';
+    const others = keys.filter((key) => key.kind !== 'text');
+    if (others.length > 0 || keys.length === 0) names.push(toValue(ev, others, nesting + 1));
     for (const key of keys) {
       if (key.kind !== 'text') continue;
       const presence = keys.length === 1 ? entry.presence : 'sometimes';
       entries.push({ name: key.text, value: toValue(ev, ev.force(entry.value), nesting + 1), presence });
     }
   }
-  return withOpen(lastOfEach(entries), open);
+  if (open !== undefined || names.length === 0) return withOpen(lastOfEach(entries), open);
+  return withOpen(lastOfEach(entries), 'computed', names);
 }
 
 /** Each name once: the last certain value, or that and what may come after it. */

@@ -21,6 +21,7 @@ import type {
 import type { Evaluation } from './evaluation.ts';
 import { helperOperations } from './helper-inputs.ts';
 import { type InputParts, inputFromArguments, partsOf, toValue, withOpen } from './input-values.ts';
+import { mergeEntries } from './merged-entries.ts';
 import { collectionItems } from './resources.ts';
 import { argumentValues } from './sdk-objects.ts';
 
@@ -218,7 +219,7 @@ export function requested(
 ): Performed {
   const model = ev.program.sdk.findService(receiver.service)?.findOperation(request.operation);
   const input = (): InputParts => {
-    const fixed = request.parameters.flatMap((parameter) => fixedEntry(ev, receiver, parameter));
+    const fixed = mergeEntries(request.parameters.flatMap((parameter) => fixedEntry(ev, receiver, parameter)));
     const parts = given.map((args) => inputFromArguments(ev, model, args));
     const open = parts.find((part) => part.open !== undefined)?.open;
     return withOpen([...fixed, ...parts.flatMap((part) => part.entries)], open);

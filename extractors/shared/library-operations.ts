@@ -3,6 +3,7 @@ import {
   type LiteralValue,
   optionsOf,
   type RecordEntry,
+  recordWithKey,
   type UnknownReason,
   unknown,
   type Value,
@@ -132,7 +133,7 @@ function inputOf(operation: LibraryOperation, given: GivenValues | undefined): R
       open ??= value.kind === 'record' ? value.open : reasonOf(value);
     } else if (member.endsWith('.*')) {
       const name = member.slice(0, -'.*'.length);
-      entries.set(name, { name, value: mapWithKey(value), presence: 'always' });
+      entries.set(name, { name, value: recordWithKey(value), presence: 'always' });
     } else entries.set(member, { name: member, value, presence: 'always' });
   }
   return open === undefined ? { entries: [...entries.values()] } : { entries: [...entries.values()], open };
@@ -141,13 +142,4 @@ function inputOf(operation: LibraryOperation, given: GivenValues | undefined): R
 function reasonOf(value: Value): UnknownReason | undefined {
   if (value.kind === 'literal' && value.value === null) return undefined;
   return value.kind === 'unknown' ? value.why : 'computed';
-}
-
-/** `RequestItems.*`: a map whose key is the table's name. */
-function mapWithKey(key: Value): Value {
-  const options = optionsOf(key);
-  const names = options.flatMap((option) => (option.kind === 'literal' ? [textOf(option)] : []));
-  const presence = options.length === 1 ? 'always' : 'sometimes';
-  const entries = names.map((name): RecordEntry => ({ name, value: unknown('computed'), presence }));
-  return names.length === options.length ? { kind: 'record', entries } : { kind: 'record', entries, open: 'computed' };
 }

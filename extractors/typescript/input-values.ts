@@ -1,4 +1,5 @@
 import {
+  type ComputedNames,
   either,
   list,
   literal,
@@ -25,6 +26,7 @@ const MAX_ITEMS = 100;
 export interface InputParts {
   readonly entries: readonly RecordEntry[];
   readonly open?: UnknownReason;
+  readonly names?: ComputedNames;
   /** Names that stand in an object literal at the call itself; the others come with an object that may serve others too. */
   readonly stated?: ReadonlySet<string>;
 }
@@ -99,11 +101,16 @@ function whyOpen(value: AbstractValue): UnknownReason {
 }
 
 export function toRecord(parts: InputParts): Value {
-  return record(parts.entries, parts.open);
+  return record(parts.entries, parts.open, parts.names);
 }
 
-export function withOpen(entries: readonly RecordEntry[], open: UnknownReason | undefined): InputParts {
-  return open === undefined ? { entries } : { entries, open };
+export function withOpen(
+  entries: readonly RecordEntry[],
+  open: UnknownReason | undefined,
+  names?: ComputedNames,
+): InputParts {
+  if (open === undefined) return { entries };
+  return names === undefined ? { entries, open } : { entries, open, names };
 }
 
 /** What the code shows about a set of values. */
@@ -160,6 +167,7 @@ function dictParts(ev: Evaluation, dict: DictData, nesting: number, members?: re
 
 function readDict(ev: Evaluation, dict: DictData, nesting: number, members?: readonly InputMember[]): InputParts {
   const entries: RecordEntry[] = [];
+  const names: Value[] = [];
   let open = dict.open;
   for (const entry of dict.entries) {
     if (entry.kind === 'spread') {
@@ -169,7 +177,8 @@ function readDict(ev: Evaluation, dict: DictData, nesting: number, members?: rea
       continue;
     }
     const keys: ValueSet = typeof entry.key === 'string' ? [{ kind: 'text', text: entry.key }] : ev.force(entry.key);
-    if (!keys.some((key) => key.kind === 'text')) open ??= 'computed';
+    const others = keys.filter((key) => key.kind !== 'text');
+    if (others.length > 0 || keys.length === 0) names.push(toValue(ev, others, nesting + 1));
     for (const key of keys) {
       if (key.kind !== 'text') continue;
       const presence = keys.length === 1 ? entry.presence : 'sometimes';
@@ -179,7 +188,8 @@ function readDict(ev: Evaluation, dict: DictData, nesting: number, members?: rea
       entries.push({ name: key.text, value, presence });
     }
   }
-  return withOpen(lastOfEach(entries), open);
+  if (open !== undefined || names.length === 0) return withOpen(lastOfEach(entries), open);
+  return withOpen(lastOfEach(entries), 'computed', names);
 }
 
 /** `...(tags && { Tagging: tags })` gives its entries only sometimes. */

@@ -25,7 +25,11 @@ export interface RecordValue {
   readonly entries: readonly RecordEntry[];
   /** Why further entries may be there; absent when the entries are all there is. */
   readonly open?: UnknownReason;
+  readonly names?: ComputedNames;
 }
+
+/** Names that a map has and the code computes, where these are all that it is open for: the table in a batch. */
+export type ComputedNames = readonly Value[];
 
 export interface RecordEntry {
   readonly name: string;
@@ -75,8 +79,20 @@ export function unknown(why: UnknownReason): UnknownValue {
   return { kind: 'unknown', why };
 }
 
-export function record(entries: readonly RecordEntry[], open?: UnknownReason): RecordValue {
-  return open === undefined ? { kind: 'record', entries } : { kind: 'record', entries, open };
+export function record(entries: readonly RecordEntry[], open?: UnknownReason, names?: ComputedNames): RecordValue {
+  if (open === undefined) return { kind: 'record', entries };
+  return names === undefined ? { kind: 'record', entries, open } : { kind: 'record', entries, open, names };
+}
+
+/** A map of which only the key is told: the table that a batch is for. */
+export function recordWithKey(key: Value): RecordValue {
+  const options = optionsOf(key);
+  const presence = options.length === 1 ? 'always' : 'sometimes';
+  const entries = options.flatMap((option): readonly RecordEntry[] =>
+    option.kind === 'literal' ? [{ name: String(option.value), value: unknown('computed'), presence }] : [],
+  );
+  const names = options.filter((option) => option.kind !== 'literal');
+  return names.length === 0 ? record(entries) : record(entries, 'computed', names);
 }
 
 export function list(items: readonly Value[], open?: UnknownReason): ListValue {

@@ -7,7 +7,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /**
  * A value as JSON. What is known stands as itself; what is not is an object with a key that starts with `$`:
  * `{"$template": [part, …]}`, `{"$either": [option, …]}`, `{"$env": name, "$default": value}`, `{"$unknown": why}`.
- * A record or list that may hold more says `"$open": why`; an entry that is only sometimes set is
+ * A record or list that may hold more says `"$open": why`, a map whose further names are computed `"$names": [name, …]`; an entry that is only sometimes set is
  * `{"$sometimes": value}`. A name of the code's own that starts with `$` has it doubled.
  */
 export function toValueJson(value: Value): Json {
@@ -20,6 +20,7 @@ export function toValueJson(value: Value): Json {
       return {
         ...Object.fromEntries(value.entries.map(toEntryJson)),
         ...(value.open === undefined ? {} : { $open: value.open }),
+        ...(value.names === undefined ? {} : { $names: value.names.map(toValueJson) }),
       };
     case 'list': {
       const items = value.items.map(toValueJson);

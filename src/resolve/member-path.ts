@@ -69,7 +69,12 @@ function follow(value: Value, steps: readonly Step[]): PathReading {
     const reading = follow(step.kind === 'keys' ? literal(entry.name) : entry.value, rest);
     return entry.presence === 'always' ? reading : atMostSometimes(reading);
   });
-  return allOf(value.open === undefined ? entries : [...entries, openBecause(value.open)]);
+  if (value.open === undefined) return allOf(entries);
+  const further =
+    step.kind === 'keys' && value.names !== undefined
+      ? value.names.map((name) => follow(name, rest))
+      : [openBecause(value.open)];
+  return allOf([...entries, ...further]);
 }
 
 function followMember(value: Value, name: string, rest: readonly Step[]): PathReading {

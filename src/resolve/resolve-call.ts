@@ -17,6 +17,7 @@ import { whyPermissionFree } from './curated/permission-free.ts';
 import type { TypeBinding } from './curated/type-binding.ts';
 import { isRoleUse, narrowRoles } from './narrow-roles.ts';
 import { placementsOf } from './placement.ts';
+import { withPostedName } from './posted-form.ts';
 import type { Knowledge } from './resolution.ts';
 import { type ActionResources, inputsOf, resourcesFor } from './resources.ts';
 import { currentPrefix } from './rules/alias.ts';
@@ -32,7 +33,8 @@ export interface CallResolution {
 }
 
 /** Resolves one call; always ends in a permission, in `withoutPermission` or in a finding. */
-export function resolveCall(call: SdkCall, knowledge: Knowledge, settings: Settings): CallResolution {
+export function resolveCall(written: SdkCall, knowledge: Knowledge, settings: Settings): CallResolution {
+  const call = withPostedName(written);
   const service = knowledge.sdk.findService(call.service);
   const operation = service?.findOperation(call.operation);
   const listed = knowledge.reference.findAuthorizedActions(call.service, call.operation);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatResource } from '../../src/model/resource-pattern.ts';
-import { unknown } from '../../src/model/value.ts';
+import type { Settings } from '../../src/model/settings.ts';
+import { record, unknown, type Value } from '../../src/model/value.ts';
 import { call, oneOf, openRecord, type Plain, template } from './calls.ts';
 import { permissionLines, resolve } from './expectation.ts';
 
@@ -72,6 +73,42 @@ describe('the account that a request names', () => {
     expect(permissionLines(resolve([call('glacier', 'DescribeVault', vault)]))).toEqual([
       `glacier:DescribeVault arn:aws:glacier:${here}:vaults/archive`,
     ]);
+  });
+});
+
+describe('a map whose keys are computed', () => {
+  const tables = (keys: readonly Value[], settings: Partial<Settings> = {}): readonly string[] => {
+    const items = record([{ name: 'orders', value: unknown('computed'), presence: 'always' }], 'computed', keys);
+    const { permissions } = resolve([call('dynamodb', 'BatchGetItem', { RequestItems: items })], settings);
+    return permissions.filter(({ assumed }) => !assumed).flatMap(({ resources }) => resources.map(formatResource));
+  };
+  const table = `arn:aws:dynamodb:${here}:table`;
+
+  test('has those names, as far as they are known', () => {
+    expect(tables([template('lines-', unknown('parameter'))])).toEqual([`${table}/lines-*`, `${table}/orders`]);
+    expect(tables([unknown('parameter')])).toEqual([`${table}/*`, `${table}/orders`]);
+  });
+
+  test('has those that the settings give', () => {
+    const name = { kind: 'environment', name: 'TABLE' } as const;
+    expect(tables([name], { environment: { TABLE: 'sales' } })).toEqual([`${table}/orders`, `${table}/sales`]);
+  });
+});
+
+describe('the key of a form for an upload', () => {
+  const key = 'up/$' + '{filename}';
+  const resources = (method: string): readonly string[] =>
+    resolve([{ ...call('s3', 'PutObject', { Bucket: 'shop', Key: key }), method }]).permissions.flatMap(
+      ({ resources: patterns }) => patterns.map(formatResource),
+    );
+
+  test('may name the file that is sent', () => {
+    for (const method of ['generate_presigned_post', 'createPresignedPost', 'PresignPostObject'])
+      expect(resources(method)).toEqual(['arn:aws:s3:::shop/up/*']);
+  });
+
+  test('is a name like any other in a request', () => {
+    expect(resources('put_object')).toEqual(['arn:aws:s3:::shop/up/$' + '{$}{filename}']);
   });
 });
 
