@@ -107,6 +107,11 @@ export const readings = {
     const any = openText({ kind: 'unnamed' });
     return [parts({ [placeholder]: any, Region: any })];
   },
+  /**
+   * A tool of the models themselves: `nova_grounding` is `amazon.nova_grounding` in its ARN.
+   * Source: https://docs.aws.amazon.com/nova/latest/nova2-userguide/web-grounding.html
+   */
+  'system-tool': (text, placeholder) => [parts({ [placeholder]: partOf(text, `amazon.${text.text}`) })],
   'endpoint-api': readEndpointApi,
   'hostname-cluster': (text, placeholder) => [parts({ [placeholder]: partOf(text, text.text.split('.')[0] ?? '*') })],
   'ec2-id': readEc2Id,

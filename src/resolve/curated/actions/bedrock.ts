@@ -7,7 +7,7 @@ const profiles = 'https://docs.aws.amazon.com/bedrock/latest/userguide/inference
 const knowledgeBases =
   'https://docs.aws.amazon.com/bedrock/latest/userguide/knowledge-base-prereq-permissions-general.html';
 const guardrails = 'https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions.html';
-const tools = 'https://docs.aws.amazon.com/bedrock/latest/userguide/tool-use.html';
+const tools = 'https://docs.aws.amazon.com/nova/latest/nova2-userguide/web-grounding.html';
 
 const clients = ['bedrock-runtime'];
 const streams = ['InvokeModelWithResponseStream', 'ConverseStream'];
@@ -147,6 +147,12 @@ export const bedrockRows = (): readonly ActionRow[] => [
     operations: [...whole, ...streams],
     actions: ['bedrock:InvokeTool'],
     when: given('toolConfig.tools[].systemTool'),
+    resources: [
+      {
+        type: 'system-tool',
+        from: [{ path: 'toolConfig.tools[].systemTool.name', as: 'system-tool', placeholder: 'ResourceId' }],
+      },
+    ],
     source: tools,
   },
 ];

@@ -12,6 +12,7 @@ const dsqlCreate = 'https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/
 const dsqlUpdate = 'https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/API_UpdateCluster.html';
 const regions =
   'https://docs.aws.amazon.com/keyspaces/latest/devguide/howitworks_replication_permissions_addReplica.html';
+const updateKeyspace = 'https://docs.aws.amazon.com/keyspaces/latest/APIReference/API_UpdateKeyspace.html';
 const keyspacesActions =
   'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkeyspacesforapachecassandra.html';
 const autoScaling = 'https://docs.aws.amazon.com/keyspaces/latest/APIReference/API_GetTableAutoScalingSettings.html';
@@ -210,7 +211,7 @@ export const clusterRows = (): readonly ActionRow[] => [
       `cassandra:${action}`,
       `cassandra:${action}MultiRegionResource`,
     ]),
-    source: regions,
+    source: updateKeyspace,
   },
   {
     clients: ['keyspaces'],
@@ -230,7 +231,7 @@ export const clusterRows = (): readonly ActionRow[] => [
       'DescribeScalingPolicies',
     ].map((action) => `application-autoscaling:${action}`),
     assumed: 'a table of the keyspace scales by itself',
-    source: regions,
+    source: updateKeyspace,
   },
   // Snapshots at the end
   {

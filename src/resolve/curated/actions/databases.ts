@@ -4,7 +4,7 @@ import type { TypeBinding } from '../type-binding.ts';
 
 const rdsToken = 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html';
 const dsqlToken = 'https://docs.aws.amazon.com/aurora-dsql/latest/userguide/authentication-authorization.html';
-const endpoints = 'https://docs.aws.amazon.com/timestream/latest/developerguide/Using-API.endpoint-discovery.html';
+const endpoints = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontimestream.html';
 const rdsDelete = 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html';
 
 const rdsClients = ['rds', 'docdb', 'neptune'];
@@ -136,6 +136,11 @@ export const databaseRows = (): readonly ActionRow[] => [
       'DeleteScheduledQuery',
       'ExecuteScheduledQuery',
       'UpdateScheduledQuery',
+      'DescribeAccountSettings',
+      'UpdateAccountSettings',
+      'ListTagsForResource',
+      'TagResource',
+      'UntagResource',
     ],
     actions: ['timestream:DescribeEndpoints'],
     source: endpoints,
@@ -154,8 +159,22 @@ export const databaseRows = (): readonly ActionRow[] => [
       'ListTables',
       'UpdateDatabase',
       'UpdateTable',
+      'CreateBatchLoadTask',
+      'DescribeBatchLoadTask',
+      'ListBatchLoadTasks',
+      'ResumeBatchLoadTask',
+      'ListTagsForResource',
+      'TagResource',
+      'UntagResource',
     ],
     actions: ['timestream:DescribeEndpoints'],
+    source: endpoints,
+  },
+  // What a batch load task reads is written as single records are.
+  {
+    clients: ['timestream-write'],
+    operations: ['CreateBatchLoadTask', 'ResumeBatchLoadTask'],
+    actions: ['timestream:WriteRecords'],
     source: endpoints,
   },
 ];

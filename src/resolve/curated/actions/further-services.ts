@@ -5,7 +5,8 @@ const advisor = 'https://docs.aws.amazon.com/awssupport/latest/user/security-tru
 const lex = 'https://docs.aws.amazon.com/lex/latest/dg/API_DeleteBot.html';
 const lexActions = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonlex.html';
 const apiKeys = 'https://docs.aws.amazon.com/location/latest/APIReference/API_ApiKeyRestrictions.html';
-const topics = 'https://docs.aws.amazon.com/msk/latest/developerguide/msk-topic-operations-information.html';
+const topics =
+  'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmanagedstreamingforapachekafka.html';
 const insights = 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListInsightsMetricData.html';
 
 /** The actions that an API key of Amazon Location may hand on, by service. */

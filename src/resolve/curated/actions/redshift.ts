@@ -2,7 +2,7 @@ import { all, given, is, not } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
 import type { TypeBinding } from '../type-binding.ts';
 
-const dataApi = 'https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-access.html';
+const dataApi = 'https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_ExecuteStatement.html';
 const federated = 'https://docs.aws.amazon.com/redshift/latest/dg/federated-permissions-prereqs.html';
 const onCluster = given('ClusterIdentifier');
 const onWorkgroup = given('WorkgroupName');
