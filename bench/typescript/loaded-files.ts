@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { withoutBundles } from '../../extractors/typescript/bundled.ts';
 import { createImportGraph } from '../../extractors/typescript/import-graph.ts';
 import { findRelevant } from '../../extractors/typescript/relevance.ts';
-import { isServerless, usedLibraries } from '../../extractors/typescript/used-libraries.ts';
+import { isServerless } from '../../extractors/typescript/serverless.ts';
+import { usedLibraries } from '../../extractors/typescript/used-libraries.ts';
 import { openKnowledge } from '../../src/knowledge.ts';
 import { loadSources } from '../../src/sources/load-sources.ts';
 

@@ -143,6 +143,8 @@ export interface SdkPackage {
   readonly kind: 'package';
   /** `@aws-sdk/client-s3`, `aws-sdk` */
   readonly name: string;
+  /** What says so where the package itself was not seen. */
+  readonly evidence?: string;
 }
 
 /** Something an SDK package exports: a client class, a command, a paginator. */
@@ -153,6 +155,8 @@ export interface SdkExport {
   readonly name: string;
   /** Where it was handed to someone else. */
   readonly at?: Place;
+  /** That of the package. */
+  readonly evidence?: string;
 }
 
 /** How a client's methods are called. */

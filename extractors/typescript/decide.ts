@@ -3,8 +3,8 @@ import { type Finding, finding } from '../../src/model/finding.ts';
 import type { Arguments, Place, SdkMethod, ValueSet } from './abstract-value.ts';
 import { noValues } from './abstract-value.ts';
 import { argumentValues } from './arguments.ts';
+import { isByCaller } from './by-caller.ts';
 import { senderOf } from './client-setup.ts';
-import { ts } from './compiler.ts';
 import { eachCaller } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';
 import { inputFrom } from './input-values.ts';
@@ -14,8 +14,8 @@ import { namedPair } from './named-pairs.ts';
 import { performanceOf } from './performance.ts';
 import { atPath, type Found, helperPerformance, type Performance, sdkOfPackage } from './performed.ts';
 import { meaningOf } from './sdk-names.ts';
+import { decideRequest } from './service-requests.ts';
 import { nameNode, type Site } from './sites.ts';
-import { enclosingFunction } from './syntax.ts';
 import { takenMethod } from './taken-methods.ts';
 import { unite } from './value-set.ts';
 
@@ -60,6 +60,8 @@ function decideSite(ev: Evaluation, module: Module, site: Site): Decision {
     }
     case 'pair':
       return { ...undecided, found: namedPair(ev, module, site.node, site.className, site.given) };
+    case 'request':
+      return { ...undecided, ...decideRequest(ev, module, site.node) };
     case 'taken': {
       const values = ev.evaluate(module, site.node.name, undefined);
       const own = methodsIn(values).filter((method) => method.at.node === site.node);
@@ -148,24 +150,6 @@ function ofPerformance(
       return { found, findings: [] };
     }
   }
-}
-
-/**
- * Whether a name stands at a caller of the function that uses it: as an argument, also inside of an object or list. A
- * constant that the function itself refers to is not a caller's.
- */
-function isByCaller(named: Place, call: TS.Node): boolean {
-  if (enclosingFunction(named.node) === enclosingFunction(call) && named.module.source === call.getSourceFile()) {
-    return false;
-  }
-  for (let node = named.node; node.parent !== undefined; node = node.parent) {
-    const outer = node.parent;
-    if (ts.isCallExpression(outer) || ts.isNewExpression(outer)) return outer.expression !== node;
-    const isPart =
-      ts.isObjectLiteralExpression(outer) || ts.isPropertyAssignment(outer) || ts.isArrayLiteralExpression(outer);
-    if (!isPart && !ts.isConditionalExpression(outer) && !ts.isParenthesizedExpression(outer)) return false;
-  }
-  return false;
 }
 
 /** `client.send(command)`: commands count where they are made, so only an unknown one is worth a word. */

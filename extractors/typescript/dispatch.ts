@@ -35,7 +35,7 @@ export function eachCaller(
 }
 
 /** Environments in which the function around a node runs, one for each caller. */
-function environmentsOf(ev: Evaluation, module: Module, node: TS.Node, depth: number): readonly Environment[] {
+export function environmentsOf(ev: Evaluation, module: Module, node: TS.Node, depth: number): readonly Environment[] {
   const fn = enclosingFunction(node);
   if (fn === undefined || depth > 3) return [];
   const closures: readonly (Environment | undefined)[] = ts.isArrowFunction(fn)

@@ -17,11 +17,12 @@ import { inferCall } from './infer.ts';
 import type { Module } from './module.ts';
 import { createProgram, type Program } from './program.ts';
 import { findRelevant, type Relevance } from './relevance.ts';
+import { isServerless } from './serverless.ts';
 import { findSites, methodNames } from './sites.ts';
 import { syntaxErrors } from './syntax-errors.ts';
 import { toCall } from './to-call.ts';
 import { findUnknownMethods } from './unknown-methods.ts';
-import { isServerless, usedLibraries } from './used-libraries.ts';
+import { usedLibraries } from './used-libraries.ts';
 
 /** What the event loop gets a turn after. */
 const SOURCE_PER_TURN = 2_000_000;
@@ -37,16 +38,17 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const imports =
     followed.length === 0 ? named : createImportGraph(countFollowed(own, followed), input.projectFiles ?? []);
   const used = usedLibraries(input);
-  const relevance = findRelevant(imports, sdk, { isServerless: isServerless(input), libraries: used.names });
+  const hints = { isServerless: isServerless(input), libraries: used.names };
+  const relevance = findRelevant(imports, sdk, hints);
   if (relevance.paths.length === 0) return { calls: [], findings: bundled, parsed: [], followed };
   loadCompiler(input.findCompiledFolder?.());
-  const program = createProgram(
-    imports,
-    relevance.paths,
+  const program = createProgram(imports, {
+    paths: relevance.paths,
     sdk,
-    await loadLibraries(used.known, input.models ?? []),
-    input.kept,
-  );
+    libraries: await loadLibraries(used.known, input.models ?? []),
+    isServerless: hints.isServerless,
+    kept: input.kept,
+  });
   const search: Search = {
     ev: createEvaluator(program),
     names: methodNames(sdk, relevance.services, program.libraries.models),

@@ -1,5 +1,5 @@
 import type { ts as TS } from 'ts-morph';
-import { type ClientValue, noValues } from './abstract-value.ts';
+import { type ClientValue, type Deferred, noValues, type Place } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Module } from './module.ts';
 import { clientPerformance, type Found } from './performed.ts';
@@ -15,20 +15,34 @@ export function namedPair(
   className: string,
   given: TS.Expression | undefined,
 ): readonly Found[] {
+  const parameters =
+    given === undefined ? undefined : ({ kind: 'expression', module, node: given, env: undefined } as const);
+  return namedBy(ev, { module, node }, { className, method: node.text, parameters });
+}
+
+interface Named {
+  readonly className: string;
+  readonly method: string;
+  readonly parameters: Deferred | undefined;
+}
+
+/** What a class of v2 and a method of it that are named together perform. */
+export function namedBy(ev: Evaluation, place: Place, { className, method, parameters }: Named): readonly Found[] {
   const service = ev.program.sdk.findServiceByJsV2Class(className);
-  if (service === undefined || !/^[a-z]/.test(node.text)) return [];
-  const evidence = `${className} and its method ${node.text} are named side by side`;
+  if (service === undefined || !/^[a-z]/.test(method)) return [];
+  const evidence = `${className} and its method ${method} are named side by side`;
   const client: ClientValue = { kind: 'client', form: 'v2', service, region: noValues, evidence };
-  const args = ev.internArguments(`pair|${ev.numberOf(node)}`, (id) => ({
+  const env = parameters?.kind === 'expression' ? parameters.env : undefined;
+  const args = ev.internArguments(`pair|${ev.numberOf(place.node)}|${env?.id ?? 0}`, (id) => ({
     id,
-    positional: given === undefined ? [] : [{ kind: 'expression', module, node: given, env: undefined }],
+    positional: parameters === undefined ? [] : [parameters],
     spread: [],
-    at: { module, node },
-    env: undefined,
+    at: place,
+    env,
   }));
-  const performance = clientPerformance(ev, client, node.text, args);
+  const performance = clientPerformance(ev, client, method, args);
   if (performance.kind !== 'performs') return [];
-  return performance.operations.map((performed) => ({ place: { module, node }, method: node.text, performed }));
+  return performance.operations.map((performed) => ({ place, method, performed }));
 }
 
 const pairPattern = /['"]([A-Z][A-Za-z0-9]+)['"],\s*['"]([a-z][A-Za-z0-9]+)['"]/g;

@@ -10,6 +10,8 @@ export interface Program {
   readonly imports: ImportGraph;
   readonly sdk: SdkIndex;
   readonly libraries: Libraries;
+  /** The program is a plugin of the Serverless Framework. */
+  readonly isServerless: boolean;
   /** `undefined`: no such file, or one that could not be parsed. */
   findModule(path: string): Module | undefined;
   /** Modules in which `name` may be used by someone who imports from `path`, or in that file itself. */
@@ -23,13 +25,18 @@ export interface Program {
 /** Importers of importers and so on are looked at to this depth for callers. */
 const MAX_IMPORTERS = 400;
 
-/** `paths` are the files that mention an SDK or are near one: callers are looked for in them only. */
+export interface ProgramParts {
+  /** The files that mention an SDK or are near one: callers are looked for in them only. */
+  readonly paths: readonly string[];
+  readonly sdk: SdkIndex;
+  readonly libraries: Libraries;
+  readonly isServerless: boolean;
+  readonly kept: KeptParses | undefined;
+}
+
 export function createProgram(
   imports: ImportGraph,
-  paths: readonly string[],
-  sdk: SdkIndex,
-  libraries: Libraries,
-  kept?: KeptParses,
+  { paths, sdk, libraries, isServerless, kept }: ProgramParts,
 ): Program {
   const modules = new Map<string, Module | undefined>();
   const failed = new Map<string, string>();
@@ -61,6 +68,7 @@ export function createProgram(
     imports,
     sdk,
     libraries,
+    isServerless,
     findModule,
     modulesNear(path) {
       const known = near.get(path);

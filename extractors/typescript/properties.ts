@@ -14,6 +14,7 @@ import { environmentObject, environmentOf, lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { assignedStatics } from './prototypes.ts';
 import { sdkProperty } from './sdk-objects.ts';
+import { serverlessSdk } from './serverless.ts';
 import { typedProperty } from './type-members.ts';
 import { unite } from './value-set.ts';
 
@@ -68,6 +69,7 @@ export function propertyOf(ev: Evaluation, value: AbstractValue, name: string, a
     case 'foreign':
       return foreignProperty(ev, value.name, value.result, name, at);
     case 'unknown':
+      return value.why === 'parameter' ? (serverlessSdk(ev, name) ?? [value]) : [value];
     case 'response':
       return [value];
     default:

@@ -2,6 +2,7 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { ImportGraph } from './import-graph.ts';
 import { mayNamePairs } from './named-pairs.ts';
 import { sdkPackageOf, serviceOfPackage } from './sdk-names.ts';
+import { mayUseProvider } from './serverless.ts';
 
 /** Which files matter, and which services the program uses. */
 export interface Relevance {
@@ -38,7 +39,12 @@ export function findRelevant(
   }
   if (mentioning.size === 0 && !isServerless) return { paths: [], mentioning, services };
   const isClass = (name: string): boolean => sdk.findServiceByJsV2Class(name) !== undefined;
-  for (const file of imports.files) if (mayNamePairs(file.text, isClass)) mentioning.add(file.path);
+  for (const file of imports.files) {
+    if (mayNamePairs(file.text, isClass)) mentioning.add(file.path);
+    if (!isServerless || !mayUseProvider(file.text)) continue;
+    mentioning.add(file.path);
+    isV2 = true;
+  }
   const reached = new Set(mentioning);
   spread(reached, mentioning, IMPORTER_DEPTH, (path) => imports.importersOf(path));
   spread(reached, new Set(reached), IMPORT_DEPTH, (path) => imports.importsOf(path));

@@ -1,7 +1,7 @@
 import {
-  type AbstractValue,
   type Arguments,
   type ClientForm,
+  type ClientValue,
   foreign,
   noValues,
   type Place,
@@ -28,11 +28,11 @@ export function sdkProperty(ev: Evaluation, value: SdkValue, name: string, at: P
     case 'package':
       if (name === 'default') return [value];
       if (name === 'then') return [{ kind: 'builtin', receiver: value, name }];
-      return [{ kind: 'export', package: value.name, name, ...handedAt(at) }];
+      return [{ kind: 'export', package: value.name, name, ...handedAt(at), ...evidenceOf(value) }];
     case 'export':
       if (name === 'default') return [value];
       if (name === 'then' || name === 'bind') return [{ kind: 'builtin', receiver: value, name }];
-      return [{ kind: 'export', package: value.package, name: `${value.name}.${name}` }];
+      return [{ kind: 'export', package: value.package, name: `${value.name}.${name}`, ...evidenceOf(value) }];
     case 'helper': {
       if (name === 'then') return [{ kind: 'builtin', receiver: value, name }];
       return attributeResult(ev, value, name) ?? [{ kind: 'method', receiver: value, name, at }];
@@ -48,6 +48,10 @@ export function sdkProperty(ev: Evaluation, value: SdkValue, name: string, at: P
     case 'response':
       return [value];
   }
+}
+
+function evidenceOf({ evidence }: { readonly evidence?: string }): { evidence?: string } {
+  return evidence === undefined ? {} : { evidence };
 }
 
 /** Something exported that is handed over where it is named: `run(s3.GetObjectCommand)`. */
@@ -66,7 +70,7 @@ export function constructExport(ev: Evaluation, value: SdkExport, args: Argument
   const meaning = meaningOf(ev.program.sdk, value.package, value.name);
   switch (meaning.kind) {
     case 'client':
-      return [client(ev, meaning.form, meaning.service, args)];
+      return [{ ...client(ev, meaning.form, meaning.service, args), ...evidenceOf(value) }];
     case 'command':
     case 'unknown-command':
       ev.consult(args.env);
@@ -126,7 +130,7 @@ function documentClient(ev: Evaluation, packageName: string, name: string, args:
   return [{ kind: 'client', form, service, ...senderOf(argumentValues(ev, args, 0)) }];
 }
 
-function client(ev: Evaluation, form: ClientForm, service: string, args: Arguments): AbstractValue {
+function client(ev: Evaluation, form: ClientForm, service: string, args: Arguments): ClientValue {
   const configs = argumentValues(ev, args, 0);
   const region = uniteOver(configs, (config) =>
     config.kind === 'dict' ? (lookUp(ev, config, 'region') ?? noValues) : noValues,

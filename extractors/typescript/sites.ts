@@ -33,6 +33,8 @@ export type Site =
       readonly className: string;
       readonly given: TS.Expression | undefined;
     }
+  /** `provider.request(service, method, …)`, where the names are not both written there. */
+  | { readonly kind: 'request'; readonly node: TS.CallExpression }
   /** `const { name } = x` */
   | { readonly kind: 'taken'; readonly node: TS.BindingElement; readonly name: string };
 
@@ -138,7 +140,14 @@ export function findSites(
       sites.push({ kind: 'pair', node, className: before.text, given: call.arguments[place + 1] });
     });
   }
+  for (const node of index.calls.get('request') ?? []) if (namesElsewhere(node)) sites.push({ kind: 'request', node });
   return sites.sort((a, b) => a.node.pos - b.node.pos || b.node.end - a.node.end);
+}
+
+function namesElsewhere({ expression, arguments: given }: TS.CallExpression): boolean {
+  const [service, method] = given;
+  if (!ts.isPropertyAccessExpression(expression) || service === undefined || method === undefined) return false;
+  return !ts.isStringLiteralLike(service) || !ts.isStringLiteralLike(method);
 }
 
 /** The call whose callee a node is. */
@@ -198,6 +207,7 @@ export function nameNode(site: Site): TS.Node {
     case 'taken':
       return site.node.propertyName ?? site.node.name;
     case 'call':
+    case 'request':
     case 'new':
       return calleeName(site.node.expression);
   }

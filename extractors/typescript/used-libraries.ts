@@ -11,8 +11,3 @@ export function usedLibraries({ files, models = [] }: ExtractorInput): {
   const known = knownLibraries.filter(({ libraries }) => libraries.some(isNamed));
   return { known, names: [...known, ...models].flatMap(({ libraries }) => libraries) };
 }
-
-/** Whether the program is a plugin of the Serverless Framework, which brings the SDK along. */
-export function isServerless({ projectFiles = [] }: ExtractorInput): boolean {
-  return projectFiles.some((file) => file.path.endsWith('package.json') && file.text.includes('"serverless'));
-}

@@ -78,9 +78,15 @@ export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
     case 'builtin':
       return b.kind === 'builtin' && a.name === b.name && sameValue(a.receiver, b.receiver);
     case 'package':
-      return b.kind === 'package' && a.name === b.name;
+      return b.kind === 'package' && a.name === b.name && a.evidence === b.evidence;
     case 'export':
-      return b.kind === 'export' && a.name === b.name && a.package === b.package && a.at?.node === b.at?.node;
+      return (
+        b.kind === 'export' &&
+        a.name === b.name &&
+        a.package === b.package &&
+        a.at?.node === b.at?.node &&
+        a.evidence === b.evidence
+      );
     case 'client':
       return (
         b.kind === 'client' &&
