@@ -27,7 +27,7 @@ interface Tables {
 }
 
 /**
- * Reads what `format-service.ts` wrote. Rows stay text until they are asked for: a run looks at few of them.
+ * Reads what `format-service.ts` wrote. Rows stay text until they are first asked for: a run looks at few of them.
  * Throws E_REFERENCE_CORRUPT, here for the tables and on look-up for a row that names what its table does not have.
  */
 export function readService(text: string, file: JsonFile): ServiceFile {
@@ -57,28 +57,46 @@ export function readService(text: string, file: JsonFile): ServiceFile {
   }
   const typesByKey = new Map(keyRows.flatMap(([name = '', ...types]) => (types.length === 0 ? [] : [[name, types]])));
 
+  const authorizedBy = kept((key) => {
+    const [client = '', operation = ''] = key.split(' ');
+    return findAuthorized(client, operation);
+  });
   return {
     clients: [...new Set(tables.clientSets.flatMap(words))],
     service: {
       prefix: tables.prefix,
       actionNames: [...actionRows.keys()],
-      findAction: (name) => actionOf(actionRows.get(name), tables),
+      findAction: kept((name) => actionOf(actionRows.get(name), tables)),
       resourceTypeNames: typeNames,
-      findResourceType: (name) => resourceTypeOf(typeRows[typeNames.indexOf(name)], tables),
+      findResourceType: kept((name) => resourceTypeOf(typeRows[typeNames.indexOf(name)], tables)),
       conditionKeys: [...typesByKey.keys()],
       findConditionKeyTypes: (name) => typesByKey.get(name),
     },
-    findAuthorizedActions: (client, operation) => {
-      for (const row of operationRows.get(operation) ?? []) {
-        const [, clients, ...actions] = words(row);
-        if (!words(itemAt(tables.clientSets, clients, tables, row)).includes(client)) continue;
-        return actions.map((action) => authorizedActionOf(action, tables, row));
-      }
-      const row = actionRows.get(operation);
-      if (row === undefined) return undefined;
-      if (!words(itemAt(tables.clientSets, words(row)[4], tables, row)).includes(client)) return undefined;
-      return [{ action: { prefix: tables.prefix, name: operation }, context: {} }];
-    },
+    findAuthorizedActions: (client, operation) => authorizedBy(`${client} ${operation}`),
+  };
+
+  function findAuthorized(client: string, operation: string): readonly AuthorizedAction[] | undefined {
+    for (const row of operationRows.get(operation) ?? []) {
+      const [, clients, ...actions] = words(row);
+      if (!words(itemAt(tables.clientSets, clients, tables, row)).includes(client)) continue;
+      return actions.map((action) => authorizedActionOf(action, tables, row));
+    }
+    const row = actionRows.get(operation);
+    if (row === undefined) return undefined;
+    if (!words(itemAt(tables.clientSets, words(row)[4], tables, row)).includes(client)) return undefined;
+    return [{ action: { prefix: tables.prefix, name: operation }, context: {} }];
+  }
+}
+
+/** Keeps what was answered: many calls of a program ask about the same names. */
+function kept<T>(find: (name: string) => T): (name: string) => T {
+  const answers = new Map<string, T>();
+  return (name) => {
+    const known = answers.get(name);
+    if (known !== undefined || answers.has(name)) return known as T;
+    const found = find(name);
+    answers.set(name, found);
+    return found;
   };
 }
 

@@ -1,4 +1,4 @@
-import { type ActionUse, formatAction, type Necessity, parseAction } from '../model/action.ts';
+import { type Action, type ActionUse, formatAction, type Necessity, parseAction } from '../model/action.ts';
 import type { AuthorizedAction } from '../reference/service-reference.ts';
 import type { ActionRow } from './curated/action-row.ts';
 import { findActionRows } from './curated/find-rows.ts';
@@ -133,8 +133,7 @@ function stateOfRow(row: ActionRow, { call, settings }: CallFacts): FactState {
 function useRow(row: ActionRow, state: FactState, facts: CallFacts): readonly PlannedUse[] {
   return row.actions.flatMap((name): readonly PlannedUse[] => {
     const authorized = facts.authorized.find((other) => formatAction(other.action) === name);
-    const action = parseAction(name);
-    if (action === undefined) throw new Error(`A row names no action: ${name}`);
+    const action = actionNamed(name);
     // An action of the operation's own name would be taken for its action though the reference does not list it.
     const isCandidate = authorized !== undefined || action.name === facts.call.operation;
     if (row.never !== undefined && !isCandidate) return [];
@@ -161,6 +160,17 @@ function useRow(row: ActionRow, state: FactState, facts: CallFacts): readonly Pl
       ];
     return [necessity.kind === 'assumed' ? { ...planned, finding: 'assumed-permission' } : planned];
   });
+}
+
+const actionsByName = new Map<string, Action>();
+
+function actionNamed(name: string): Action {
+  const known = actionsByName.get(name);
+  if (known !== undefined) return known;
+  const action = parseAction(name);
+  if (action === undefined) throw new Error(`A row names no action: ${name}`);
+  actionsByName.set(name, action);
+  return action;
 }
 
 function necessityOfRow(

@@ -36,7 +36,15 @@ export function placeholdersOf(format: string): readonly string[] {
 
 /** Fills an ARN format. Every placeholder must have a text in policy form; throws if one has none. */
 export function fillFormat(format: string, textOf: (placeholder: string) => string): string {
-  return format.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => textOf(name));
+  let pieces = piecesByFormat.get(format);
+  if (pieces === undefined) {
+    pieces = format.split(/\$\{([^}]*)\}/);
+    piecesByFormat.set(format, pieces);
+  }
+  // Texts and placeholders alternate.
+  let text = '';
+  for (const [at, piece] of pieces.entries()) text += at % 2 === 0 ? piece : textOf(piece);
+  return text;
 }
 
 /**
@@ -63,6 +71,7 @@ function isPlace(placeholder: string): boolean {
 }
 
 const placeholdersByFormat = new Map<string, readonly string[]>();
+const piecesByFormat = new Map<string, readonly string[]>();
 
 interface Matcher {
   readonly strict: RegExp;

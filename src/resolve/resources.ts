@@ -11,7 +11,7 @@ import { typesInFrontOf, typesTaggedBy } from './made-types.ts';
 import { readPath } from './member-path.ts';
 import { makesType, type NamedType, nameType, type ResourceQuestion } from './name-type.ts';
 import { requestPathResources } from './request-path.ts';
-import type { OpenReason } from './text-pattern.ts';
+import { hasWildcard, type OpenReason } from './text-pattern.ts';
 
 /** The resources that one action needs for one call, and why some of them are not known. */
 export interface ActionResources {
@@ -68,11 +68,16 @@ function isNamed(
   types: readonly ReferenceResourceType[],
   scopes: readonly BindingScope[],
 ): boolean {
+  // What the input names in full is more than the type.
+  if (resources.some(({ pattern, reasons }) => saysMore(pattern, reasons))) return true;
   const whole = types.flatMap((type) => scopes.flatMap((scope) => anyOfType(type, scope)));
   const texts = new Set(whole.map(({ pattern }) => pattern.text));
-  return resources.some(
-    ({ pattern, reasons }) => !texts.has(pattern.text) || reasons.some((reason) => reason.kind !== 'unnamed'),
-  );
+  return resources.some(({ pattern }) => !texts.has(pattern.text));
+}
+
+function saysMore({ parts }: BoundResource['pattern'], reasons: BoundResource['reasons']): boolean {
+  if (reasons.some((reason) => reason.kind !== 'unnamed')) return true;
+  return parts.some(({ text, from }) => from.kind === 'input' && text !== '' && !hasWildcard(text));
 }
 
 /** Above this number of types, a list of all of them says no more than `*` and fills the document. */

@@ -21,16 +21,22 @@ export function toOperationLookup(text: Buffer): OperationLookup {
   if (text.length === 0 || text[text.length - 1] !== lineFeed) {
     throw corruptIndex('operations.txt', 'its last line is not complete');
   }
-  const byMethod = new Map<string, readonly string[]>();
   return {
-    findByOperation: (operation) => rowsOf(text, operation).find((row) => row.operation === operation)?.clients ?? [],
-    findByPythonMethod: (method) => {
-      const known = byMethod.get(method);
-      if (known !== undefined) return known;
-      const clients = clientsWithMethod(text, method);
-      byMethod.set(method, clients);
-      return clients;
-    },
+    findByOperation: kept(
+      (operation) => rowsOf(text, operation).find((row) => row.operation === operation)?.clients ?? [],
+    ),
+    findByPythonMethod: kept((method) => clientsWithMethod(text, method)),
+  };
+}
+
+function kept(find: (name: string) => readonly string[]): (name: string) => readonly string[] {
+  const answers = new Map<string, readonly string[]>();
+  return (name) => {
+    const known = answers.get(name);
+    if (known !== undefined) return known;
+    const found = find(name);
+    answers.set(name, found);
+    return found;
   };
 }
 
