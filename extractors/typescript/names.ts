@@ -19,7 +19,7 @@ export function nameValues(
   const resolved = findDeclarations(module, name, node);
   if (resolved === undefined) return globalValues(ev, module, node, name);
   const around = environmentIn(resolved.scope, env);
-  ev.consult(around);
+  consultUpTo(ev, env, around);
   const handed = (values: ValueSet): ValueSet => placed(values, module, node);
   const [only] = resolved.declarations;
   if (resolved.declarations.length === 1 && only !== undefined) {
@@ -53,6 +53,13 @@ export function environmentIn(scope: TS.Node, env: Environment | undefined): Env
     if (isFunctionScope(node)) return undefined;
   }
   return undefined;
+}
+
+/** What is found in the environment `around` depends on each of the closures through which it is reached from `env`. */
+export function consultUpTo(ev: Evaluation, env: Environment | undefined, around: Environment | undefined): void {
+  if (around === undefined) return;
+  for (let inner = env; inner !== undefined && inner !== around; inner = inner.closure) ev.consult(inner);
+  ev.consult(around);
 }
 
 /** A name that nothing in the file declares: what the platform or CommonJS puts there. */

@@ -3,6 +3,7 @@ import { type ClassValue, type Environment, unknownValue, type ValueSet } from '
 import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Module } from './module.ts';
+import { consultUpTo } from './names.ts';
 import { findPrototypeOwner } from './prototypes.ts';
 import { bare, isFunctionScope, isStatic } from './syntax.ts';
 
@@ -12,7 +13,7 @@ export function thisValues(ev: Evaluation, module: Module, node: TS.Node, env: E
   if (container === undefined) return [{ kind: 'module', module }];
   let around: Environment | undefined = env;
   while (around !== undefined && around.function.node !== container) around = around.closure;
-  ev.consult(around);
+  consultUpTo(ev, env, around);
   if (around?.self !== undefined) return [around.self];
   return selfOf(ev, module, container, env);
 }
