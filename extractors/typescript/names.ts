@@ -19,7 +19,8 @@ export function nameValues(
   const resolved = findDeclarations(module, name, node);
   if (resolved === undefined) return globalValues(ev, module, node, name);
   const around = environmentIn(resolved.scope, env);
-  consultUpTo(ev, env, around);
+  if (around === undefined && !isInFunction(resolved.scope)) ev.consult(undefined);
+  else consultUpTo(ev, env, around);
   const handed = (values: ValueSet): ValueSet => placed(values, module, node);
   const [only] = resolved.declarations;
   if (resolved.declarations.length === 1 && only !== undefined) {
@@ -55,9 +56,18 @@ export function environmentIn(scope: TS.Node, env: Environment | undefined): Env
   return undefined;
 }
 
-/** What is found in the environment `around` depends on each of the closures through which it is reached from `env`. */
+function isInFunction(scope: TS.Node): boolean {
+  for (let node: TS.Node | undefined = scope; node !== undefined; node = node.parent) {
+    if (isFunctionScope(node)) return true;
+  }
+  return false;
+}
+
+/**
+ * What is found in the environment `around` depends on each of the closures through which it is reached from `env`;
+ * that none of them is for the function which is looked for, on all of them.
+ */
 export function consultUpTo(ev: Evaluation, env: Environment | undefined, around: Environment | undefined): void {
-  if (around === undefined) return;
   for (let inner = env; inner !== undefined && inner !== around; inner = inner.closure) ev.consult(inner);
   ev.consult(around);
 }
