@@ -2,6 +2,7 @@ import type { ts as TS } from 'ts-morph';
 import type { ClassValue, Environment, FunctionValue, InstanceValue, ValueSet } from './abstract-value.ts';
 import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
+import { privateAssignments } from './private-fields.ts';
 import { findPrototypeOwner } from './prototypes.ts';
 import { findDeclarations } from './scopes.ts';
 import { isStatic } from './syntax.ts';
@@ -27,6 +28,10 @@ export function assignmentsOnThis(
     const env = environmentFor(ev, self, owner, container);
     ev.consult(env);
     sets.push(ev.evaluate(module, assignment.right, env));
+  }
+  for (const { receiver, value } of privateAssignments(module, name)) {
+    const container = selfContainer(ev, owner, receiver);
+    if (container !== undefined) sets.push(ev.evaluate(module, value, environmentFor(ev, self, owner, container)));
   }
   // `Object.assign(this, { s3 })`
   for (const call of module.index.calls.get('assign') ?? []) {

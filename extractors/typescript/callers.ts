@@ -1,12 +1,15 @@
 import type { ts as TS } from 'ts-morph';
 import { type AbstractValue, type Arguments, unknownValue, values } from './abstract-value.ts';
 import { aliasesOf } from './aliases.ts';
+import { argumentValues } from './arguments.ts';
 import { baseValues } from './bases.ts';
+import { argumentsBehindSelf } from './builtins.ts';
 import { ts } from './compiler.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
 import { handedArguments } from './handed-functions.ts';
 import { superCall } from './members.ts';
 import type { Module } from './module.ts';
+import { privateMethod } from './private-fields.ts';
 import { bare, classOfMember, dressed, ownName } from './syntax.ts';
 
 /** Callers beyond this many are not looked at. */
@@ -72,6 +75,12 @@ function addNamed(ev: Evaluation, module: Module, named: TS.Node, search: Search
         if (callers.length >= MAX_CALLERS) return;
         if (boundName(call) === alias) addPartial(ev, other, call, search);
       }
+      for (const behind of ['call', 'apply']) {
+        for (const call of other.index.calls.get(behind) ?? []) {
+          if (callers.length >= MAX_CALLERS) return;
+          if (nameBehind(call) === alias) addApplied(ev, other, call, behind, search);
+        }
+      }
       for (const handed of other.index.handed.get(alias) ?? []) {
         if (callers.length >= MAX_CALLERS) return;
         addHanded(ev, other, handed, search);
@@ -97,6 +106,31 @@ function addCall(
     });
     return;
   }
+}
+
+/** The name of what `call` or `apply` calls: `put.call(this, key)`, also a private method as compilers write it. */
+function nameBehind(call: TS.CallExpression): string | undefined {
+  if (!ts.isPropertyAccessExpression(call.expression)) return undefined;
+  const fn = bare(call.expression.expression);
+  if (ts.isIdentifier(fn)) return fn.text;
+  return ts.isPropertyAccessExpression(fn) ? fn.name.text : privateMethod(fn)?.text;
+}
+
+function addApplied(
+  ev: Evaluation,
+  module: Module,
+  call: TS.CallExpression,
+  behind: string,
+  { fn, callers }: Search,
+): void {
+  if (!ts.isPropertyAccessExpression(call.expression)) return;
+  const isOurs = ev
+    .evaluate(module, call.expression.expression, undefined)
+    .some((value) => functionIn(value)?.node === fn);
+  if (!isOurs) return;
+  const args = ev.argumentsOf(module, call, undefined);
+  const [self] = argumentValues(ev, args, 0);
+  callers.push({ place: { module, node: call }, arguments: argumentsBehindSelf(ev, behind, args), self });
 }
 
 /** The name of what a call of `bind` fixes arguments of. */
@@ -144,7 +178,7 @@ function addHanded(ev: Evaluation, module: Module, node: TS.Expression, search: 
     if (ts.isCallExpression(outer) && outer.arguments.length > 1) return;
   }
   const call = outer.parent;
-  if (call === undefined || !isCallLike(call)) return;
+  if (call === undefined || !isCallLike(call) || privateMethod(call) === node) return;
   const isOurs = ev.evaluate(module, node, undefined).some((value) => functionIn(value)?.node === search.fn);
   if (isOurs) addReceivers(ev, module, outer as TS.Expression, call, search);
 }

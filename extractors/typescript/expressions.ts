@@ -14,6 +14,7 @@ import { environmentOf } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Module } from './module.ts';
 import { nameValues } from './names.ts';
+import { privateMember } from './private-fields.ts';
 import { concatenate, templateValues } from './strings.ts';
 import { thisValues } from './this.ts';
 import { isEmpty, isUseful, unite, uniteOver } from './value-set.ts';
@@ -95,6 +96,8 @@ function callExpression(
   const [required] = node.arguments;
   if (required !== undefined && isInterop(callee)) return ev.evaluate(module, required, env);
   if (callee.kind === ts.SyntaxKind.SuperKeyword) return noValues;
+  const member = privateMember(ev, module, node, env);
+  if (member !== undefined) return member;
   if (callee.kind === ts.SyntaxKind.ImportKeyword) {
     const [first] = node.arguments;
     return first === undefined ? noValues : ev.call({ kind: 'foreign', name: 'require', result: false }, args);

@@ -4,8 +4,9 @@ import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Module } from './module.ts';
 import { consultUpTo } from './names.ts';
+import { privateMethod } from './private-fields.ts';
 import { findPrototypeOwner } from './prototypes.ts';
-import { bare, isFunctionScope, isStatic } from './syntax.ts';
+import { bare, isFunctionScope, isStatic, ownName } from './syntax.ts';
 
 /** What `this` is at `node`. */
 export function thisValues(ev: Evaluation, module: Module, node: TS.Node, env: Environment | undefined): ValueSet {
@@ -56,6 +57,11 @@ function selfOf(ev: Evaluation, module: Module, container: TS.Node, env: Environ
   const literal = literalAround(container);
   if (literal !== undefined) return ev.evaluate(module, literal, undefined);
   if (ts.isFunctionDeclaration(container) || ts.isFunctionExpression(container)) {
+    const privately = privateOwner(module, container);
+    if (privately !== undefined) {
+      const self: ClassValue = { kind: 'class', module, node: privately, closure: undefined };
+      return [{ kind: 'instance', class: self, made: undefined }];
+    }
     const prototype = findPrototypeOwner(ev, module, container, env);
     if (prototype !== undefined) return [{ kind: 'instance', class: prototype, made: undefined }];
     // A function that uses `this` is a constructor, if anything.
@@ -63,6 +69,17 @@ function selfOf(ev: Evaluation, module: Module, container: TS.Node, env: Environ
     return [{ kind: 'instance', class: made, made: undefined }];
   }
   return unknownValue('parameter');
+}
+
+/** The class in which a function is chosen as a private method of `this`. */
+function privateOwner(module: Module, fn: TS.Node): TS.ClassLikeDeclaration | undefined {
+  const name = ownName(fn);
+  for (const handed of name === undefined ? [] : (module.index.handed.get(name) ?? [])) {
+    if (privateMethod(handed.parent) !== handed) continue;
+    const around = thisContainer(handed)?.parent;
+    if (around !== undefined && ts.isClassLike(around)) return around;
+  }
+  return undefined;
 }
 
 /** The object literal that a function is a member of. */
