@@ -52,6 +52,12 @@ export function argumentValues(ev: Evaluation, args: Arguments, index: number): 
   return spreadItem(ev, args, index - args.positional.length);
 }
 
+/** The argument at `index`, also one out of `...args`; `undefined`: it is not given. */
+export function argumentAt(ev: Evaluation, args: Arguments, index: number): Deferred | undefined {
+  const given = args.positional[index];
+  return given !== undefined || args.spread.length === 0 ? given : values(argumentValues(ev, args, index));
+}
+
 /** The arguments from `index` on, as a list. */
 export function restArguments(ev: Evaluation, args: Arguments, index: number): ValueSet {
   ev.consult(args.env);

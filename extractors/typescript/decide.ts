@@ -2,10 +2,10 @@ import type { ts as TS } from 'ts-morph';
 import { type Finding, finding } from '../../src/model/finding.ts';
 import type { Arguments, Place, SdkMethod, ValueSet } from './abstract-value.ts';
 import { noValues } from './abstract-value.ts';
-import { argumentValues } from './arguments.ts';
+import { argumentAt, argumentValues } from './arguments.ts';
 import { isByCaller } from './by-caller.ts';
 import { senderOf } from './client-setup.ts';
-import { eachCaller } from './dispatch.ts';
+import { eachCaller, siteArguments } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';
 import { inputFrom } from './input-values.ts';
 import { type Decision, decideNew, ofLibrary } from './made-objects.ts';
@@ -106,7 +106,7 @@ function decideMethods(
       found.push(...takenMethod(ev, module, here.node, method));
       continue;
     }
-    const args = ev.argumentsOf(module, call, undefined);
+    const args = siteArguments(ev, module, site, call, undefined);
     if (method.name === 'send') findings.push(...sentCommand(ev, module, call, method, args));
     const performance = performanceOf(ev, method, args);
     const part = ofPerformance(ev, here, method, performance, call, site);
@@ -211,7 +211,7 @@ function decideCall(ev: Evaluation, module: Module, node: TS.CallExpression): De
         operation,
         via: meaning.kind,
         ...senderOf(unite(atPath(ev, args, [0, 'client']), atPath(ev, args, [0]))),
-        input: () => inputFrom(ev, model, args.positional[1]),
+        input: () => inputFrom(ev, model, argumentAt(ev, args, 1)),
         model,
       },
     });

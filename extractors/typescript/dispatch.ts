@@ -1,6 +1,8 @@
 import type { ts as TS } from 'ts-morph';
 import { either } from '../../src/model/value.ts';
-import type { Environment, FunctionValue, Place } from './abstract-value.ts';
+import type { Arguments, Environment, FunctionValue, Place } from './abstract-value.ts';
+import { argumentAt } from './arguments.ts';
+import { argumentsBehindSelf } from './builtins.ts';
 import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type InputParts, inputFrom } from './input-values.ts';
@@ -26,12 +28,24 @@ export function eachCaller(
     if (environments.length === 0) return performed.input();
     const index = site.kind === 'method' ? 1 : 0;
     const parts = environments.map((env) =>
-      inputFrom(ev, performed.model, ev.argumentsOf(module, call, env).positional[index]),
+      inputFrom(ev, performed.model, argumentAt(ev, siteArguments(ev, module, site, call, env), index)),
     );
     const [only] = parts;
     return parts.length === 1 && only !== undefined ? only : unitedParts(parts);
   };
   return { ...performed, input };
+}
+
+/** The arguments that reach a method where it is called. */
+export function siteArguments(
+  ev: Evaluation,
+  module: Module,
+  site: Site,
+  call: TS.CallExpression | TS.NewExpression,
+  env: Environment | undefined,
+): Arguments {
+  const args = ev.argumentsOf(module, call, env);
+  return site.kind === 'element' && site.behind !== undefined ? argumentsBehindSelf(ev, site.behind, args) : args;
 }
 
 /** Environments in which the function around a node runs, one for each caller. */

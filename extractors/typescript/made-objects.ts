@@ -3,6 +3,7 @@ import type { Via } from '../../src/model/call.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
 import type { Arguments, ClassValue, Place, SdkExport, ValueSet } from './abstract-value.ts';
 import { noValues } from './abstract-value.ts';
+import { argumentAt } from './arguments.ts';
 import { baseValues } from './bases.ts';
 import { type Sender, senderOf } from './client-setup.ts';
 import { ts } from './compiler.ts';
@@ -146,7 +147,7 @@ function commandAt(
       service,
       operation,
       ...use,
-      input: () => inputFrom(ev, model, args.positional[0]),
+      input: () => inputFrom(ev, model, argumentAt(ev, args, 0)),
       model,
     },
   };

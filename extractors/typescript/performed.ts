@@ -3,7 +3,7 @@ import type { RecordEntry } from '../../src/model/value.ts';
 import type { SdkOperation } from '../../src/sdk/sdk-service.ts';
 import type { Arguments, ClientValue, Deferred, HelperValue, Place, ValueSet } from './abstract-value.ts';
 import { noValues } from './abstract-value.ts';
-import { argumentValues } from './arguments.ts';
+import { argumentAt, argumentValues } from './arguments.ts';
 import { type Sender, senderOf } from './client-setup.ts';
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -58,18 +58,18 @@ export function clientPerformance(
   if (service === undefined) return performsNothing;
   const operation = operationOfMethod(service, client.form, name);
   if (operation !== undefined) {
-    return performs(operationOf(ev, client, operation, 'client', args?.positional[0], args === undefined));
+    return performs(operationOf(ev, client, operation, 'client', args && argumentAt(ev, args, 0), args === undefined));
   }
   if (client.form === 'v2') return v2Performance(ev, client, name, args);
   if (client.form === 'v3' || args === undefined) return performsNothing;
   const paged = /^paginate(.+)$/.exec(name)?.[1];
   if (paged !== undefined && service.findOperation(paged) !== undefined) {
-    return performs(operationOf(ev, client, paged, 'paginator', args.positional[0], false));
+    return performs(operationOf(ev, client, paged, 'paginator', argumentAt(ev, args, 0), false));
   }
   const waited = service.findWaiterOperation(/^wait(?:Until|For)(.+)$/.exec(name)?.[1] ?? '');
   return waited === undefined
     ? performsNothing
-    : performs(operationOf(ev, client, waited, 'waiter', args.positional[0], false));
+    : performs(operationOf(ev, client, waited, 'waiter', argumentAt(ev, args, 0), false));
 }
 
 /** Methods of v2's clients beyond the operations. */
@@ -80,7 +80,7 @@ function v2Performance(ev: Evaluation, client: ClientValue, name: string, args: 
       return {
         kind: 'performs',
         operations: managedUpload().map(({ operation, condition }) => ({
-          ...operationOf(ev, client, operation, 'helper', args?.positional[0], args === undefined),
+          ...operationOf(ev, client, operation, 'helper', args && argumentAt(ev, args, 0), args === undefined),
           ...(condition === undefined ? {} : { condition }),
         })),
       };
@@ -112,7 +112,7 @@ function named(ev: Evaluation, client: ClientValue, args: Arguments | undefined,
         ? service.findWaiterOperation(upper)
         : operationOfMethod(service, client.form === 'v2' ? 'v2' : client.form, value.text);
     if (operation === undefined) return [];
-    const found = operationOf(ev, client, operation, via, args.positional[1], false);
+    const found = operationOf(ev, client, operation, via, argumentAt(ev, args, 1), false);
     return [value.at === undefined ? found : { ...found, named: value.at }];
   });
   if (operations.length > 0) return { kind: 'performs', operations };
@@ -152,7 +152,7 @@ function sdkOf(client: ClientValue): Sdk {
 
 /** The fields of a form are the object's parameters. */
 function presignedPost(ev: Evaluation, client: ClientValue, args: Arguments | undefined): Performed {
-  const found = operationOf(ev, client, 'PutObject', 'presign', args?.positional[0], args === undefined);
+  const found = operationOf(ev, client, 'PutObject', 'presign', args && argumentAt(ev, args, 0), args === undefined);
   return { ...found, input: () => withFields(found.input()) };
 }
 

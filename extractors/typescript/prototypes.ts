@@ -83,7 +83,9 @@ export function assignedStatics(module: Module, owner: TS.Node, name: string): r
 function ownerName(owner: TS.Node): string | undefined {
   const name: unknown = Reflect.get(owner, 'name');
   if (typeof name === 'object' && name !== null) return (name as TS.Identifier).text;
-  const outer = owner.parent;
+  let outer = owner.parent;
+  // `const Table = module.exports = function …`
+  while (outer !== undefined && ts.isBinaryExpression(outer) && !ts.isIdentifier(outer.left)) outer = outer.parent;
   if (outer !== undefined && ts.isVariableDeclaration(outer) && ts.isIdentifier(outer.name)) return outer.name.text;
   if (outer !== undefined && ts.isBinaryExpression(outer) && ts.isIdentifier(outer.left)) return outer.left.text;
   return undefined;

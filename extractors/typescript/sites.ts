@@ -21,6 +21,8 @@ export type Site =
       readonly kind: 'element';
       readonly node: TS.ElementAccessExpression;
       readonly call: TS.CallExpression | undefined;
+      /** `x[…].call(x, …)`: the arguments stand behind what is `this`. */
+      readonly behind?: 'call' | 'apply';
     }
   /** `name(…)` */
   | { readonly kind: 'call'; readonly node: TS.CallExpression }
@@ -113,7 +115,9 @@ export function findSites(
   }
   for (const node of index.elements) {
     const call = callOf(node);
-    if (call !== undefined || isBound(node)) sites.push({ kind: 'element', node, call });
+    const applied = call === undefined ? callBehind(node) : undefined;
+    if (applied !== undefined) sites.push({ kind: 'element', node, ...applied });
+    else if (call !== undefined || isBound(node)) sites.push({ kind: 'element', node, call });
   }
   const libraries = models.flatMap((model) => model.libraries);
   const imported = importedFromSdk(module, libraries);
@@ -155,6 +159,17 @@ function callOf(node: TS.Expression): TS.CallExpression | undefined {
   const outer = dressed(node);
   const call = outer.parent;
   return call !== undefined && ts.isCallExpression(call) && call.expression === outer ? call : undefined;
+}
+
+/** `x[name].call(x, params)` */
+function callBehind(
+  node: TS.Expression,
+): { readonly call: TS.CallExpression; readonly behind: 'call' | 'apply' } | undefined {
+  const outer = node.parent;
+  if (outer === undefined || !ts.isPropertyAccessExpression(outer) || outer.expression !== node) return undefined;
+  const behind = outer.name.text;
+  const call = callOf(outer);
+  return call === undefined || (behind !== 'call' && behind !== 'apply') ? undefined : { call, behind };
 }
 
 function isGivenObject(call: TS.CallExpression | undefined): boolean {

@@ -97,6 +97,9 @@ export function ownName(node: TS.Node): string | undefined {
   if (outer === undefined) return undefined;
   if (ts.isVariableDeclaration(outer) && ts.isIdentifier(outer.name)) return outer.name.text;
   if (ts.isPropertyAssignment(outer) || ts.isPropertyDeclaration(outer)) return propertyName(outer.name);
+  // `const Table = module.exports = function …`
+  const kept = ts.isBinaryExpression(outer) ? dressed(outer).parent : undefined;
+  if (kept !== undefined && ts.isVariableDeclaration(kept) && ts.isIdentifier(kept.name)) return kept.name.text;
   if (ts.isBinaryExpression(outer) && ts.isPropertyAccessExpression(outer.left)) return outer.left.name.text;
   if (ts.isBinaryExpression(outer) && ts.isIdentifier(outer.left)) return outer.left.text;
   return undefined;
