@@ -8,6 +8,7 @@ import {
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
+import { cachedItem } from './cached-items.ts';
 import { superOf } from './classes.ts';
 import { subscript } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -113,7 +114,7 @@ export function evaluateExpression(
     case K.assignment:
       return valuesAt(ev, module, childrenOf(tree, node).at(-1), env);
     case K.subscript:
-      return subscript(ev, module, node, env);
+      return cachedItem(ev, module, node, env, subscript(ev, module, node, env));
     case K.binary_operator: {
       const left = node + 1;
       const right = (tree.last[left] ?? left) + 1;
@@ -148,7 +149,7 @@ function evaluateCall(ev: Evaluation, module: Module, node: number, env: Environ
       uniteOver(callees, (value) => ev.call(value, args)),
     );
   const isGotten = tree.kind[callee] === K.identifier && textOf(tree, callee) === 'getattr';
-  return isGotten ? storedAttribute(ev, module, node, env, values) : values;
+  return isGotten ? storedAttribute(ev, module, node, env, values) : cachedItem(ev, module, node, env, values);
 }
 
 function evaluateDisplay(module: Module, node: number, env: Environment | undefined): AbstractValue {

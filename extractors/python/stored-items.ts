@@ -43,7 +43,7 @@ function storedBefore(ev: Evaluation, module: Module, node: number, env: Environ
   return unite(...before.map(({ source }) => (source >= node ? noValues : ev.evaluate(module, source, env))));
 }
 
-interface Store {
+export interface Store {
   readonly node: number;
   /** The expression of what is stored. */
   readonly source: number;
@@ -52,7 +52,7 @@ interface Store {
 const stores = new WeakMap<Module, ReadonlyMap<string, readonly Store[]>>();
 
 /** The assignments whose target is an item or an attribute, and calls of `setattr`, by the text that reads the target. */
-function storesOf(module: Module): ReadonlyMap<string, readonly Store[]> {
+export function storesOf(module: Module): ReadonlyMap<string, readonly Store[]> {
   const known = stores.get(module);
   if (known !== undefined) return known;
   const { tree, calls } = module;
