@@ -69,35 +69,52 @@ export function expandCallers(
   const functions = functionsAround(module, site.node);
   const [outermost] = functions;
   if (outermost === undefined) return undefined;
-  let isAnother = false;
-  const answer = (outer: Environment): Performed | undefined => {
+  const answer = (outer: Environment): Answer => {
     const env = innermost(ev, module, functions.slice(1), outer);
-    for (const option of env === undefined ? [] : performedIn(ev, module, site, env)) {
-      if (!samePlace(option.named, named)) continue;
-      if (option.operation === performed.operation && option.service === performed.service) return option;
-      isAnother = true;
-    }
-    return undefined;
+    const options = env === undefined ? [] : performedIn(ev, module, site, env);
+    const given = options.filter((option) => samePlace(option.named, named));
+    if (given.length === 0) return undefined;
+    const meant = given.find(
+      ({ operation, service }) => operation === performed.operation && service === performed.service,
+    );
+    if (meant === undefined) return 'another';
+    return given.some(({ service }) => service !== meant.service) ? { oneOfSeveral: meant } : { performed: meant };
   };
   const fn: FunctionValue = { kind: 'function', module, node: outermost, closure: undefined };
-  const found = search(ev, fn, 0, answer) ?? searchSubclasses(ev, fn, answer);
-  return found ?? (isAnother ? 'another' : undefined);
+  const found = search(ev, fn, 0, answer);
+  const known = isPerformed(found) ? found : surer(searchSubclasses(ev, fn, answer), found);
+  if (known === undefined || known === 'another') return known;
+  return 'performed' in known ? known.performed : known.oneOfSeveral;
+}
+
+/**
+ * What an activation performs with the name: what is asked about, or that beside others, because its own arguments are
+ * several things, or something else; `undefined` where it does not have the name.
+ */
+type Answer = { readonly performed: Performed } | { readonly oneOfSeveral: Performed } | 'another' | undefined;
+
+function isPerformed(answer: Answer): answer is { readonly performed: Performed } {
+  return typeof answer === 'object' && 'performed' in answer;
+}
+
+/** The answer that says more; the first of two that say as much. */
+function surer(first: Answer, second: Answer): Answer {
+  const weight = (answer: Answer): number =>
+    isPerformed(answer) ? 3 : answer === undefined ? 0 : answer === 'another' ? 1 : 2;
+  return weight(second) > weight(first) ? second : first;
 }
 
 /** Tries a method on an instance of each class below its own: what it uses may be set there. */
-function searchSubclasses<T>(
-  ev: Evaluation,
-  fn: FunctionValue,
-  answer: (env: Environment) => T | undefined,
-): T | undefined {
+function searchSubclasses(ev: Evaluation, fn: FunctionValue, answer: (env: Environment) => Answer): Answer {
   const owner = classOfFunction(fn.module.tree, fn.node);
   if (owner < 0) return undefined;
+  let known: Answer;
   for (const below of subclassesOf(ev, { kind: 'class', module: fn.module, node: owner })) {
     const env = ev.environment(fn, undefined, { kind: 'instance', class: below, made: undefined });
-    const found = env === undefined ? undefined : answer(env);
-    if (found !== undefined) return found;
+    known = surer(known, env === undefined ? undefined : answer(env));
+    if (isPerformed(known)) break;
   }
-  return undefined;
+  return known;
 }
 
 function performedIn(ev: Evaluation, module: Module, site: Site, env: Environment): readonly Performed[] {
@@ -118,35 +135,39 @@ function performedIn(ev: Evaluation, module: Module, site: Site, env: Environmen
   });
 }
 
-/** Tries the callers of a function, then their callers, until one gives an answer. */
-function search<T>(
-  ev: Evaluation,
-  fn: FunctionValue,
-  wrappers: number,
-  answer: (env: Environment) => T | undefined,
-): T | undefined {
+/**
+ * Tries the callers of a function, then the callers of those, until one gives the answer that is looked for. A caller that
+ * hands several things on is asked about by each of its own callers, which know better.
+ */
+function search(ev: Evaluation, fn: FunctionValue, wrappers: number, answer: (env: Environment) => Answer): Answer {
   const callers = ev.callersOf(fn.module, fn.node);
+  let known: Answer;
+  const open: { readonly caller: Caller; readonly found: Answer }[] = [];
   for (const caller of callers) {
     const env = ev.environment(fn, caller.arguments, caller.self);
     const found = env === undefined ? undefined : answer(env);
-    if (found !== undefined) return found;
+    if (isPerformed(found)) return found;
+    if (found === 'another') known = surer(known, found);
+    else open.push({ caller, found });
   }
-  if (wrappers >= MAX_WRAPPERS) return undefined;
-  for (const caller of callers) {
-    const outer = callerFunction(caller);
-    if (outer === undefined) continue;
-    const found = search(ev, outer, wrappers + 1, (outerEnv) => {
-      const { place } = caller;
-      const args =
-        place.module.tree.kind[place.node] === K.call
-          ? ev.argumentsOf(place.module, place.node, outerEnv)
-          : caller.arguments;
-      const env = ev.environment(fn, args, caller.self);
-      return env === undefined ? undefined : answer(env);
-    });
-    if (found !== undefined) return found;
+  for (const { caller, found } of open) {
+    const outer = wrappers >= MAX_WRAPPERS ? undefined : callerFunction(caller);
+    const further =
+      outer === undefined
+        ? undefined
+        : search(ev, outer, wrappers + 1, (outerEnv) => {
+            const { place } = caller;
+            const args =
+              place.module.tree.kind[place.node] === K.call
+                ? ev.argumentsOf(place.module, place.node, outerEnv)
+                : caller.arguments;
+            const env = ev.environment(fn, args, caller.self);
+            return env === undefined ? undefined : answer(env);
+          });
+    known = surer(known, further ?? found);
+    if (isPerformed(known)) break;
   }
-  return undefined;
+  return known;
 }
 
 function callerFunction(caller: Caller): FunctionValue | undefined {

@@ -29,7 +29,7 @@ export function takenMethod(
   const taken: Place =
     method.at.node !== node && isElsewhere(method.at, { module, node }) ? method.at : { module, node: name };
   // Handed to a function, the method stands for the operation as its name would: it counts where it is handed over.
-  if (known.length > 0)
+  if (known !== undefined)
     return isGiven && !isPartial(module, node) ? known.map((found) => ({ ...found, place: taken })) : known;
   const args = isGiven ? deferredArguments(ev, module, node) : undefined;
   const performance = performanceOf(ev, method.receiver, method.name, args);
@@ -48,11 +48,15 @@ function isPartial(module: Module, node: number): boolean {
   return tree.kind[call] === K.call && /(?:^|\.)partial$/.test(textOf(tree, call + 1));
 }
 
-/** The calls in this file of what is no SDK attribute itself, such as a variable or a table's entry, that reach the method. */
-function knownCalls(ev: Evaluation, module: Module, node: number, method: SdkMethod): readonly Found[] {
-  return indirectCalls(module).flatMap((call) => {
+/**
+ * The calls in this file of what is no SDK attribute itself, such as a variable or a table's entry, that reach the method;
+ * `undefined` where none does.
+ */
+function knownCalls(ev: Evaluation, module: Module, node: number, method: SdkMethod): readonly Found[] | undefined {
+  const found: Found[] = [];
+  let isReached = false;
+  for (const call of indirectCalls(module)) {
     const callee = call + 1;
-    const found: Found[] = [];
     for (const value of ev.evaluate(module, callee, undefined)) {
       const reached = methodIn(value);
       if (reached === undefined || !isTakenAt(reached.method, module, node, method)) continue;
@@ -65,13 +69,16 @@ function knownCalls(ev: Evaluation, module: Module, node: number, method: SdkMet
       const isNamedElsewhere = method.at.node !== node && isElsewhere(method.at, here);
       const site: Site = { kind: 'getattr', node: callee, name: method.name, call, isRequest: true };
       for (const performed of performance.operations) {
+        isReached = true;
         const expanded = expandCallers(ev, module, site, reached.method.at, performed);
+        // Whoever gives this name gives another client with it.
+        if (expanded === 'another' && isNamedElsewhere) continue;
         const own = expanded === undefined || expanded === 'another' ? performed : expanded;
         found.push({ place: isNamedElsewhere ? method.at : here, method: method.name, performed: own });
       }
     }
-    return found;
-  });
+  }
+  return isReached ? found : undefined;
 }
 
 function methodIn(value: AbstractValue): { method: SdkMethod; bound: Arguments | undefined } | undefined {
