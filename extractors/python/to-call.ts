@@ -18,6 +18,7 @@ export function toCall(
   const span = spanOf(place.module, place.node);
   const findings: Finding[] = [];
   const input = performed.input();
+  const ofWrapper: string[] = [];
   const entries = input.entries.flatMap((entry): readonly RecordEntry[] => {
     const member = performed.model?.input.find(
       (candidate) => candidate.name === entry.name || candidate.pythonName === entry.name,
@@ -28,6 +29,11 @@ export function toCall(
     // What only some ways to this place give belongs to another operation that is called there.
     if (entry.presence === 'sometimes') return [];
     if (input.stated?.has(entry.name) === true) {
+      // No member is spelled like this, so what is only taken for the client may be the program's own object around it.
+      if (performed.evidence !== undefined && entry.name.includes('_')) {
+        ofWrapper.push(entry.name);
+        return [];
+      }
       findings.push(
         finding(
           'unknown-member',
@@ -39,7 +45,9 @@ export function toCall(
     return [entry];
   });
   if (performed.evidence !== undefined) {
-    findings.push(finding('inferred-call', `${performed.service} ${performed.operation}: ${performed.evidence}`, span));
+    const message = `${performed.service} ${performed.operation}: ${performed.evidence}`;
+    const beside = ofWrapper.length === 0 ? '' : `; ${ofWrapper.join(', ')} must be for what wraps the client`;
+    findings.push(finding('inferred-call', `${message}${beside}`, span));
   }
   const call: SdkCall = {
     sdk: 'boto3',
