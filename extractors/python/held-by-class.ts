@@ -37,7 +37,9 @@ export function heldByClass(ev: Evaluation, module: Module, node: number, values
   const [only] = called.length === 1 ? called : holders;
   if (only === undefined || (called.length !== 1 && !holders.every((other) => isAlike(only, other)))) return values;
   const held = only.values.filter(isSdk);
-  if (held.length === 0 || held.length < only.values.filter((value) => !isEmpty(value)).length) return values;
+  // What a parameter may have brought in is no other thing: `self.store = store or boto3.resource("s3")`.
+  const others = only.values.filter((value) => !isSdk(value) && !isEmpty(value) && !isUnboundParameter(value));
+  if (held.length === 0 || others.length > 0) return values;
   const isMeant = called.length === 1 || held.some((value) => isUsedAs(ev, module, node, value));
   if (!isMeant) return values;
   const evidence = `${textOf(only.owner.module.tree, only.owner.node + 1)} sets ${name}`;
@@ -98,8 +100,12 @@ function isOutside(value: AbstractValue): boolean {
   );
 }
 
+function isUnboundParameter(value: AbstractValue): boolean {
+  return value.kind === 'unknown' && value.why === 'parameter';
+}
+
 function isObject(value: AbstractValue): boolean {
-  return (value.kind === 'unknown' && value.why === 'parameter') || (value.kind === 'foreign' && value.result);
+  return isUnboundParameter(value) || (value.kind === 'foreign' && value.result);
 }
 
 function lastName({ tree }: Module, object: number): string {

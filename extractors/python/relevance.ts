@@ -49,7 +49,11 @@ export function findRelevant(
   spread(mentioning, IMPORT_DISTANCE, graph.importsOf, near);
   const servicesOf = createServiceSearch(graph, sdk);
   const services = servicesOf([...near]);
-  const isMethod = createMethodTest(services, sdk);
+  const isMethod = createMethodTest(
+    services,
+    sdk,
+    mentioning.some((path) => textOf(path).includes('resource(')),
+  );
   // Further away, common names count only where the SDK's own files name their service, or they would bring in everything.
   const ofNear = createOwnMethodTest(services, sdk, MAX_OWNERS);
   const ofOwn = createOwnMethodTest(servicesOf([...mentioning, ...beside]), sdk);
@@ -149,11 +153,23 @@ function createOwnMethodTest(
   };
 }
 
-/** Tells names of operations: of any service if the name is of several words, else of the services that are named. */
-function createMethodTest(services: ReadonlySet<string>, sdk: SdkIndex): (name: string) => boolean {
+/**
+ * Tells names of operations: of any service if the name is of several words, else of the services that are named; and names
+ * of several words that resources have for theirs, in a program that makes some: `get_queue_by_name`.
+ */
+function createMethodTest(
+  services: ReadonlySet<string>,
+  sdk: SdkIndex,
+  hasResources: boolean,
+): (name: string) => boolean {
   const known = new Map(alwaysMethods.map((name) => [name, true]));
-  for (const name of services)
-    for (const helper of sdk.findService(name)?.pythonHelpers ?? []) known.set(helper.method, true);
+  for (const name of services) {
+    const service = sdk.findService(name);
+    for (const helper of service?.pythonHelpers ?? []) known.set(helper.method, true);
+    for (const type of hasResources ? (service?.resourceTypeNames ?? []) : [])
+      for (const action of Object.keys(service?.findResourceType(type)?.actions ?? {}))
+        if (action.includes('_')) known.set(action, true);
+  }
   return (name) => {
     const before = known.get(name);
     if (before !== undefined) return before;
