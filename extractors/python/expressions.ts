@@ -16,6 +16,7 @@ import { heldByClass } from './held-by-class.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
 import { evaluateName } from './names.ts';
+import { originalMethods } from './original-methods.ts';
 import { storedAttribute } from './stored-items.ts';
 import { evaluateString } from './strings.ts';
 import { concatenate, formatPercent } from './text-data.ts';
@@ -113,8 +114,11 @@ export function evaluateExpression(
       return valuesAt(ev, module, childrenOf(tree, node)[1], env);
     case K.assignment:
       return valuesAt(ev, module, childrenOf(tree, node).at(-1), env);
-    case K.subscript:
+    case K.subscript: {
+      const original = originalMethods(ev, module, node);
+      if (original.length > 0) return original;
       return cachedItem(ev, module, node, env, subscript(ev, module, node, env));
+    }
     case K.binary_operator: {
       const left = node + 1;
       const right = (tree.last[left] ?? left) + 1;

@@ -26,11 +26,28 @@ export interface Extension {
   readonly bases: readonly ClassValue[];
 }
 
+/** A function that is told of the class for a client or resource before it is made. */
+export interface Handler {
+  readonly target: Extension['target'];
+  readonly function: FunctionValue;
+}
+
 /** All extensions that the program registers; none while they are looked for. */
 export function extensionsOf(ev: Evaluation): readonly Extension[] {
+  const handlers = handlersOf(ev);
+  if (handlers.length === 0) return [];
+  return ev.once<readonly Extension[]>('extensions', [], () =>
+    handlers.map((handler) => ({ target: handler.target, ...addedBy(ev, handler.function) })),
+  );
+}
+
+/** The handlers that the program registers; none while they are looked for. */
+export function handlersOf(ev: Evaluation): readonly Handler[] {
   const modules = ev.program.modulesExtending;
   if (modules.length === 0) return [];
-  return ev.once<readonly Extension[]>('extensions', [], () => modules.flatMap((module) => registrations(ev, module)));
+  return ev.once<readonly Handler[]>('extension-handlers', [], () =>
+    modules.flatMap((module) => registrations(ev, module)),
+  );
 }
 
 /** The client or resource that a function which is added as a method gets as its first argument. */
@@ -50,10 +67,10 @@ export function mixedInto(ev: Evaluation, classes: readonly ClassValue[]): reado
   return extensionsOf(ev).flatMap(({ target, bases }) => (bases.some(isAmong) ? [target] : []));
 }
 
-function registrations(ev: Evaluation, module: Module): readonly Extension[] {
+function registrations(ev: Evaluation, module: Module): readonly Handler[] {
   const { tree, calls } = module;
   const callees = ['register', 'register_first', 'register_last'].flatMap((name) => calls.attributes.get(name) ?? []);
-  return callees.flatMap((callee): readonly Extension[] => {
+  return callees.flatMap((callee): readonly Handler[] => {
     const call = tree.parent[callee] ?? -1;
     if (tree.kind[call] !== K.call || call + 1 !== callee) return [];
     const args = ev.argumentsOf(module, call, undefined);
@@ -62,11 +79,8 @@ function registrations(ev: Evaluation, module: Module): readonly Extension[] {
     if (event === undefined || handler === undefined) return [];
     const targets = ev.force(event).flatMap((name) => (name.kind === 'text' ? targetOf(ev, name.text) : []));
     if (targets.length === 0) return [];
-    const added = ev
-      .force(handler)
-      .flatMap((value) => functionIn(value))
-      .map((fn) => addedBy(ev, fn));
-    return targets.flatMap((target) => added.map((parts) => ({ target, ...parts })));
+    const functions = ev.force(handler).flatMap((value) => functionIn(value));
+    return targets.flatMap((target) => functions.map((fn) => ({ target, function: fn })));
   });
 }
 
@@ -114,7 +128,7 @@ function addedBy(ev: Evaluation, { module, node }: FunctionValue): Pick<Extensio
 }
 
 /** `class_attributes` or `kwargs["class_attributes"]`. */
-function isNamed({ tree }: Module, object: number, name: string): boolean {
+export function isNamed({ tree }: Module, object: number, name: string): boolean {
   const text = textOf(tree, object);
   return text === name || (tree.kind[object] === K.subscript && /^\w+\[["'](\w+)["']\]$/.exec(text)?.[1] === name);
 }

@@ -40,6 +40,7 @@ import { createProgram, type Program } from './program.ts';
 import { findRelevant, type Relevance } from './relevance.ts';
 import { findResourceUsers } from './resource-users.ts';
 import { findSites, objectText } from './sites.ts';
+import { findOriginalMethods } from './taken-originals.ts';
 import { toCall } from './to-call.ts';
 import { findUnknownMethods } from './unknown-methods.ts';
 import { findUnmodelledCalls } from './unmodelled-calls.ts';
@@ -166,6 +167,7 @@ function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' 
   }
   if (module.file.text.includes('create_waiter_with_client')) findings.push(...checkCustomWaiters(ev, module));
   if (module.file.text.includes('methodcaller')) add(findMethodCallers(ev, module));
+  if (module.file.text.includes('class_attributes')) add(findOriginalMethods(ev, module));
   if (search.relevance.libraries.has(module.path)) {
     for (const site of findLibrarySites(module, search.libraryNames)) {
       const decided = decideLibrary(ev, module, site);
