@@ -25,6 +25,14 @@ const generators =
   /^(?:Iterator|AsyncIterator|Generator|AsyncGenerator|AsyncIterable|ContextManager|AbstractContextManager|AsyncContextManager|AbstractAsyncContextManager)$/;
 const dicts = /^(?:dict|Dict|Mapping|MutableMapping|defaultdict|DefaultDict|OrderedDict)$/;
 
+/** What `Annotated[…]` is as a value: an alias of a class of the program, or already what a framework passes for it. */
+export function annotatedType(ev: Evaluation, module: Module, subscript: number): ValueSet | undefined {
+  const { tree } = module;
+  const base = subscript + 1;
+  if (!tree.text.startsWith('Annotated', tree.start[tree.last[base] ?? base])) return undefined;
+  return ev.annotated(module, subscript).map((value) => (value.kind === 'instance' ? value.class : value));
+}
+
 /** What an instance of an annotated type is; empty where the annotation tells nothing about SDK objects or local classes. */
 export function annotatedValues(ev: Evaluation, module: Module, node: number): ValueSet {
   const { tree } = module;
@@ -62,6 +70,10 @@ function uniteAll(ev: Evaluation, module: Module, nodes: readonly number[]): Val
 }
 
 function generic(ev: Evaluation, module: Module, name: string, args: readonly number[], base: number): ValueSet {
+  if (name === 'Annotated') {
+    const supplied = suppliedValues(ev, module, args);
+    if (supplied.length > 0) return supplied;
+  }
   if (transparent.has(name)) return uniteAll(ev, module, args);
   const last = args.at(-1);
   if (last === undefined) return noValues;
@@ -91,6 +103,22 @@ function generic(ev: Evaluation, module: Module, name: string, args: readonly nu
   }
   return instancesOf(ev, ev.evaluate(module, base, undefined));
 }
+
+/**
+ * What a framework passes for `Annotated[Table, Depends(get_table)]`, which says more than the type before it; nothing for
+ * `Depends()`, which makes an object of that type.
+ */
+function suppliedValues(ev: Evaluation, module: Module, args: readonly number[]): ValueSet {
+  const { tree } = module;
+  const suppliers = args
+    .map((part) => (tree.kind[part] === K.type ? part + 1 : part))
+    .filter((part) => tree.kind[part] === K.call && supplies.test(textOf(tree, part + 1)));
+  const supplied = unite(...suppliers.map((part) => ev.evaluate(module, part, undefined)));
+  return supplied.filter((value) => value.kind !== 'unknown' && value.kind !== 'foreign');
+}
+
+/** Source: https://fastapi.tiangolo.com/tutorial/dependencies/ */
+const supplies = /(?:^|\.)(?:Depends|Security)$/;
 
 /** A quoted annotation or one in a comment: the names in it, looked up as the file sees them. */
 export function annotatedText(ev: Evaluation, module: Module, node: number, text: string): ValueSet {

@@ -16,6 +16,7 @@ import { assignedInClassMethods, assignedOnSelf, setByName } from './assigned-at
 import { hasDecorator, isAbstract, isAccessor, isClassProperty, isProperty, receiverOf } from './decorators.ts';
 import { decoratedMember, readMember } from './descriptors.ts';
 import type { Evaluation } from './evaluation.ts';
+import { madeDefault } from './field-defaults.ts';
 import { type Hierarchy, hierarchyOf, ownMethod, subclassesOf } from './hierarchy.ts';
 import { inheritedMember } from './inherited-members.ts';
 import { fieldArgument, isField } from './instance-fields.ts';
@@ -155,6 +156,8 @@ function classMember(
       return values;
     const given = fieldArgument(ev, owner, name, self);
     if (given.some(isUseful)) return given;
+    const made = values.every(isOutside) ? madeDefault(ev, owner, name, self) : noValues;
+    if (made.some(isUseful)) return made;
     const setting = settingsField(ev, owner, self.class, name, values);
     if (setting.length > 0) return setting;
     // A default is only what the field is when the constructor, written elsewhere, is not given another value.
@@ -163,6 +166,11 @@ function classMember(
     return isOpen ? unite(given, values, unknownValue('parameter')) : unite(given, values);
   });
   return unite(...sets);
+}
+
+/** What only a library outside knows, such as `attr.ib()`. */
+function isOutside(value: AbstractValue): boolean {
+  return value.kind === 'foreign' || !isUseful(value);
 }
 
 function methodValue(

@@ -8,6 +8,7 @@ import {
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
+import { annotatedType } from './annotations.ts';
 import { cachedItem } from './cached-items.ts';
 import { superOf } from './classes.ts';
 import { subscript } from './data.ts';
@@ -117,6 +118,9 @@ export function evaluateExpression(
     case K.subscript: {
       const original = originalMethods(ev, module, node);
       if (original.length > 0) return original;
+      // `TableDependency = Annotated[Table, Depends(get_table)]`
+      const annotated = annotatedType(ev, module, node);
+      if (annotated !== undefined) return annotated;
       return cachedItem(ev, module, node, env, subscript(ev, module, node, env));
     }
     case K.binary_operator: {
