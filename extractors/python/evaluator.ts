@@ -28,6 +28,7 @@ import { toValue } from './imports.ts';
 import { enterOne, iterateOne } from './iteration.ts';
 import { K } from './kinds.ts';
 import { callForeign } from './library.ts';
+import { methodOf } from './library-members.ts';
 import { callLibrary, libraryAttribute } from './library-objects.ts';
 import type { Module } from './module.ts';
 import { clientAttribute, functionAttribute, moduleAttribute, resourceMember } from './object-attributes.ts';
@@ -246,6 +247,10 @@ export function createEvaluator(program: Program, journal?: Journal): Evaluation
         return callForeign(ev, callee, args);
       case 'library-method':
         return callLibrary(ev, callee, args);
+      case 'library-object': {
+        const method = methodOf(callee.symbol, '__call__', callee);
+        return method === undefined ? unknownValue('computed') : callLibrary(ev, method, args);
+      }
       case 'response':
       case 'unknown':
         return [callee];

@@ -8,6 +8,7 @@ import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { freeTrees, SOURCE_PER_TURN } from '../shared/free-trees.ts';
+import { findUnused, type HandedObject, type ObjectUses } from '../shared/handed-objects.ts';
 import { keepTrees, notKept } from '../shared/kept-parses.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
 import { FILES_PER_TURN, nextTurn } from '../shared/next-turn.ts';
@@ -79,7 +80,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     relevance,
     libraryNames,
   };
-  const extracted: Pick<Extraction, 'calls' | 'findings'>[] = [];
+  const extracted: Searched[] = [];
   let turned = program.parsedSize;
   for (const module of program.relevant) {
     if (!module.file.counted) continue;
@@ -95,9 +96,10 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const elsewhere = callsElsewhere(search, program);
   const parsed = kept === undefined ? program.parsed : [...relevance.paths, ...pathsIn(kept.journal.answers())];
   if (kept !== undefined) keepEvaluation(kept, input);
+  const all = [...extracted, ...findUnused(extracted)];
   return {
-    calls: mergeCalls(extracted.flatMap((part) => part.calls)),
-    findings: [...extracted.flatMap((part) => part.findings), ...elsewhere],
+    calls: mergeCalls(all.flatMap((part) => part.calls)),
+    findings: [...all.flatMap((part) => part.findings), ...elsewhere],
     parsed: [...new Set(parsed)].sort(compareText),
     followed,
   };
@@ -148,10 +150,14 @@ async function parseAll(program: Program, relevance: Relevance, input: Extractor
   }
 }
 
-function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' | 'findings'> {
+type Searched = Pick<Extraction, 'calls' | 'findings'> & ObjectUses;
+
+function searchModule(search: Search, module: Module): Searched {
   const { ev, names } = search;
   const factories = checkFactories(ev, module);
   const calls: SdkCall[] = [];
+  const made: HandedObject[] = [];
+  const used: string[] = [];
   const findings: Finding[] = [...syntaxErrors(module), ...factories.findings];
   const clients = new Set(factories.clients);
   const looked = new Set<number>();
@@ -173,20 +179,31 @@ function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' 
       const decided = decideLibrary(ev, module, site);
       findings.push(...decided.findings);
       add(decided.found);
+      used.push(...decided.used);
+      for (const { key, found, findings } of decided.made) made.push({ key, ...converted(ev, found, findings) });
     }
     findings.push(...findUnmodelledCalls(ev, module));
   }
-  return { calls, findings: [...findings, ...findUnknownMethods(ev, module, clients, looked)] };
+  return { calls, made, used, findings: [...findings, ...findUnknownMethods(ev, module, clients, looked)] };
 
   function add(all: readonly Found[]): void {
-    for (const found of all) {
-      // A call that belongs to a caller in a file that is not counted is not counted either.
-      if (!found.place.module.file.counted) continue;
-      const converted = toCall(ev, found);
-      calls.push(converted.call);
-      findings.push(...converted.findings);
-    }
+    const part = converted(ev, all, []);
+    calls.push(...part.calls);
+    findings.push(...part.findings);
   }
+}
+
+function converted(
+  ev: Evaluation,
+  all: readonly Found[],
+  findings: readonly Finding[],
+): Pick<Extraction, 'calls' | 'findings'> {
+  // A call that belongs to a caller in a file that is not counted is not counted either.
+  const parts = all.filter((found) => found.place.module.file.counted).map((found) => toCall(ev, found));
+  return {
+    calls: parts.map((part) => part.call),
+    findings: [...findings, ...parts.flatMap((part) => part.findings)],
+  };
 }
 
 /** A finding for each file that is not counted, is imported by one that is, and has calls of its own. */

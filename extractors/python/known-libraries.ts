@@ -77,4 +77,14 @@ export const knownLibraries: readonly KnownLibrary[] = [
     mentions: [],
     load: async () => (await import('./models/watchtower.json', { with: { type: 'json' } })).default,
   },
+  {
+    libraries: ['langchain_aws'],
+    mentions: [],
+    load: async () => (await import('./models/langchain-aws.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['langchain_community'],
+    mentions: ['Bedrock', 'Amazon', 'S3FileLoader', 'S3DirectoryLoader', 'DynamoDBChatMessageHistory'],
+    load: async () => (await import('./models/langchain-community.json', { with: { type: 'json' } })).default,
+  },
 ];

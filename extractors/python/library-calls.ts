@@ -6,6 +6,7 @@ import type { AbstractValue, Arguments, LibraryMethod, Place, ValueSet } from '.
 import { emptyArguments } from './arguments.ts';
 import type { Evaluation } from './evaluation.ts';
 import { deferredArguments } from './handed-functions.ts';
+import { asHandedOn, handedObjects, keyOf, keysUsedBy } from './handed-objects.ts';
 import { hierarchyOf } from './hierarchy.ts';
 import { withOpen } from './input-values.ts';
 import { K } from './kinds.ts';
@@ -21,23 +22,55 @@ interface Decided {
   readonly findings: readonly Finding[];
 }
 
+/** What a place performs, the objects it makes for others to use, and those it uses itself. */
+export interface LibraryDecision extends Decided {
+  readonly made: readonly (Decided & { readonly key: string })[];
+  readonly used: readonly string[];
+}
+
+const nothing: LibraryDecision = { found: [], findings: [], made: [], used: [] };
+
 /** What a call of a modelled library performs at one place; nothing where the place is something else. */
-export function decideLibrary(ev: Evaluation, module: Module, site: LibrarySite): Decided {
+export function decideLibrary(ev: Evaluation, module: Module, site: LibrarySite): LibraryDecision {
   ev.begin();
   const methods = ev.evaluate(module, site.node, undefined).flatMap((value) => {
-    const method = site.isIterated === true ? iteration(value) : libraryFunction(ev, value);
+    const method = site.isIterated === true ? iteration(value) : calledFunction(ev, site, value);
     return method === undefined ? [] : [method];
   });
-  if (site.isIterated === true && methods.length === 0) return { found: [], findings: [] };
+  if (site.isIterated === true && methods.length === 0) return nothing;
   const args = argumentsAt(ev, module, site);
-  if (args === 'nothing') return { found: [], findings: [] };
+  if (args === 'nothing') return nothing;
   const place: Place = { module, node: site.name };
-  if (methods.length === 0) return { found: onAnyObject(ev, module, site, args, place), findings: [] };
-  const decided = methods.map((method) => performedBy(ev, method, args, place, 0));
+  if (methods.length === 0) return { ...nothing, found: onAnyObject(ev, module, site, args, place) };
+  const used: string[] = [];
+  const decided = methods.map((method) => performedBy(ev, method, args, place, used));
   return {
     found: decided.flatMap((part) => part.found),
     findings: decided.flatMap((part) => part.findings),
+    made: args === undefined ? [] : methods.flatMap((method) => madeFor(ev, method, args, place)),
+    used,
   };
+}
+
+/** What using the objects that a call makes would perform. */
+function madeFor(ev: Evaluation, method: LibraryMethod, args: Arguments, place: Place): LibraryDecision['made'] {
+  return handedObjects(ev, method, args).flatMap((object) => {
+    const key = keyOf(object);
+    if (key === undefined) return [];
+    const parts = object.symbol.handedOn.flatMap((name) => {
+      const later = methodOf(object.symbol, name, object);
+      const none = ev.internArguments('none', emptyArguments);
+      return later === undefined ? [] : [performedBy(ev, later, none, place, [])];
+    });
+    const found = parts.flatMap((part) => part.found.map((one) => asHandedOn(one, object, place)));
+    return [{ key, found, findings: parts.flatMap((part) => part.findings) }];
+  });
+}
+
+/** A function or method, or an object that is itself called. */
+function calledFunction(ev: Evaluation, site: LibrarySite, value: AbstractValue): LibraryMethod | undefined {
+  if (value.kind !== 'library-object') return libraryFunction(ev, value);
+  return site.call === -1 ? undefined : methodOf(value.symbol, '__call__', value);
 }
 
 function iteration(value: AbstractValue): LibraryMethod | undefined {
@@ -93,8 +126,10 @@ function performedBy(
   method: LibraryMethod,
   args: Arguments | undefined,
   place: Place,
-  depth: number,
+  used: string[],
+  depth = 0,
 ): Decided {
+  if (method.callable.performs.length + method.callable.uses.length > 0) used.push(...keysUsedBy(method.self));
   const given = args === undefined ? undefined : givenTo(ev, method, args);
   const { performed, unclear } = operationsOf(method.callable, given);
   const written = textOf(place.module.tree, place.node);
@@ -105,14 +140,14 @@ function performedBy(
     unclearFinding(place, `Whether ${method.label} performs ${service} ${operation} is not known here`),
   );
   for (const use of method.callable.uses) {
-    const used = usedObjects(ev, method, use, args);
+    const objects = usedObjects(ev, method, use, args);
     // A class of the program that has the method itself is read, not modelled.
-    for (const inner of depth < MAX_USES ? used.methods : []) {
-      const parts = performedBy(ev, inner, ev.internArguments('none', emptyArguments), place, depth + 1);
+    for (const inner of depth < MAX_USES ? objects.methods : []) {
+      const parts = performedBy(ev, inner, ev.internArguments('none', emptyArguments), place, used, depth + 1);
       found.push(...parts.found);
       findings.push(...parts.findings);
     }
-    if (used.isUnknown) findings.push(unclearFinding(place, `What ${method.label} uses is not known here`));
+    if (objects.isUnknown) findings.push(unclearFinding(place, `What ${method.label} uses is not known here`));
   }
   return { found, findings };
 }

@@ -1,3 +1,4 @@
+import type { LibraryCallable } from '../../src/model/library-model.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import type { Libraries } from '../shared/libraries.ts';
 import { K } from './kinds.ts';
@@ -25,9 +26,12 @@ export function libraryNamesOf(libraries: Libraries): LibraryNames {
   const functions = new Set<string>();
   const methods = new Set<string>();
   for (const { symbols } of libraries.models) {
+    const handed = new Set(symbols.flatMap((symbol) => (symbol.handedOn.length > 0 ? [symbol.name] : [])));
+    const counts = (callable: LibraryCallable): boolean =>
+      performs(callable) || (callable.returns?.kind === 'object' && handed.has(callable.returns.symbol));
     for (const symbol of symbols) {
-      if (performs(symbol.call)) functions.add(symbol.name);
-      for (const [name, callable] of Object.entries(symbol.methods)) if (performs(callable)) methods.add(name);
+      if (counts(symbol.call) || symbol.handedOn.length > 0) functions.add(symbol.name);
+      for (const [name, callable] of Object.entries(symbol.methods)) if (counts(callable)) methods.add(name);
     }
   }
   return { functions, methods };
@@ -41,7 +45,16 @@ function performs(callable: { readonly performs: readonly unknown[]; readonly us
 export function findLibrarySites(module: Module, names: LibraryNames): readonly LibrarySite[] {
   const { tree, calls } = module;
   const sites: LibrarySite[] = [];
+  // An object that is itself called has any name.
+  const isCalled = names.methods.has('__call__');
   for (const [name, nodes] of calls.attributes) {
+    if (isCalled && !names.functions.has(name) && !names.methods.has(name)) {
+      for (const node of nodes) {
+        const call = callOf(module, node);
+        if (call !== -1) sites.push({ node, name: tree.last[node] ?? node, call });
+      }
+      continue;
+    }
     if (!names.functions.has(name) && !names.methods.has(name)) continue;
     for (const node of nodes) {
       const call = callOf(module, node);
@@ -50,7 +63,7 @@ export function findLibrarySites(module: Module, names: LibraryNames): readonly 
       sites.push({ node, name: tree.last[node] ?? node, call });
     }
   }
-  for (const name of namesFor(module, names)) {
+  for (const name of isCalled ? [...new Set([...calls.names.keys(), ...names.functions])] : namesFor(module, names)) {
     for (const call of calls.names.get(name) ?? []) sites.push({ node: call + 1, name: call + 1, call });
     for (const node of module.handed().get(name) ?? []) sites.push({ node, name: node, call: -1 });
   }

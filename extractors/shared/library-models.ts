@@ -15,19 +15,21 @@ import { parseResult, parseSource, parseTest } from './library-sources.ts';
  */
 export function parseLibraryModel(json: unknown, file: string): LibraryModel {
   const root: JsonField = { value: json, file, path: '' };
-  const fields = objectFields(root, ['language', 'library', 'mentions', 'covers', 'symbols']);
+  const fields = objectFields(root, ['language', 'library', 'beside', 'mentions', 'covers', 'symbols']);
   if (fields.language === undefined) bad(root, 'has no "language"');
   if (fields.symbols === undefined) bad(root, 'has no "symbols"');
   const libraries = texts(fields.library);
   if (libraries.length === 0) bad(root, 'has no "library"');
+  const beside = texts(fields.beside);
   const language = oneOf(fields.language, ['python', 'typescript', 'go']);
   if (language === 'go') checkGo(fields);
   return {
     language,
     libraries,
+    beside,
     mentions: texts(fields.mentions),
     covers: texts(fields.covers),
-    symbols: listItems(fields.symbols).flatMap((field) => parseSymbols(field, libraries)),
+    symbols: listItems(fields.symbols).flatMap((field) => parseSymbols(field, libraries, beside)),
   };
 }
 
@@ -38,8 +40,9 @@ function checkGo({ covers, symbols }: Readonly<Record<string, JsonField>>): void
   };
   check(covers);
   for (const symbol of symbols === undefined ? [] : listItems(symbols)) {
-    const { methods, attributes, uses } = recordFields(symbol);
+    const { methods, attributes, uses, 'handed-on': handedOn } = recordFields(symbol);
     check(attributes);
+    check(handedOn);
     check(uses);
     for (const method of Object.values(methods === undefined ? {} : recordFields(methods))) {
       const fields = recordFields(method);
@@ -52,17 +55,21 @@ function checkGo({ covers, symbols }: Readonly<Record<string, JsonField>>): void
 const callableFields = ['parameters', 'performs', 'uses', 'returns', 'any-object'];
 
 /** One symbol for each name of the row. */
-function parseSymbols(field: JsonField, libraries: readonly string[]): readonly LibrarySymbol[] {
-  const known = ['package', 'function', 'class', 'methods', 'attributes', 'source', ...callableFields];
+function parseSymbols(
+  field: JsonField,
+  libraries: readonly string[],
+  beside: readonly string[],
+): readonly LibrarySymbol[] {
+  const known = ['package', 'function', 'class', 'methods', 'handed-on', 'attributes', 'source', ...callableFields];
   const fields = objectFields(field, known);
   const { class: className, function: functionName } = fields;
   if ((className === undefined) === (functionName === undefined)) bad(field, 'is neither a "function" nor a "class"');
   const kind = className === undefined ? 'function' : 'class';
-  if (kind === 'function' && (fields.methods ?? fields.attributes) !== undefined)
-    bad(field, 'is a function with "methods" or "attributes"');
+  if (kind === 'function' && (fields.methods ?? fields.attributes ?? fields['handed-on']) !== undefined)
+    bad(field, 'is a function with "methods", "handed-on" or "attributes"');
   const packages = fields.package === undefined ? libraries : texts(fields.package);
   for (const name of packages)
-    if (!libraries.some((library) => name.startsWith(library)))
+    if (![...libraries, ...beside].some((library) => name.startsWith(library)))
       bad(fields.package ?? field, `"${name}" does not begin with ${libraries.join(' or ')}`);
   const call = parseCallable(field, fields, undefined);
   const methods = Object.entries(fields.methods === undefined ? {} : recordFields(fields.methods)).flatMap(
@@ -77,10 +84,19 @@ function parseSymbols(field: JsonField, libraries: readonly string[]): readonly 
     packages,
     call,
     methods: Object.fromEntries(methods),
+    handedOn: handedOnOf(fields['handed-on'], new Map(methods)),
     attributes: Object.fromEntries(attributes.map(([name, result]) => [name, parseResult(result)])),
     source: sourceOf(fields.source, field),
   } as const;
   return texts(className ?? functionName).map((name) => ({ ...symbol, name }));
+}
+
+/** A method that the class does not have would never be performed. */
+function handedOnOf(field: JsonField | undefined, methods: ReadonlyMap<string, LibraryCallable>): readonly string[] {
+  const names = texts(field);
+  for (const name of names)
+    if (field !== undefined && !methods.has(name)) bad(field, `names no method of the class: ${name}`);
+  return names;
 }
 
 /** A row without the page it was read from is a guess. */

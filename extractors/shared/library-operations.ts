@@ -70,6 +70,12 @@ function holds({ asks }: LibraryTest, value: Value | undefined): boolean | undef
       const text = shownText(value);
       return text === undefined ? undefined : asks.texts.includes(text) === (asks.kind === 'is');
     }
+    case 'contains':
+    case 'contains-not': {
+      if (isAbsent) return asks.kind === 'contains-not';
+      const answer = contains(value, asks.texts);
+      return answer === undefined ? undefined : answer === (asks.kind === 'contains');
+    }
     case 'starts-with':
     case 'starts-not-with':
     case 'ends-with':
@@ -114,6 +120,15 @@ function endsWith(value: Value, text: string): boolean | undefined {
   if (tail === undefined) return last.kind === 'template' ? endsWith(last, text) : undefined;
   if (tail.endsWith(text)) return true;
   return text.endsWith(tail) ? undefined : false;
+}
+
+/** A template shows what its known parts hold; what they lack may be in, or reach into, an unknown one. */
+function contains(value: Value, texts: readonly string[]): boolean | undefined {
+  const whole = shownText(value);
+  if (whole !== undefined) return texts.some((text) => whole.includes(text));
+  if (value.kind === 'record' || value.kind === 'list') return false;
+  const parts = value.kind === 'template' ? value.parts : [];
+  return parts.some((part) => contains(part, texts) === true) ? true : undefined;
 }
 
 /** A literal as a text; true and false as JSON writes them. */

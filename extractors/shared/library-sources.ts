@@ -82,6 +82,8 @@ const testForms = [
   'starts-not-with',
   'ends-with',
   'ends-not-with',
+  'contains',
+  'contains-not',
   'given',
   'list',
 ] as const;

@@ -4,6 +4,7 @@ import { formatSpan } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
+import { findUnused, type HandedObject, type ObjectUses } from '../shared/handed-objects.ts';
 import { loadLibraries } from '../shared/libraries.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
 import { FILES_PER_TURN, nextTurn } from '../shared/next-turn.ts';
@@ -12,9 +13,11 @@ import { keepCompiledCode, loadCompiler } from './compiler.ts';
 import { decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
+import { handedObjects, keysUsed } from './handed-objects.ts';
 import { createImportGraph } from './import-graph.ts';
 import { inferCall } from './infer.ts';
 import type { Module } from './module.ts';
+import type { Found } from './performed.ts';
 import { createProgram, type Program } from './program.ts';
 import { findRelevant, type Relevance } from './relevance.ts';
 import { isServerless } from './serverless.ts';
@@ -54,7 +57,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     names: methodNames(sdk, relevance.services, program.libraries.models),
     relevance,
   };
-  const extracted: Pick<Extraction, 'calls' | 'findings'>[] = [];
+  const extracted: Searched[] = [];
   let turned = 0;
   let done = 0;
   for (const path of relevance.paths) {
@@ -71,13 +74,14 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     await nextTurn(input.signal);
   }
   keepCompiledCode();
-  const calls = mergeCalls(extracted.flatMap((part) => part.calls));
+  const all = [...extracted, ...findUnused(extracted)];
+  const calls = mergeCalls(all.flatMap((part) => part.calls));
   return {
     calls,
     findings: [
       ...bundled,
       ...withoutProven(
-        extracted.flatMap((part) => part.findings),
+        all.flatMap((part) => part.findings),
         calls,
       ),
       ...failures(program),
@@ -102,9 +106,13 @@ interface Search {
   readonly relevance: Relevance;
 }
 
-function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' | 'findings'> {
+type Searched = Pick<Extraction, 'calls' | 'findings'> & ObjectUses;
+
+function searchModule(search: Search, module: Module): Searched {
   const { ev, names } = search;
   const calls: SdkCall[] = [];
+  const made: HandedObject[] = [];
+  const used: string[] = [];
   const findings: Finding[] = [...syntaxErrors(module)];
   const isNear = isNearSdk(search, module);
   const clients = new Set<string>();
@@ -116,15 +124,20 @@ function searchModule(search: Search, module: Module): Pick<Extraction, 'calls' 
     if (site.kind === 'method' && decision.receivers.some((value) => value.kind === 'client')) {
       clients.add(site.node.expression.getText(module.source));
     }
-    for (const found of [...decision.found, ...(inferred?.found ?? [])]) {
-      // A call that belongs to a caller in a file that is not counted is not counted either.
-      if (!found.place.module.file.counted) continue;
-      const converted = toCall(ev, found);
-      calls.push(converted.call);
-      findings.push(...converted.findings);
-    }
+    const found = [...decision.found, ...(inferred?.found ?? [])];
+    const part = converted(ev, found);
+    calls.push(...part.calls);
+    findings.push(...part.findings);
+    used.push(...found.flatMap(keysUsed));
+    for (const object of handedObjects(ev, module, site)) made.push({ ...object, ...converted(ev, object.found) });
   }
-  return { calls, findings: [...findings, ...findUnknownMethods(ev, module, clients, names)] };
+  return { calls, made, used, findings: [...findings, ...findUnknownMethods(ev, module, clients, names)] };
+}
+
+function converted(ev: Evaluation, all: readonly Found[]): Pick<Extraction, 'calls' | 'findings'> {
+  // A call that belongs to a caller in a file that is not counted is not counted either.
+  const parts = all.filter((found) => found.place.module.file.counted).map((found) => toCall(ev, found));
+  return { calls: parts.map((part) => part.call), findings: parts.flatMap((part) => part.findings) };
 }
 
 /** Whether a file mentions the SDK, or imports or is imported by one that does. */

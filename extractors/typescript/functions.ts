@@ -37,6 +37,8 @@ export function callValue(
     case 'method':
       if (callee.receiver.kind !== 'helper') return assumesRole(ev, callee, args) ? roleResponse : response;
       return methodResult(ev, callee.receiver, callee.name, args) ?? response;
+    case 'helper':
+      return methodResult(ev, callee, '()', args) ?? unknownValue('computed');
     case 'export':
       return callExport(ev, callee, args);
     case 'builtin':

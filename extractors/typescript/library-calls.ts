@@ -24,6 +24,7 @@ export function libraryOperations(
       via: 'helper',
       region: noValues,
       input,
+      ...(self === undefined ? {} : { object: self }),
       model: ev.program.sdk.findService(operation.service)?.findOperation(operation.operation),
     } as const;
     return operation.when === undefined ? performed : { ...performed, condition: operation.when };

@@ -25,6 +25,8 @@ export interface Performed extends Sender {
   readonly evidence?: string;
   /** Where the operation's name stands, if it is given by name. */
   readonly named?: Place;
+  /** The library's object that is used for it. */
+  readonly object?: HelperValue;
 }
 
 /** One operation at one place. */

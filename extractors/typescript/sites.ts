@@ -121,11 +121,13 @@ export function findSites(
   }
   const libraries = models.flatMap((model) => model.libraries);
   const imported = importedFromSdk(module, libraries);
+  // An object of a library that is itself called has any name.
+  const isCalled = models.some((model) => model.symbols.some((symbol) => Object.hasOwn(symbol.methods, '()')));
   for (const [name, nodes] of index.calls) {
     const isFunction = imported.has(name) || helperNames.has(name) || /^(paginate|waitUntil|waitFor)[A-Z]/.test(name);
     for (const node of nodes) {
       const isPlain = ts.isIdentifier(node.expression);
-      if (isFunction || (isPlain && names.has(name))) sites.push({ kind: 'call', node });
+      if (isFunction || (isPlain && (isCalled || names.has(name)))) sites.push({ kind: 'call', node });
     }
   }
   for (const [name, nodes] of index.news) {

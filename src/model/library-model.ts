@@ -6,6 +6,8 @@ export interface LibraryModel {
   readonly language: Language;
   /** The import paths with which its packages begin: only files that import one of them are looked at. */
   readonly libraries: readonly string[];
+  /** Import paths of packages that use its objects: their rows count only in programs that import the library itself. */
+  readonly beside: readonly string[];
   /** Where the library does much else besides: only files that hold one of these texts are looked at. */
   readonly mentions: readonly string[];
   /** Import paths in which every symbol that performs something is modelled: calls of others are findings. */
@@ -23,6 +25,8 @@ export interface LibrarySymbol {
   readonly call: LibraryCallable;
   /** By name; empty for a function. */
   readonly methods: Readonly<Record<string, LibraryCallable>>;
+  /** Methods that may be called on an object of the class by what it is handed to, where the code itself calls none. */
+  readonly handedOn: readonly string[];
   /** Attributes that are SDK objects or objects of the library. */
   readonly attributes: Readonly<Record<string, LibraryResult>>;
   /** The page it was read from. */
@@ -96,7 +100,15 @@ export interface LibraryTest {
   readonly of: LibrarySource;
   readonly asks:
     | {
-        readonly kind: 'is' | 'is-not' | 'starts-with' | 'starts-not-with' | 'ends-with' | 'ends-not-with';
+        readonly kind:
+          | 'is'
+          | 'is-not'
+          | 'starts-with'
+          | 'starts-not-with'
+          | 'ends-with'
+          | 'ends-not-with'
+          | 'contains'
+          | 'contains-not';
         readonly texts: readonly string[];
       }
     | { readonly kind: 'given' | 'absent' | 'list' | 'no-list' };

@@ -123,6 +123,24 @@ describe('tests and sources', () => {
     expect(values.map((value) => performs({ 'ends-not-with': '/' }, value))).toEqual([false, true, false, false, true]);
   });
 
+  test('a text is looked for within a text and the known parts of a template', () => {
+    const template = (part: Value): Value => ({ kind: 'template', parts: [unknown('parameter'), part] });
+    const several = either([literal('a/b'), literal('c')]);
+    const values = [
+      literal('a/b'),
+      literal('ab'),
+      template(literal('x/y')),
+      template(literal('xy')),
+      several,
+      undefined,
+    ];
+    const answers = [true, false, true, false, true, false];
+    expect(values.map((value) => performs({ contains: '/' }, value))).toEqual(answers);
+    expect(values.map((value) => performs({ 'contains-not': ['/', '.'] }, value))).toEqual([
+      ...[false, true, false, false, true, true],
+    ]);
+  });
+
   test('a record holds what is given', () => {
     const input = { TransactItems: { record: { Put: { record: { TableName: 'a' } }, Get: 'rest' } } };
     const call = model({ service: 'dynamodb', operation: 'TransactWriteItems', input });
@@ -203,6 +221,11 @@ describe('what does not fit is a sentence with file and field', () => {
       'no source kind',
       row({ performs: [{ service: 's3', operation: 'X', input: { Key: { at: 1 } } }] }),
       'is no source',
+    ],
+    [
+      'a method for others to call that the class does not have',
+      { ...example(), symbols: [{ class: 'Store', 'handed-on': ['save'], source: 'https://a.example' }] },
+      'symbols[0].handed-on names no method of the class: save',
     ],
     ['what Go has no use for', { ...example(), language: 'go' }, 'covers has no effect in Go'],
     ['a use in Go', goRow({ uses: [{ object: 'store', method: 'save' }] }), 'symbols[0].uses has no effect in Go'],
