@@ -34,7 +34,7 @@ export function asHandedOn({ performed }: Found, { symbol }: LibraryObject, plac
     performed: {
       ...performed,
       condition: performed.condition ?? USED_ELSEWHERE,
-      evidence: `the ${symbol.name} is made here, and no code calls it itself`,
+      evidence: `the ${symbol.name} is made here, and no call of its methods is seen`,
     },
   };
 }

@@ -87,4 +87,49 @@ export const knownLibraries: readonly KnownLibrary[] = [
     mentions: ['Bedrock', 'Amazon', 'S3FileLoader', 'S3DirectoryLoader', 'DynamoDBChatMessageHistory'],
     load: async () => (await import('./models/langchain-community.json', { with: { type: 'json' } })).default,
   },
+  {
+    libraries: ['anthropic'],
+    mentions: ['Bedrock'],
+    load: async () => (await import('./models/anthropic.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['strands'],
+    mentions: [],
+    load: async () => (await import('./models/strands.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['llama_index.llms.bedrock', 'llama_index.llms.bedrock_converse', 'llama_index.embeddings.bedrock'],
+    mentions: [],
+    load: async () => (await import('./models/llama-index-bedrock.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: [
+      'haystack_integrations.components.generators.amazon_bedrock',
+      'haystack_integrations.components.embedders.amazon_bedrock',
+      'haystack_integrations.components.rankers.amazon_bedrock',
+      'haystack_integrations.components.retrievers.amazon_bedrock',
+    ],
+    mentions: [],
+    load: async () => (await import('./models/haystack-bedrock.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['litellm'],
+    mentions: ['bedrock/'],
+    load: async () => (await import('./models/litellm.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['crewai'],
+    mentions: ['bedrock/'],
+    load: async () => (await import('./models/crewai.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['pydantic_ai'],
+    mentions: ['bedrock'],
+    load: async () => (await import('./models/pydantic-ai.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['langchain'],
+    mentions: ['bedrock'],
+    load: async () => (await import('./models/langchain.json', { with: { type: 'json' } })).default,
+  },
 ];

@@ -190,6 +190,7 @@ function checkParameters(
       if (made === undefined) bad(at, 'asks for the constructor outside a method');
       break;
     case 'address':
+    case 'after':
     case 'bucket':
     case 'key':
     case 'any':

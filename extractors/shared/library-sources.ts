@@ -12,7 +12,7 @@ import {
 } from './json-fields.ts';
 
 const sourceForms =
-  'is no source: a parameter, a list of sources, or an object with one of constructor, class, holder, rest, fixed, environment, unknown, bucket, key, address, any, names, values, list, record, join';
+  'is no source: a parameter, a list of sources, or an object with one of constructor, class, holder, rest, fixed, environment, unknown, bucket, key, address, after, any, names, values, list, record, join';
 
 /** `"name"`, `"options.table"`, `{"constructor": "table"}`, …; a list is the first of them that is given. */
 export function parseSource(field: JsonField): LibrarySource {
@@ -30,6 +30,11 @@ export function parseSource(field: JsonField): LibrarySource {
       return { kind, path: text(inner, field, kind).split('.') };
     case 'holder':
       return parseHolder(inner);
+    case 'after': {
+      const fields = objectFields(inner, ['text', 'of']);
+      if (fields.text === undefined || fields.of === undefined) bad(inner, 'has no "text" or no "of"');
+      return { kind, texts: comparedTexts(fields.text), of: parseSource(fields.of) };
+    }
     case 'rest':
     case 'unknown':
       if (inner.value !== true) bad(inner, 'is not true');

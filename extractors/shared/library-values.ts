@@ -53,6 +53,11 @@ export function sourceValue(source: LibrarySource, given: GivenValues): Value | 
       const of = sourceValue(source.of, given);
       return of === undefined ? undefined : either(itemsOf(of).map(withoutScheme));
     }
+    case 'after': {
+      const of = sourceValue(source.of, given);
+      const parts = of === undefined ? [] : optionsOf(of).flatMap((option) => afterOneOf(option, source.texts) ?? []);
+      return parts.length === 0 ? undefined : either(parts);
+    }
     case 'bucket':
     case 'key': {
       const of = sourceValue(source.of, given);
@@ -102,6 +107,22 @@ export function sourceValue(source: LibrarySource, given: GivenValues): Value | 
       return options.length === 0 ? undefined : either([literal(null), ...options]);
     }
   }
+}
+
+/** A text or template without the text that it begins with; `undefined` where it begins with none. */
+function afterOneOf(value: Value, texts: readonly string[]): Value | undefined {
+  if (value.kind === 'literal') {
+    const whole = String(value.value);
+    const start = texts.find((text) => whole.startsWith(text));
+    return start === undefined ? undefined : literal(whole.slice(start.length));
+  }
+  if (value.kind !== 'template') return unknown('computed');
+  const [head, ...rest] = value.parts;
+  const tail = head?.kind === 'literal' ? afterOneOf(head, texts) : undefined;
+  if (tail === undefined) return head?.kind === 'literal' ? undefined : unknown('computed');
+  const parts = tail.kind === 'literal' && tail.value === '' ? rest : [tail, ...rest];
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : { kind: 'template', parts };
 }
 
 /** A value without null, which stands for what is not given; `isOpen`: it may be given or not. */

@@ -85,6 +85,8 @@ export type LibrarySource =
   | { readonly kind: 'bucket' | 'key'; readonly of: LibrarySource }
   /** What stands between the scheme and the `?` of an address: `prod/url` of `awsparamstore://prod/url?region=eu-west-1`. */
   | { readonly kind: 'address'; readonly of: LibrarySource }
+  /** What follows the first of these texts that it begins with: `ID` of `bedrock/ID`. */
+  | { readonly kind: 'after'; readonly texts: readonly string[]; readonly of: LibrarySource }
   /** One of the items of a list. */
   | { readonly kind: 'any'; readonly of: LibrarySource }
   /** The names or the values of a record. */

@@ -156,6 +156,25 @@ describe('tests and sources', () => {
     );
   });
 
+  test('what follows the text that a value begins with', () => {
+    const source = {
+      kind: 'after',
+      texts: ['bedrock/converse/', 'bedrock/'],
+      of: { kind: 'argument', parameter: 'a', path: [] },
+    } as const;
+    const template = (...parts: Value[]): Value => ({ kind: 'template', parts });
+    const values: readonly (readonly [Value, Value | undefined])[] = [
+      [literal('bedrock/nova'), literal('nova')],
+      [literal('bedrock/converse/nova'), literal('nova')],
+      [literal('openai/gpt'), undefined],
+      [template(literal('bedrock/'), unknown('parameter')), unknown('parameter')],
+      [template(literal('bedrock/us.'), unknown('parameter')), template(literal('us.'), unknown('parameter'))],
+      [either([literal('openai/gpt'), literal('bedrock/nova')]), literal('nova')],
+      [unknown('parameter'), unknown('computed')],
+    ];
+    expect(values.map(([a]) => sourceValue(source, given({ a })))).toEqual(values.map(([, after]) => after));
+  });
+
   test('any item of a list may be the one that is used', () => {
     const call = model({
       service: 'ssm',
