@@ -27,4 +27,24 @@ export const knownLibraries: readonly KnownLibrary[] = [
     mentions: [],
     load: async () => (await import('./models/middy.json', { with: { type: 'json' } })).default,
   },
+  {
+    libraries: ['@ai-sdk/amazon-bedrock'],
+    mentions: [],
+    load: async () => (await import('./models/ai-sdk-amazon-bedrock.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['@langchain/aws'],
+    mentions: [],
+    load: async () => (await import('./models/langchain-aws.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['@anthropic-ai/bedrock-sdk'],
+    mentions: [],
+    load: async () => (await import('./models/anthropic-bedrock-sdk.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['@strands-agents/sdk'],
+    mentions: [],
+    load: async () => (await import('./models/strands-agents-sdk.json', { with: { type: 'json' } })).default,
+  },
 ];

@@ -134,7 +134,11 @@ function libraryObject(ev: Evaluation, name: string, made: Arguments): ValueSet 
   const symbol = findLibrarySymbol(ev, name);
   if (symbol?.kind !== 'class') return undefined;
   ev.consult(made.env);
-  return [{ kind: 'helper', package: name.slice(0, name.lastIndexOf('.')), name: symbol.name, made }];
+  // A default export goes by the name of its package alone.
+  const isDefault = symbol.packages.includes(name);
+  return [
+    { kind: 'helper', package: isDefault ? name : name.slice(0, name.lastIndexOf('.')), name: symbol.name, made },
+  ];
 }
 
 /**
