@@ -34,7 +34,8 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const named = createImportGraph(sources, projectFiles);
   const followed = input.follow === true ? findFollowed(sources, named.importsOf) : [];
   const imports = followed.length === 0 ? named : createImportGraph(countFollowed(sources, followed), projectFiles);
-  const flattener = keepTrees(createGoFlattener(), 'go', input.kept);
+  const parser = createGoFlattener();
+  const flattener = keepTrees(parser, 'go', input.kept);
   const given = input.models ?? [];
   const needed = neededLibraries(imports, knownLibraries);
   const libraries = needed.length + given.length === 0 ? undefined : await loadLibraries(needed, given);
@@ -53,7 +54,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     if (program.parsedSize - turned >= SOURCE_PER_TURN) {
       turned = program.parsedSize;
       input.onProgress?.(index + 1, counted.length);
-      await freeTrees(input.signal);
+      await (parser.madeNative ? freeTrees : nextTurn)(input.signal);
     } else if (index % FILES_PER_TURN === 0) await nextTurn(input.signal);
   }
   return {
