@@ -108,7 +108,13 @@ function classifyUse(
   return found.map((row) => ({
     action,
     resourceType: row.type.name,
-    kind: kindOf(row, question, { client: scope.call.service, concerned, isList: known.isList, all: found }),
+    kind: kindOf(row, question, {
+      client: scope.call.service,
+      concerned,
+      isList: known.isList,
+      isForeign: !reference.findPrefixes(scope.call.service).includes(action.prefix),
+      all: found,
+    }),
     from: (row.binding?.from ?? []).map(({ path = '', placeholder = '' }) => `${path}→${placeholder}`),
   }));
 }
@@ -118,12 +124,18 @@ interface TypesOfUse {
   /** The types of an action on what the call makes that it can be on. */
   readonly concerned: readonly ReferenceResourceType[] | undefined;
   readonly isList: boolean;
+  /** Whether the action is of another service than the client. */
+  readonly isForeign: boolean;
   readonly all: readonly Row[];
 }
 
 type Row = NamedType & { readonly type: ReferenceResourceType };
 
-function kindOf(row: Row, question: ResourceQuestion, { client, concerned, isList, all }: TypesOfUse): BindingKind {
+function kindOf(
+  row: Row,
+  question: ResourceQuestion,
+  { client, concerned, isList, isForeign, all }: TypesOfUse,
+): BindingKind {
   const { action, operation } = question;
   if (action.prefix === 'apigateway' && operation?.http !== undefined) return 'path';
   if (concerned !== undefined) {
@@ -140,15 +152,23 @@ function kindOf(row: Row, question: ResourceQuestion, { client, concerned, isLis
   if (row.by === 'row') return question.bindings === undefined ? 'row' : 'another-type';
   if (row.by === 'format') return 'format';
   if (makes) return 'created';
+  if (isOfOtherType(question, all)) return 'another-type';
   if (isList) return 'lists';
   if (operation !== undefined && isGivenByName(row.type, client, operation)) return 'name';
   return isNamedNowhere(
     row.type,
     question,
     all.flatMap(({ binding }) => binding ?? []),
+    isForeign,
   )
     ? 'nowhere'
     : 'unexplained';
+}
+
+/** Whether what the call makes, to which the action is to apply, is of none of the action's types. */
+function isOfOtherType({ made }: ResourceQuestion, all: readonly Row[]): boolean {
+  if (made === undefined || made.own.length === 0) return false;
+  return !all.some(({ type }) => made.own.includes(type.name));
 }
 
 function boundKind({ by, binding }: Row): BindingKind {

@@ -18,11 +18,14 @@ import type { ResourceQuestion } from './name-type.ts';
  * Whether nothing in an operation's input could name a resource of a type: no member has a word in common with the type
  * or its placeholders, and every member that holds some name, id or ARN is accounted for, as it names resources of
  * another type of the action (`others`) or the thing that the operation is named for, which is no resource type itself.
+ * What a request names belongs to its own service: for an action of another one (`isForeign`) only likeness counts, or an
+ * ARN that may be anybody's. The id of an association or attachment is that of no resource.
  */
 export function isNamedNowhere(
   type: ReferenceResourceType,
   { operation }: ResourceQuestion,
   others: readonly TypeBinding[],
+  isForeign: boolean,
 ): boolean {
   if (operation === undefined) return false;
   const used = new Set(others.flatMap(({ from }) => from.flatMap(({ path }) => path ?? [])));
@@ -34,10 +37,13 @@ export function isNamedNowhere(
     if (used.has(member.path) || neverNames.has(member.plain)) return true;
     if (sharesWord(member, own)) return false;
     if (member.depth > 0 || (member.kind === undefined && !member.arn)) return true;
+    if (relations.has(member.stem) || (isForeign && !member.arn && member.kind !== 'arn')) return true;
     if (member.stem === '') return false;
     return !isSubjectOwn && subject.includes(member.stem);
   });
 }
+
+const relations: ReadonlySet<string> = new Set(['association', 'attachment']);
 
 /** Whether an operation's input has the name of a resource whose ARN has an id that the name does not tell. */
 export function isGivenByName(type: ReferenceResourceType, client: string, operation: SdkOperation): boolean {

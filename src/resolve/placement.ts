@@ -3,7 +3,7 @@ import type { Settings } from '../model/settings.ts';
 import { optionsOf, type Value } from '../model/value.ts';
 import { findAccountMember } from './curated/account-members.ts';
 import { readPath } from './member-path.ts';
-import { knownText, openText, type TextPattern, toTextPatterns } from './text-pattern.ts';
+import { knownText, openText, partOf, type TextPattern, toTextPatterns } from './text-pattern.ts';
 
 /** Where the resources of a call are, as far as it is known: each a text in policy form, `*` where it is not. */
 export interface Placement {
@@ -46,8 +46,11 @@ function accountsOf(call: SdkCall, settings: Settings): readonly Pick<Placement,
   const { presence, values } = readPath(call.input, accountPath);
   if (presence === 'absent' || presence === 'open') return [own];
   const texts = values.flatMap((value) => toTextPatterns(value, settings));
-  // Another text stands for the own account: `-`, or a catalog that is no account's.
-  const named = texts.map((account) => (/^[\d*]+$/.test(account.text) ? { account, accountPath } : own));
+  // Another text stands for the own account: `-`, or a catalog inside it.
+  const named = texts.map((text) => {
+    const account = /^(\d{12}|\*)(?::|$)/.exec(text.text)?.[1];
+    return account === undefined ? own : { account: partOf(text, account), accountPath };
+  });
   const found = presence === 'given' ? named : [own, ...named];
   return [...new Map(found.map((place) => [place.account.text, place])).values()];
 }

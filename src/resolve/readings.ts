@@ -112,6 +112,11 @@ export const readings = {
    * Source: https://docs.aws.amazon.com/nova/latest/nova2-userguide/web-grounding.html
    */
   'system-tool': (text, placeholder) => [parts({ [placeholder]: partOf(text, `amazon.${text.text}`) })],
+  /** A catalog of Glue that is not the account's own: `s3tablescatalog/bucket`, in front of which an account may stand. */
+  'nested-catalog': (text, placeholder) => {
+    const name = text.text.replace(/^\d{12}:/, '');
+    return /^[\d*]+$/.test(name) ? [] : [parts({ [placeholder]: partOf(text, name) })];
+  },
   'endpoint-api': readEndpointApi,
   'hostname-cluster': (text, placeholder) => [parts({ [placeholder]: partOf(text, text.text.split('.')[0] ?? '*') })],
   'ec2-id': readEc2Id,

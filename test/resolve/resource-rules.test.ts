@@ -68,6 +68,16 @@ describe('the account that a request names', () => {
     expect(repositories(unknown('parameter'))).toEqual(['arn:aws:ecr:eu-central-1:*:repository/api']);
   });
 
+  test('may stand in front of a catalog inside it', () => {
+    const table = { CatalogId: '444455556666:s3tablescatalog/lake', DatabaseName: 'sales', Name: 'orders' };
+    expect(permissionLines(resolve([call('glue', 'GetTable', table)]))[0]).toContain(
+      'arn:aws:glue:eu-central-1:444455556666:catalog/s3tablescatalog/lake',
+    );
+    expect(
+      permissionLines(resolve([call('glue', 'GetTable', { ...table, CatalogId: '444455556666' })]))[0],
+    ).not.toContain('catalog/');
+  });
+
   test('is the own one where another text stands', () => {
     const vault = { accountId: '-', vaultName: 'archive' };
     expect(permissionLines(resolve([call('glacier', 'DescribeVault', vault)]))).toEqual([

@@ -77,6 +77,19 @@ export const dataBindings = (): readonly BindingRow[] => [
     from: [{ text: 'catalog', as: 'text', placeholder: '' }],
     source: glue,
   },
+  // A catalog inside it, such as that of S3 Tables, has one.
+  {
+    clients: ['glue'],
+    prefix: 'glue',
+    type: 'catalog',
+    operations: [
+      ...['CreateTable', 'UpdateTable', 'DeleteTable', 'BatchDeleteTable', 'GetTable', 'GetTables'],
+      ...['GetPartition', 'GetPartitions', 'GetUnfilteredTableMetadata'],
+    ],
+    from: [{ path: 'CatalogId', as: 'nested-catalog', placeholder: 'CatalogName' }],
+    special: true,
+    source: glue,
+  },
   {
     clients: ['glue'],
     operations: ['CreateTable', 'UpdateTable'],
