@@ -47,4 +47,9 @@ export const knownLibraries: readonly KnownLibrary[] = [
     mentions: [],
     load: async () => (await import('./models/strands-agents-sdk.json', { with: { type: 'json' } })).default,
   },
+  {
+    libraries: ['sqs-consumer', 'sqs-producer'],
+    mentions: [],
+    load: async () => (await import('./models/sqs-consumer.json', { with: { type: 'json' } })).default,
+  },
 ];
