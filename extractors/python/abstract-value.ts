@@ -36,6 +36,8 @@ export interface ListData {
   /** Lists whose items belong in here as well, such as starred parts. */
   readonly rest: readonly Deferred[];
   readonly open?: UnknownReason;
+  /** Nobody adds to it, so that there is nothing past its items: the pieces of a text. */
+  readonly isFixed?: true;
 }
 
 export interface DictData {

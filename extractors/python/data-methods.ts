@@ -10,6 +10,7 @@ import { withoutCycle } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { argumentValues } from './sdk-objects.ts';
 import { formatBraces, template } from './text-data.ts';
+import { callTextMethod } from './text-functions.ts';
 import { unite, uniteOver } from './value-set.ts';
 
 /** What calling a method of a string, list or dict gives. */
@@ -34,19 +35,30 @@ export function callDataMethod(ev: Evaluation, receiver: AbstractValue, name: st
       if (name === 'strip' && args.positional.length === 0) return [{ ...receiver, text: receiver.text.trim() }];
       if (name === 'replace') return replaceIn(ev, receiver.text, args);
       if (name === 'join') return joinTexts(ev, receiver, args);
-      return name === 'encode' ? [receiver] : unknownValue('computed');
-    case 'template':
+      if (name === 'encode') return [receiver];
+      return callTextMethod(ev, receiver, name, args) ?? unknownValue('computed');
+    case 'template': {
+      const cut = callTextMethod(ev, receiver, name, args);
+      if (cut !== undefined) return cut;
+      if (name === 'replace') return replaceInParts(ev, receiver, args);
+      return callPathMethod(ev, receiver, name, args);
+    }
     case 'environment':
-      if (name === 'joinpath')
-        return template([[receiver], ...args.positional.flatMap((part) => [[slash], ev.force(part)])]);
-      return ['strip', 'lower', 'as_posix', 'encode', 'rstrip', 'lstrip'].includes(name)
-        ? [receiver]
-        : unknownValue('computed');
+      return callPathMethod(ev, receiver, name, args);
     case 'generator':
       return /^(?:__a?next__|a?send)$/.test(name) ? receiver.yielded : unknownValue('computed');
     default:
       return unknownValue('computed');
   }
+}
+
+/** Methods that leave what is known of a text, or of a path, as it is. */
+function callPathMethod(ev: Evaluation, receiver: AbstractValue, name: string, args: Arguments): ValueSet {
+  if (name === 'joinpath')
+    return template([[receiver], ...args.positional.flatMap((part) => [[slash], ev.force(part)])]);
+  return ['strip', 'lower', 'as_posix', 'encode', 'rstrip', 'lstrip'].includes(name)
+    ? [receiver]
+    : unknownValue('computed');
 }
 
 const slash: AbstractValue = { kind: 'text', text: '/' };
@@ -124,4 +136,16 @@ function replaceIn(ev: Evaluation, text: string, args: Arguments): ValueSet {
   const [to] = argumentValues(ev, args, 1, 'new');
   if (from?.kind !== 'text' || to?.kind !== 'text') return unknownValue('computed');
   return [{ kind: 'text', text: text.replaceAll(from.text, to.text) }];
+}
+
+/** Of a text with parts that are not known: what is replaced may stand in those too if it is as short as one character. */
+function replaceInParts(ev: Evaluation, { parts }: AbstractValue & { kind: 'template' }, args: Arguments): ValueSet {
+  const [from] = argumentValues(ev, args, 0, 'old');
+  const [to] = argumentValues(ev, args, 1, 'new');
+  if (from?.kind !== 'text' || to?.kind !== 'text') return unknownValue('computed');
+  const replaced = (value: AbstractValue): AbstractValue => {
+    if (value.kind === 'text') return { kind: 'text', text: value.text.replaceAll(from.text, to.text) };
+    return from.text.length > 1 ? value : { kind: 'unknown', why: 'computed' };
+  };
+  return template(parts.map((part) => part.map(replaced)));
 }

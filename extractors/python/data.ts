@@ -1,10 +1,8 @@
-import { childrenOf } from '../shared/flat-tree.ts';
 import {
   type AbstractValue,
   type ClassValue,
   type Deferred,
   type DictData,
-  type Environment,
   type InstanceValue,
   type ListData,
   noValues,
@@ -14,30 +12,7 @@ import {
 } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { hierarchyOf } from './hierarchy.ts';
-import { K } from './kinds.ts';
-import type { Module } from './module.ts';
-import { storedItem } from './stored-items.ts';
-import { isUseful, unite, uniteOver } from './value-set.ts';
-
-/** `value[index]`, also on SDK responses and annotations such as `dict[str, S3Client]`. */
-export function subscript(ev: Evaluation, module: Module, node: number, env: Environment | undefined): ValueSet {
-  const [object, index] = childrenOf(module.tree, node);
-  if (object === undefined || index === undefined) return unknownValue('computed');
-  const stored = storedItem(ev, module, node, env);
-  if (stored.some(isUseful)) return stored;
-  const results: ValueSet[] = [];
-  const isSlice = module.tree.kind[index] === K.slice;
-  let keys: ValueSet | undefined;
-  for (const value of ev.evaluate(module, object, env)) {
-    if (isSlice) {
-      results.push(value.kind === 'list' || value.kind === 'collection' ? [value] : unknownValue('computed'));
-      continue;
-    }
-    keys ??= ev.evaluate(module, index, env);
-    results.push(itemOf(ev, value, keys, { module, node }));
-  }
-  return unite(...results);
-}
+import { unite, uniteOver } from './value-set.ts';
 
 /** The items of `value` under any of `keys`. */
 export function itemOf(ev: Evaluation, value: AbstractValue, keys: ValueSet, at: Place): ValueSet {
@@ -190,8 +165,10 @@ export function listItems(ev: Evaluation, list: ListData): ValueSet {
 
 function listItem(ev: Evaluation, list: ListData, key: AbstractValue): ValueSet {
   if (key.kind === 'constant' && typeof key.value === 'number' && list.rest.length === 0) {
-    const item = list.items.at(key.value);
+    // Where more items may follow, the last ones and those past the known ones are not known.
+    const item = key.value < 0 && list.open !== undefined ? undefined : list.items.at(key.value);
     if (item !== undefined) return ev.force(item);
+    if (list.open === 'computed' || list.isFixed === true) return unknownValue('computed');
   }
   return listItems(ev, list);
 }

@@ -11,7 +11,6 @@ import {
 import { annotatedType } from './annotations.ts';
 import { cachedItem } from './cached-items.ts';
 import { superOf } from './classes.ts';
-import { subscript } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { heldByClass } from './held-by-class.ts';
 import { K } from './kinds.ts';
@@ -20,6 +19,7 @@ import { evaluateName } from './names.ts';
 import { originalMethods } from './original-methods.ts';
 import { storedAttribute } from './stored-items.ts';
 import { evaluateString } from './strings.ts';
+import { subscript } from './subscripts.ts';
 import { concatenate, formatPercent } from './text-data.ts';
 import { clientFromName } from './unbound-clients.ts';
 import { namedOnUnbound } from './unbound-helpers.ts';
@@ -50,6 +50,10 @@ export function evaluateExpression(
     case K.integer:
     case K.float:
       return [{ kind: 'constant', value: numberOf(textOf(tree, node)) }];
+    case K.unary_operator:
+      return /^-\d+$/.test(textOf(tree, node))
+        ? [{ kind: 'constant', value: Number(textOf(tree, node)) }]
+        : unknownValue('computed');
     case K.true:
       return [{ kind: 'constant', value: true }];
     case K.false:

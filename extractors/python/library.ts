@@ -23,6 +23,7 @@ import { callLibrary, libraryFunction } from './library-objects.ts';
 import { callMethodCaller } from './method-callers.ts';
 import { argumentValues, makeClient, makeResource, makeSession, makeTransfer } from './sdk-objects.ts';
 import { template } from './text-data.ts';
+import { lengthOf, parseAddress } from './text-functions.ts';
 import { unite, uniteOver } from './value-set.ts';
 import { namesFor } from './written-together.ts';
 
@@ -82,6 +83,9 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'pathlib.Path': joinPath,
   'pathlib.PurePath': joinPath,
   'pathlib.PurePosixPath': joinPath,
+  'builtins.len': lengthOf,
+  'urllib.parse.urlparse': parseAddress,
+  'urllib.parse.urlsplit': parseAddress,
   'functools.partial': makePartial,
   'operator.methodcaller': callMethodCaller,
   'collections.namedtuple': (_ev, args) => namedTupleType(args),
