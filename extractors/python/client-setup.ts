@@ -1,6 +1,8 @@
+import { textOf } from '../shared/flat-tree.ts';
 import type { Arguments, ClientSetup, ValueSet } from './abstract-value.ts';
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
+import { K } from './kinds.ts';
 
 /** The values of an argument of the call that makes a client or a session; a position of -1 is by name only. */
 type Given = (position: number, name: string) => ValueSet;
@@ -15,9 +17,9 @@ export function clientSetup(
   session: ClientSetup | undefined,
 ): ClientSetup | undefined {
   if (!mayGive(args, clientArguments, 5)) return session;
-  const config = given(-1, 'config');
+  const config = isWritten(args, 'config') ? given(-1, 'config') : [];
   return orNone({
-    endpoint: given(5, 'endpoint_url'),
+    endpoint: isWritten(args, 'endpoint_url') ? knownAddresses(given(5, 'endpoint_url')) : [],
     unsigned: all(config.length === 0 ? [] : lookUp(ev, config, 'signature_version'), isUnsigned),
     assumedRole: ofAssumedRole(given(-1, 'aws_access_key_id')) ?? session?.assumedRole ?? false,
   });
@@ -31,7 +33,9 @@ export function sessionSetup(args: Arguments, given: Given): ClientSetup | undef
 
 /** The region that `config=Config(region_name=…)` names. */
 export function configuredRegion(ev: Evaluation, args: Arguments, given: Given): ValueSet {
-  return mayGive(args, ['config'], Number.POSITIVE_INFINITY) ? lookUp(ev, given(-1, 'config'), 'region_name') : [];
+  if (!mayGive(args, ['config'], Number.POSITIVE_INFINITY) || !isWritten(args, 'config')) return [];
+  // A configuration that the code does not show may name no region.
+  return lookUp(ev, given(-1, 'config'), 'region_name').filter(isText);
 }
 
 const clientArguments = ['endpoint_url', 'config', 'aws_access_key_id'] as const;
@@ -42,6 +46,28 @@ function mayGive(args: Arguments, names: readonly string[], position: number): b
   return (
     args.keywordSplats.length > 0 || args.positional.length > position || names.some((name) => args.keywords.has(name))
   );
+}
+
+/**
+ * Whether an argument stands in the code as a value, a name or a call that makes one. What methods of the program work out is
+ * mostly not known, and to follow them into their settings for each client would take long.
+ */
+function isWritten(args: Arguments, name: string): boolean {
+  const given = args.keywords.get(name);
+  if (given?.kind !== 'expression') return true;
+  const { tree } = given.module;
+  if (tree.kind[given.node] !== K.call) return true;
+  return /^(?:[\w.]*Config|Config|os\.getenv|(?:os\.)?environ\.get|str)$/.test(textOf(tree, given.node + 1));
+}
+
+/** Where any of it is not known, requests may go anywhere, which is as much as saying nothing. */
+function knownAddresses(values: ValueSet): ValueSet {
+  const isNone = (value: ValueSet[number]): boolean => value.kind === 'constant' && value.value === null;
+  return values.some(isText) && values.every((value) => isText(value) || isNone(value)) ? values : [];
+}
+
+function isText({ kind }: ValueSet[number]): boolean {
+  return kind === 'text' || kind === 'template' || kind === 'environment';
 }
 
 function ofAssumedRole(keys: ValueSet): boolean | undefined {

@@ -1,4 +1,11 @@
-import { type AbstractValue, type ClientSetup, type Deferred, noValues, type ValueSet } from './abstract-value.ts';
+import {
+  type AbstractValue,
+  type ClientSetup,
+  type Deferred,
+  noValues,
+  type SessionValue,
+  type ValueSet,
+} from './abstract-value.ts';
 
 /** More values than this are cut: a name that can be so many things is not known. */
 export const MAX_VALUES = 64;
@@ -36,6 +43,7 @@ export function unite(...sets: readonly ValueSet[]): ValueSet {
       if (seen === undefined ? result.includes(value) : seen.has(value)) continue;
       if (seen !== undefined) alike ??= groupAlike(result);
       if (has(alike === undefined ? result : (alike.get(likeness(value)) ?? noValues), value)) continue;
+      if (value.kind === 'session' && joinsSession(result, value)) continue;
       const isCut = isNaming(value) ? result.length >= MAX_NAMING : others >= MAX_VALUES;
       const added = isCut ? cutShort : value;
       if (isCut && has(result, cutShort)) continue;
@@ -46,6 +54,17 @@ export function unite(...sets: readonly ValueSet[]): ValueSet {
     }
   }
   return result ?? first;
+}
+
+/**
+ * One session stands for all that differ only in what they are made with beside the region, and tells nothing of that: two
+ * would make two clients of every service wherever a program may assume a role.
+ */
+function joinsSession(result: AbstractValue[], session: SessionValue): boolean {
+  const at = result.findIndex((known) => known.kind === 'session' && sameSets(known.region, session.region));
+  if (at < 0) return false;
+  result[at] = { kind: 'session', region: session.region };
+  return true;
 }
 
 /** Whether operations are named or performed by a value. */
