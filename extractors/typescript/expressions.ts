@@ -9,6 +9,7 @@ import {
   type ValueSet,
   values,
 } from './abstract-value.ts';
+import { awaited, awaitedBody } from './compiled-async.ts';
 import { ts } from './compiler.ts';
 import { environmentOf } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -96,6 +97,8 @@ function callExpression(
   const [required] = node.arguments;
   if (required !== undefined && isInterop(callee)) return ev.evaluate(module, required, env);
   if (callee.kind === ts.SyntaxKind.SuperKeyword) return noValues;
+  const body = awaitedBody(callee);
+  if (body !== undefined) return awaited(ev, args, body);
   const member = privateMember(ev, module, node, env);
   if (member !== undefined) return member;
   if (callee.kind === ts.SyntaxKind.ImportKeyword) {

@@ -13,6 +13,7 @@ import {
 } from './abstract-value.ts';
 import { callBuiltin } from './builtins.ts';
 import { assumesRole } from './client-setup.ts';
+import { isAwaiter } from './compiled-async.ts';
 import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
 import { callForeign, constructForeign } from './library.ts';
@@ -20,7 +21,6 @@ import { methodResult } from './library-results.ts';
 import { memberFunctions } from './members.ts';
 import { callExport, constructExport } from './sdk-objects.ts';
 import { dressed, isFunctionScope } from './syntax.ts';
-import { isAwaiter } from './this.ts';
 import { isSdk, isUseful, unite } from './value-set.ts';
 
 export function callValue(

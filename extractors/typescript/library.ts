@@ -11,7 +11,7 @@ import {
   type ValueSet,
   values,
 } from './abstract-value.ts';
-import { argumentValues, valueArguments } from './arguments.ts';
+import { argumentValues } from './arguments.ts';
 import { entriesOf } from './builtins.ts';
 import { ts } from './compiler.ts';
 import { containedClient } from './containers.ts';
@@ -82,10 +82,6 @@ export function callForeign(ev: Evaluation, callee: ForeignValue, args: Argument
     case 'String':
     case 'Number':
       return first();
-    case '__awaiter':
-    case '__asyncGenerator':
-    case 'tslib.__awaiter':
-      return awaited(ev, args);
   }
   const modelled = callee.result ? undefined : functionResult(ev, name, args);
   const known = modelled ?? containedClient(ev, args);
@@ -206,13 +202,6 @@ function assigned(ev: Evaluation, args: Arguments): ValueSet {
   const known = target === undefined ? noValues : ev.force(target);
   if (known.some((value) => value.kind === 'instance' || isSdk(value) || value.kind === 'module')) return known;
   return [{ kind: 'dict', entries: args.positional.map((from) => ({ kind: 'spread', from })) }];
-}
-
-/** `__awaiter(this, void 0, void 0, function* () { … })` is the body of an `async` function. */
-function awaited(ev: Evaluation, args: Arguments): ValueSet {
-  const body = argumentValues(ev, args, 3);
-  const none = valueArguments(ev, `awaiter|${args.id}`, [], args.at, args.env);
-  return uniteOver(body, (fn) => (fn.kind === 'function' ? ev.call(fn, none) : noValues));
 }
 
 /** `new Promise((resolve) => … resolve(value))` */

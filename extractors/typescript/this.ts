@@ -1,12 +1,13 @@
 import type { ts as TS } from 'ts-morph';
 import { type ClassValue, type Environment, unknownValue, type ValueSet } from './abstract-value.ts';
+import { isCompiledBody } from './compiled-async.ts';
 import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Module } from './module.ts';
 import { consultUpTo } from './names.ts';
 import { privateMethod } from './private-fields.ts';
 import { findPrototypeOwner } from './prototypes.ts';
-import { bare, isFunctionScope, isStatic, ownName } from './syntax.ts';
+import { isFunctionScope, isStatic, ownName } from './syntax.ts';
 
 /** What `this` is at `node`. */
 export function thisValues(ev: Evaluation, module: Module, node: TS.Node, env: Environment | undefined): ValueSet {
@@ -23,22 +24,13 @@ export function thisValues(ev: Evaluation, module: Module, node: TS.Node, env: E
 export function thisContainer(node: TS.Node): TS.Node | undefined {
   for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
     if (ts.isArrowFunction(outer)) continue;
-    if (ts.isFunctionExpression(outer) && isAwaiter(outer)) continue;
+    if (ts.isFunctionExpression(outer) && isCompiledBody(outer)) continue;
     if (isFunctionScope(outer)) return outer;
     // In what is static, `this` is the class; elsewhere the object that the class body makes.
     if (ts.isClassStaticBlockDeclaration(outer)) return outer;
     if (ts.isPropertyDeclaration(outer)) return isStatic(outer) ? outer : outer.parent;
   }
   return undefined;
-}
-
-/** The generator that compiled `async` code hands to `__awaiter(this, …)`. */
-export function isAwaiter(node: TS.Node): boolean {
-  const call = node.parent;
-  if (call === undefined || !ts.isCallExpression(call)) return false;
-  const callee = bare(call.expression);
-  const name = ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
-  return name === '__awaiter' || name === '__asyncGenerator';
 }
 
 /** `this` in a function of which no call is known. */

@@ -1,0 +1,47 @@
+import type { ts as TS } from 'ts-morph';
+import { type Arguments, noValues, type ValueSet } from './abstract-value.ts';
+import { argumentValues, valueArguments } from './arguments.ts';
+import { ts } from './compiler.ts';
+import type { Evaluation } from './evaluation.ts';
+import { bare } from './syntax.ts';
+import { uniteOver } from './value-set.ts';
+
+/**
+ * At which argument compilers hand the body of an `async` function to a helper of theirs, which mostly stands in the same
+ * file: `__awaiter(this, void 0, void 0, function* () { … })` of TypeScript, `__async(this, null, function* () { … })` of esbuild.
+ */
+const helpers: Readonly<Record<string, number>> = {
+  __awaiter: 3,
+  // Of async generators: `__asyncGenerator(this, arguments, function* () { … })`.
+  __asyncGenerator: 2,
+  __async: 2,
+};
+
+/** The argument that is the body, where a call's callee is such a helper. */
+export function awaitedBody(callee: TS.Expression): number | undefined {
+  const name = helperName(bare(callee));
+  return name !== undefined && Object.hasOwn(helpers, name) ? helpers[name] : undefined;
+}
+
+function helperName(callee: TS.Expression): string | undefined {
+  if (ts.isIdentifier(callee)) return callee.text;
+  return ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;
+}
+
+/** What the body gives, as `await` gives it. */
+export function awaited(ev: Evaluation, args: Arguments, body: number): ValueSet {
+  const none = valueArguments(ev, `awaiter|${args.id}`, [], args.at, args.env);
+  return uniteOver(argumentValues(ev, args, body), (fn) => (fn.kind === 'function' ? ev.call(fn, none) : noValues));
+}
+
+/** Whether a function is such a body, in which `this` is that of the function around it. */
+export function isCompiledBody(node: TS.Node): boolean {
+  const call = node.parent;
+  return call !== undefined && ts.isCallExpression(call) && awaitedBody(call.expression) !== undefined;
+}
+
+/** Whether it is the body of a function that is no generator but for the form. */
+export function isAwaiter(node: TS.Node): boolean {
+  const call = node.parent;
+  return isCompiledBody(node) && ts.isCallExpression(call) && helperName(bare(call.expression)) !== '__asyncGenerator';
+}
