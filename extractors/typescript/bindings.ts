@@ -10,6 +10,7 @@ import {
   values,
 } from './abstract-value.ts';
 import { augmented } from './augmented.ts';
+import { ownReplacement } from './compiled-async.ts';
 import { ts } from './compiler.ts';
 import { environmentOf } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -44,6 +45,8 @@ export function declaredValues(
   if (isFunctionScope(declaration)) {
     // An overload declares a type; the implementation is what is called.
     if (declaration.body === undefined) return noValues;
+    const replacement = ownReplacement(module, declaration);
+    if (replacement !== undefined) return ev.evaluate(module, replacement, env);
     ev.consult(env);
     return [{ kind: 'function', module, node: declaration, closure: env }];
   }

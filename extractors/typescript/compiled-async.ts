@@ -3,6 +3,7 @@ import { type Arguments, noValues, type ValueSet } from './abstract-value.ts';
 import { argumentValues, valueArguments } from './arguments.ts';
 import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
+import type { Module } from './module.ts';
 import { bare } from './syntax.ts';
 import { uniteOver } from './value-set.ts';
 
@@ -21,6 +22,33 @@ const helpers: Readonly<Record<string, number>> = {
 export function awaitedBody(callee: TS.Expression): number | undefined {
   const name = helperName(bare(callee));
   return name !== undefined && Object.hasOwn(helpers, name) ? helpers[name] : undefined;
+}
+
+/** `_asyncToGenerator(function* () { … })` of Babel: the function itself, whose body is that of an `async` one. */
+export function isAsyncWrapper(callee: TS.Expression): boolean {
+  const inner = bare(callee);
+  const plain =
+    ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.CommaToken ? inner.right : inner;
+  // `(0, _asyncToGenerator2.default)(…)`
+  const named = ts.isPropertyAccessExpression(plain) && plain.name.text === 'default' ? plain.expression : plain;
+  return ts.isIdentifier(named) && /^_?asyncToGenerator\d*$/.test(named.text);
+}
+
+/**
+ * What a function of Babel puts in its own place when it is first called: `_load = _asyncToGenerator(function* () { … })` in
+ * `function _load()`, which then calls itself.
+ */
+export function ownReplacement(module: Module, declaration: TS.Node): TS.Expression | undefined {
+  const name = ts.isFunctionDeclaration(declaration) ? declaration.name?.text : undefined;
+  const assigned = name === undefined ? undefined : module.index.assigned.get(name);
+  return assigned?.find(
+    ({ left, right, pos, end }) =>
+      ts.isIdentifier(left) &&
+      pos > declaration.pos &&
+      end < declaration.end &&
+      ts.isCallExpression(right) &&
+      isAsyncWrapper(right.expression),
+  )?.right;
 }
 
 function helperName(callee: TS.Expression): string | undefined {
@@ -43,5 +71,7 @@ export function isCompiledBody(node: TS.Node): boolean {
 /** Whether it is the body of a function that is no generator but for the form. */
 export function isAwaiter(node: TS.Node): boolean {
   const call = node.parent;
-  return isCompiledBody(node) && ts.isCallExpression(call) && helperName(bare(call.expression)) !== '__asyncGenerator';
+  if (call === undefined || !ts.isCallExpression(call)) return false;
+  if (isAsyncWrapper(call.expression)) return true;
+  return isCompiledBody(node) && helperName(bare(call.expression)) !== '__asyncGenerator';
 }

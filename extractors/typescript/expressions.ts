@@ -9,7 +9,7 @@ import {
   type ValueSet,
   values,
 } from './abstract-value.ts';
-import { awaited, awaitedBody } from './compiled-async.ts';
+import { awaited, awaitedBody, isAsyncWrapper } from './compiled-async.ts';
 import { ts } from './compiler.ts';
 import { environmentOf } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -97,6 +97,7 @@ function callExpression(
   const [required] = node.arguments;
   if (required !== undefined && isInterop(callee)) return ev.evaluate(module, required, env);
   if (callee.kind === ts.SyntaxKind.SuperKeyword) return noValues;
+  if (required !== undefined && isAsyncWrapper(callee)) return ev.evaluate(module, required, env);
   const body = awaitedBody(callee);
   if (body !== undefined) return awaited(ev, args, body);
   const member = privateMember(ev, module, node, env);
