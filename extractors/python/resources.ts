@@ -3,11 +3,13 @@ import {
   type AbstractValue,
   type Arguments,
   type CollectionValue,
+  noValues,
   type ResourceValue,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
+import { namedIdentifier } from './named-responses.ts';
 
 /** `s3.Bucket("name")`: the identifiers that do not come from the parent are the arguments, in order or by name. */
 export function subResource(
@@ -46,14 +48,19 @@ export function followTarget(
   parent: ResourceValue,
   target: ResourceTarget,
   args: Arguments | undefined,
+  operation?: string,
 ): ValueSet {
   const identifiers = new Map<string, ValueSet>();
+  const named =
+    operation === undefined || args === undefined
+      ? undefined
+      : namedIdentifier(parent.service, operation, (member) => givenMember(ev, args, member));
   for (const source of target.identifiers) {
     if (source.source === 'identifier') identifiers.set(source.target, identifierFrom(parent, source.value));
     else if (source.source === 'requestParameter' && source.value !== undefined) {
       const given = args?.keywords.get(source.value);
       identifiers.set(source.target, given === undefined ? unknownValue('response') : ev.force(given));
-    } else identifiers.set(source.target, unknownValue('response'));
+    } else identifiers.set(source.target, named ?? unknownValue('response'));
   }
   const value: AbstractValue = {
     kind: 'resource',
@@ -92,4 +99,9 @@ export function inheritedFrom({ evidence, setup }: ResourceValue): Pick<Resource
 
 function identifierFrom(parent: ResourceValue, name: string | undefined): ValueSet {
   return (name === undefined ? undefined : parent.identifiers.get(name)) ?? unknownValue('parameter');
+}
+
+function givenMember(ev: Evaluation, args: Arguments, member: string): ValueSet {
+  const given = args.keywords.get(member);
+  return given === undefined ? noValues : ev.force(given);
 }

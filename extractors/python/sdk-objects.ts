@@ -15,6 +15,7 @@ import {
 import { clientSetup, configuredRegion, sessionSetup } from './client-setup.ts';
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
+import { namedResponse } from './named-responses.ts';
 import { followTarget, inheritedFrom, subResource } from './resources.ts';
 import { unite } from './value-set.ts';
 import { namedInTable, namesFor } from './written-together.ts';
@@ -188,9 +189,12 @@ function callClient(ev: Evaluation, client: ClientValue, name: string, args: Arg
   }
   if (name === '__enter__' || name === '__aenter__') return [client];
   const operation = service.findByPythonMethod(name);
-  return operation === undefined
-    ? unknownValue('external')
-    : [{ kind: 'response', service: client.service, operation: operation.name }];
+  if (operation === undefined) return unknownValue('external');
+  return (
+    namedResponse(client.service, operation.name, (member) => argumentValues(ev, args, -1, member)) ?? [
+      { kind: 'response', service: client.service, operation: operation.name },
+    ]
+  );
 }
 
 function callResource(ev: Evaluation, value: ResourceValue, name: string, args: Arguments): ValueSet {
@@ -200,7 +204,7 @@ function callResource(ev: Evaluation, value: ResourceValue, name: string, args: 
   if (name === 'batch_writer' && value.type === 'Table') return [{ kind: 'batch-writer', table: value }];
   if (name === '__enter__' || name === '__aenter__') return [value];
   const action = type?.actions[name];
-  if (action?.resource !== undefined) return followTarget(ev, value, action.resource, args);
+  if (action?.resource !== undefined) return followTarget(ev, value, action.resource, args, action.operation);
   return [{ kind: 'response', service: value.service, operation: action?.operation ?? '' }];
 }
 
