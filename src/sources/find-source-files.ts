@@ -30,6 +30,8 @@ export interface SearchOptions {
   /** Absolute and free of symbolic links; links that lead out of it are not followed. */
   readonly root: string;
   readonly includeTests: boolean;
+  /** Enter folders such as `dist` too, which mostly hold what is made of sources beside them. */
+  readonly includeOutput?: boolean;
   readonly languages: readonly Language[];
   readonly limit: number;
   /** No ignore file above this folder is read. */
@@ -73,7 +75,7 @@ export function findSourceFiles(folder: string, options: SearchOptions): FoundFi
 
   function visitFolder(name: string, place: Place): void {
     const why =
-      whyLeaveFolder(name, options.includeTests, {
+      whyLeaveFolder(name, options, {
         contains: (entry) => existsSync(join(place.absolute, entry)),
         names: () => readEntries(place.absolute, options.show, []).map((entry) => entry.name),
       }) ?? (place.rules !== undefined && isIgnored(place.rules, place.absolute, true) ? 'ignored' : undefined);

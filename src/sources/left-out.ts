@@ -68,7 +68,7 @@ const generatedFile =
 /** Why a folder is not entered, by its name and the names in it; `undefined`: it is entered. */
 export function whyLeaveFolder(
   name: string,
-  includeTests: boolean,
+  { includeTests, includeOutput }: { readonly includeTests: boolean; readonly includeOutput?: boolean | undefined },
   folder: FolderEntries,
 ): LeftOutReason | 'version control' | undefined {
   if (versionControl.has(name)) return 'version control';
@@ -76,7 +76,8 @@ export function whyLeaveFolder(
   if (reason !== undefined) return reason === 'tests' && includeTests ? undefined : reason;
   if (!includeTests && standInFolders.has(name) && !folder.contains('__init__.py')) return 'tests';
   if (folder.contains('pyvenv.cfg')) return 'dependencies';
-  const isOutput = usualOutputFolders.has(name) && !folder.names().some((entry) => ownPackage.test(entry));
+  const isOutput =
+    includeOutput !== true && usualOutputFolders.has(name) && !folder.names().some((entry) => ownPackage.test(entry));
   return isOutput ? 'build output' : undefined;
 }
 

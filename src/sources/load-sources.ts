@@ -60,7 +60,7 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
   const counted = new Map<string, FoundFile>();
   const projectFiles = new Map<string, FoundFile>();
   for (const item of named) {
-    const found = item.isFolder ? findSourceFiles(item.path, search) : namedFile(item, options.languages);
+    const found = item.isFolder ? findInFolder(item.path, search) : namedFile(item, options.languages);
     for (const file of [...found.files, ...unsavedFiles(item, options)]) counted.set(file.absolute, file);
     for (const file of found.projectFiles) projectFiles.set(file.absolute, file);
     findings.push(...found.findings);
@@ -121,6 +121,13 @@ export function loadSources(paths: readonly string[], options: LoadOptions): Sou
       return { source: same(file.absolute, source), findings: counts ? read.findings : [] };
     });
   }
+}
+
+/** A published package may hold nothing but what was built: then that is the program. */
+function findInFolder(path: string, search: SearchOptions): ReturnType<typeof findSourceFiles> {
+  const found = findSourceFiles(path, search);
+  if (found.files.length > 0 || !found.leftOut.has('build output')) return found;
+  return findSourceFiles(path, { ...search, includeOutput: true });
 }
 
 /** The one folder of those that may be read in which all that is named lies; `undefined` where everything may be read. */

@@ -25,7 +25,7 @@ export function unsavedFiles(item: NamedPath, options: UnsavedOptions): readonly
       .filter((name) => name !== '');
     const isLeftOut =
       whyLeaveFile(basename(absolute), options.includeTests) !== undefined ||
-      folders.some((name) => whyLeaveFolder(name, options.includeTests, emptyFolder) !== undefined);
+      folders.some((name) => whyLeaveFolder(name, options, emptyFolder) !== undefined);
     return isLeftOut || existsSync(absolute) ? [] : [{ absolute, real: absolute, language }];
   });
 }

@@ -134,6 +134,16 @@ describe('what is left out', () => {
     expect(counted([join(root, 'node_modules/tool')])).toEqual(['gen.py']);
   });
 
+  test('reads what was built where there are no sources, and leaves it out beside them', () => {
+    const built = { 'dist/index.py': '', 'dist/test_index.py': '', 'node_modules/a/index.py': '' };
+    expect(counted([makeTree(built)])).toEqual(['dist/index.py']);
+    expect(counted([makeTree({ ...built, 'src/index.py': '' })])).toEqual(['src/index.py']);
+    // What a deployment tool makes is made of sources that lie elsewhere.
+    expect(() => loadSources([makeTree({ 'cdk.out/asset/index.py': '' })], options)).toThrow(
+      expect.objectContaining({ code: 'E_NO_SOURCES' }),
+    );
+  });
+
   test('says what was left out when nothing remains', () => {
     const root = makeTree({ 'tests/test_app.py': '' });
     expect(() => loadSources([root], options)).toThrow(

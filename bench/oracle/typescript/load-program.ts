@@ -31,7 +31,8 @@ export function sourceFiles(folder: string): string[] {
     const entries = readdirSync(at, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
     for (const entry of entries) {
       const path = join(at, entry.name);
-      if (entry.isDirectory() && whyLeaveFolder(entry.name, false, entriesOf(path)) === undefined) visit(path);
+      if (entry.isDirectory() && whyLeaveFolder(entry.name, { includeTests: false }, entriesOf(path)) === undefined)
+        visit(path);
       if (entry.isFile() && sourceFile.test(entry.name) && whyLeaveFile(entry.name, false) === undefined)
         found.push(path);
     }
