@@ -1,9 +1,10 @@
 import { optionsOf, type RecordEntry, recordWithKey, type Value } from '../../src/model/value.ts';
 import type { HelperOperation, PythonHelper } from '../../src/sdk/sdk-service.ts';
+import { type InputParts, withOpen } from '../shared/input-parts.ts';
 import type { Arguments, ValueSet } from './abstract-value.ts';
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
-import { type InputParts, partsOf, toValue, withOpen } from './input-values.ts';
+import { partsOf, toValue } from './input-values.ts';
 import { argumentValues } from './sdk-objects.ts';
 
 interface HelperCall {

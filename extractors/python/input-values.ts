@@ -1,16 +1,15 @@
 import {
-  type ComputedNames,
   either,
   list,
   literal,
   type RecordEntry,
-  record,
   type UnknownReason,
   unknown,
   type Value,
 } from '../../src/model/value.ts';
 import type { InputMember, SdkOperation } from '../../src/sdk/sdk-service.ts';
 import { bounded } from '../shared/bounded-value.ts';
+import { type InputParts, toRecord, withOpen } from '../shared/input-parts.ts';
 import type { AbstractValue, Arguments, Deferred, ValueSet } from './abstract-value.ts';
 import { withoutCycle } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -19,15 +18,6 @@ import type { Evaluation } from './evaluation.ts';
 const MAX_NESTING = 6;
 /** Items of one list beyond this many are left out, and the list is open. */
 const MAX_ITEMS = 100;
-
-/** What an input record is put together from, before it is one. */
-export interface InputParts {
-  readonly entries: readonly RecordEntry[];
-  readonly open?: UnknownReason;
-  readonly names?: ComputedNames;
-  /** Names that stand as keywords at the call itself; the others come with a record that may serve other calls too. */
-  readonly stated?: ReadonlySet<string>;
-}
 
 /** The input that a call's keyword arguments make. Positional arguments say nothing: operations take none. */
 export function inputFromArguments(ev: Evaluation, operation: SdkOperation | undefined, args: Arguments): InputParts {
@@ -64,19 +54,6 @@ export function partsOf(ev: Evaluation, values: ValueSet): InputParts {
     return { name, value: either(given.map((entry) => entry.value)), presence: isEverywhere ? 'always' : 'sometimes' };
   });
   return withOpen(entries, all.find((parts) => parts.open !== undefined)?.open);
-}
-
-export function toRecord(parts: InputParts): Value {
-  return record(parts.entries, parts.open, parts.names);
-}
-
-export function withOpen(
-  entries: readonly RecordEntry[],
-  open: UnknownReason | undefined,
-  names?: ComputedNames,
-): InputParts {
-  if (open === undefined) return { entries };
-  return names === undefined ? { entries, open } : { entries, open, names };
 }
 
 /** What the code shows about a set of values. */

@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../../src/model/finding.ts';
 import type { LibraryUse } from '../../src/model/library-model.ts';
 import { textOf } from '../shared/flat-tree.ts';
+import { withOpen } from '../shared/input-parts.ts';
 import { allHold, operationsOf, type PerformedOperation } from '../shared/library-operations.ts';
 import type { AbstractValue, Arguments, LibraryMethod, Place, ValueSet } from './abstract-value.ts';
 import { emptyArguments } from './arguments.ts';
@@ -8,7 +9,6 @@ import type { Evaluation } from './evaluation.ts';
 import { deferredArguments } from './handed-functions.ts';
 import { asHandedOn, handedObjects, keyOf, keysUsedBy } from './handed-objects.ts';
 import { hierarchyOf } from './hierarchy.ts';
-import { withOpen } from './input-values.ts';
 import { K } from './kinds.ts';
 import { argumentOf, givenTo, madeWith } from './library-given.ts';
 import { memberOf, methodOf } from './library-members.ts';

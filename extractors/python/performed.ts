@@ -7,6 +7,7 @@ import type {
   SdkOperation,
   SdkService,
 } from '../../src/sdk/sdk-service.ts';
+import { type InputParts, withOpen } from '../shared/input-parts.ts';
 import type {
   AbstractValue,
   Arguments,
@@ -20,7 +21,7 @@ import type {
 } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { helperOperations } from './helper-inputs.ts';
-import { type InputParts, inputFromArguments, partsOf, toValue, withOpen } from './input-values.ts';
+import { inputFromArguments, partsOf, toValue } from './input-values.ts';
 import { mergeEntries } from './merged-entries.ts';
 import { collectionItems } from './resources.ts';
 import { argumentValues } from './sdk-objects.ts';

@@ -1,10 +1,10 @@
 import { textOf } from '../shared/flat-tree.ts';
+import { type InputParts, withOpen } from '../shared/input-parts.ts';
 import type { AbstractValue, Arguments, Place, SdkMethod } from './abstract-value.ts';
 import { expandCallers, isElsewhere } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';
 import { joinArguments } from './functions.ts';
 import { deferredArguments } from './handed-functions.ts';
-import { type InputParts, withOpen } from './input-values.ts';
 import { K } from './kinds.ts';
 import { isArgument, type Module } from './module.ts';
 import { type Found, type Performed, performanceOf } from './performed.ts';

@@ -1,9 +1,10 @@
 import type { ClientSetup, SdkCall } from '../../src/model/call.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
 import { type RecordEntry, unknown } from '../../src/model/value.ts';
+import { toRecord, withOpen } from '../shared/input-parts.ts';
 import type { ClientSetup as AbstractSetup } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
-import { toRecord, toValue, withOpen } from './input-values.ts';
+import { toValue } from './input-values.ts';
 import { scopeName, spanOf } from './module.ts';
 import type { Found } from './performed.ts';
 

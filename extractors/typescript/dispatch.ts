@@ -1,11 +1,12 @@
 import type { ts as TS } from 'ts-morph';
 import { either } from '../../src/model/value.ts';
+import type { InputParts } from '../shared/input-parts.ts';
 import type { Arguments, Environment, FunctionValue, Place } from './abstract-value.ts';
 import { argumentAt } from './arguments.ts';
 import { argumentsBehindSelf } from './builtins.ts';
 import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
-import { type InputParts, inputFrom } from './input-values.ts';
+import { inputFrom } from './input-values.ts';
 import type { Module } from './module.ts';
 import type { Performed } from './performed.ts';
 import type { Site } from './sites.ts';

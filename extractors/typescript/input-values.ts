@@ -1,16 +1,15 @@
 import {
-  type ComputedNames,
   either,
   list,
   literal,
   type RecordEntry,
-  record,
   type UnknownReason,
   unknown,
   type Value,
 } from '../../src/model/value.ts';
 import type { InputMember, SdkOperation } from '../../src/sdk/sdk-service.ts';
 import { bounded } from '../shared/bounded-value.ts';
+import { type InputParts, toRecord, withOpen } from '../shared/input-parts.ts';
 import type { AbstractValue, Deferred, DictData, ValueSet } from './abstract-value.ts';
 import { ts } from './compiler.ts';
 import { withoutCycle } from './data.ts';
@@ -21,15 +20,6 @@ import { isEmpty } from './value-set.ts';
 const MAX_NESTING = 6;
 /** Items of one list beyond this many are left out, and the list is open. */
 const MAX_ITEMS = 100;
-
-/** What an input record is put together from, before it is one. */
-export interface InputParts {
-  readonly entries: readonly RecordEntry[];
-  readonly open?: UnknownReason;
-  readonly names?: ComputedNames;
-  /** Names that stand in an object literal at the call itself; the others come with an object that may serve others too. */
-  readonly stated?: ReadonlySet<string>;
-}
 
 /** The input that is given as one object. */
 export function inputFrom(
@@ -98,19 +88,6 @@ function whyOpen(value: AbstractValue): UnknownReason {
     : value.kind === 'typed' || value.kind === 'instance'
       ? 'parameter'
       : 'computed';
-}
-
-export function toRecord(parts: InputParts): Value {
-  return record(parts.entries, parts.open, parts.names);
-}
-
-export function withOpen(
-  entries: readonly RecordEntry[],
-  open: UnknownReason | undefined,
-  names?: ComputedNames,
-): InputParts {
-  if (open === undefined) return { entries };
-  return names === undefined ? { entries, open } : { entries, open, names };
 }
 
 /** What the code shows about a set of values. */

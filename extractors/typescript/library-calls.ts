@@ -1,9 +1,9 @@
 import type { LibraryCallable, LibrarySource } from '../../src/model/library-model.ts';
 import { either, list, type RecordEntry, record, type Value } from '../../src/model/value.ts';
+import { type InputParts, withOpen } from '../shared/input-parts.ts';
 import { operationsOf } from '../shared/library-operations.ts';
 import { type Arguments, type HelperValue, noValues } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
-import { type InputParts, withOpen } from './input-values.ts';
 import { alongPath, argumentOf, givenTo } from './library-given.ts';
 import { findLibrarySymbol } from './library-symbols.ts';
 import type { Performed } from './performed.ts';

@@ -1,13 +1,14 @@
 import type { Sdk, Via } from '../../src/model/call.ts';
 import type { RecordEntry } from '../../src/model/value.ts';
 import type { SdkOperation } from '../../src/sdk/sdk-service.ts';
+import { type InputParts, withOpen } from '../shared/input-parts.ts';
 import type { Arguments, ClientValue, Deferred, HelperValue, Place, ValueSet } from './abstract-value.ts';
 import { noValues } from './abstract-value.ts';
 import { argumentAt, argumentValues } from './arguments.ts';
 import { type Sender, senderOf } from './client-setup.ts';
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
-import { type InputParts, inputFrom, partsOf, withOpen } from './input-values.ts';
+import { inputFrom, partsOf } from './input-values.ts';
 import { findHelper, type Helper, managedUpload } from './sdk-helpers.ts';
 import { operationOfMethod } from './sdk-names.ts';
 import { unite } from './value-set.ts';
