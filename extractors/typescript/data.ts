@@ -1,6 +1,8 @@
+import type { UnknownReason } from '../../src/model/value.ts';
 import {
   type AbstractValue,
   type DictData,
+  type DictEntry,
   type ListData,
   nothing,
   noValues,
@@ -90,12 +92,28 @@ export function withoutCycle<T>(value: AbstractValue, inside: T, read: () => T):
   }
 }
 
-/** What a dict holds under `name`; `undefined`: it has no such entry. */
-export function lookUp(ev: Evaluation, dict: DictData, name: string): ValueSet | undefined {
-  return withoutCycle<ValueSet | undefined>(dict, undefined, () => entryOf(ev, dict, name));
+// What dicts are spread into others multiplies: each dict is read once in a reading, and counts as a piece of work.
+
+/** What a dict holds under `name`; `undefined`: it has no such entry. `known`: what this reading found in other dicts. */
+export function lookUp(
+  ev: Evaluation,
+  dict: DictData,
+  name: string,
+  known = new Map<DictData, ValueSet | undefined>(),
+): ValueSet | undefined {
+  if (known.has(dict)) return known.get(dict);
+  if (!ev.spend()) return unknownValue('work-bound');
+  const found = withoutCycle<ValueSet | undefined>(dict, undefined, () => entryOf(ev, dict, name, known));
+  known.set(dict, found);
+  return found;
 }
 
-function entryOf(ev: Evaluation, dict: DictData, name: string): ValueSet | undefined {
+function entryOf(
+  ev: Evaluation,
+  dict: DictData,
+  name: string,
+  known: Map<DictData, ValueSet | undefined>,
+): ValueSet | undefined {
   const found: ValueSet[] = [];
   for (let index = dict.entries.length - 1; index >= 0; index -= 1) {
     const entry = dict.entries[index];
@@ -103,7 +121,7 @@ function entryOf(ev: Evaluation, dict: DictData, name: string): ValueSet | undef
     if (entry.kind === 'spread') {
       let isCertain = true;
       for (const from of ev.force(entry.from)) {
-        const inner = from.kind === 'dict' ? lookUp(ev, from, name) : ofSpread(ev, from, name);
+        const inner = from.kind === 'dict' ? lookUp(ev, from, name, known) : ofSpread(ev, from, name);
         if (inner === undefined) isCertain = false;
         else found.push(inner);
       }
@@ -142,34 +160,54 @@ function ofSpread(ev: Evaluation, from: AbstractValue, name: string): ValueSet |
 
 /** All values of a dict. */
 export function dictValues(ev: Evaluation, dict: DictData): ValueSet {
-  return withoutCycle(dict, noValues, () =>
-    unite(
-      ...dict.entries.map((entry) =>
-        entry.kind === 'entry'
-          ? ev.force(entry.value)
-          : uniteOver(ev.force(entry.from), (from) => (from.kind === 'dict' ? dictValues(ev, from) : noValues)),
-      ),
-      dict.open === undefined ? noValues : unknownValue(dict.open),
-    ),
+  return ofEntries(
+    ev,
+    dict,
+    (entry) => ev.force(entry.value),
+    (open) => unknownValue(open),
   );
 }
 
 /** All names of a dict. */
 export function dictKeys(ev: Evaluation, dict: DictData): ValueSet {
-  return withoutCycle(dict, noValues, () =>
-    unite(
-      ...dict.entries.map((entry): ValueSet => {
-        if (entry.kind === 'spread') {
-          return uniteOver(ev.force(entry.from), (from) => (from.kind === 'dict' ? dictKeys(ev, from) : noValues));
-        }
-        return typeof entry.key === 'string' ? [{ kind: 'text', text: entry.key }] : ev.force(entry.key);
-      }),
-    ),
+  return ofEntries(
+    ev,
+    dict,
+    ({ key }) => (typeof key === 'string' ? [{ kind: 'text', text: key }] : ev.force(key)),
+    () => noValues,
   );
+}
+
+/** What the entries of a dict, and of those that are spread into it, give. */
+function ofEntries(
+  ev: Evaluation,
+  dict: DictData,
+  give: (entry: DictEntry & { readonly kind: 'entry' }) => ValueSet,
+  whenOpen: (open: UnknownReason) => ValueSet,
+): ValueSet {
+  const read = new Set<DictData>();
+  return ofDict(dict);
+
+  function ofDict(one: DictData): ValueSet {
+    if (read.has(one)) return noValues;
+    if (!ev.spend()) return unknownValue('work-bound');
+    read.add(one);
+    return withoutCycle(one, noValues, () =>
+      unite(
+        ...one.entries.map((entry) =>
+          entry.kind === 'entry'
+            ? give(entry)
+            : uniteOver(ev.force(entry.from), (from) => (from.kind === 'dict' ? ofDict(from) : noValues)),
+        ),
+        one.open === undefined ? noValues : whenOpen(one.open),
+      ),
+    );
+  }
 }
 
 /** All items of a list. */
 export function listItems(ev: Evaluation, list: ListData): ValueSet {
+  if (!ev.spend()) return unknownValue('work-bound');
   return withoutCycle(list, noValues, () => {
     const items = list.items.map((item) => ev.force(item));
     const rest = list.rest.map((part) => ev.iterate(ev.force(part)));

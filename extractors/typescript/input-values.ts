@@ -139,6 +139,7 @@ function readList(ev: Evaluation, value: AbstractValue & { kind: 'list' }, nesti
 }
 
 function dictParts(ev: Evaluation, dict: DictData, nesting: number, members?: readonly InputMember[]): InputParts {
+  if (!ev.spend()) return { entries: [], open: 'work-bound' };
   return withoutCycle<InputParts>(dict, { entries: [] }, () => readDict(ev, dict, nesting, members));
 }
 

@@ -168,3 +168,20 @@ label: for await (const item of new Store().each()) { item?.[0]!.x ??= 1_000n **
     });
   });
 });
+
+describe('a program made to never end', () => {
+  test('of objects that are each spread twice into the next ends', async () => {
+    const spread = Array.from({ length: 60 }, (_, n) => `const o${n + 1} = { ...o${n}, ...o${n}, k${n}: name() };`);
+    const lines = [
+      "import { S3 } from '@aws-sdk/client-s3';",
+      'const o0 = name();',
+      ...spread,
+      'new S3(o60.options).getObject({ ...o60 });',
+    ];
+    const before = process.cpuUsage();
+    const found = await run({ 'main.ts': lines.join('\n') });
+    const { user, system } = process.cpuUsage(before);
+    expect(found.calls).toEqual(['main.ts s3 GetObject']);
+    expect((user + system) / 1e6).toBeLessThan(20);
+  });
+});
