@@ -89,6 +89,7 @@ function callDictMethod(
     case 'keys':
       return [{ kind: 'list', items: dict.entries.map((entry) => entry.key), rest: dict.merged }];
     case 'items':
+      if (!ev.spend()) return unknownValue('work-bound');
       return withoutCycle<ValueSet>(dict, noValues, () => [
         {
           kind: 'list',

@@ -92,15 +92,31 @@ export function withoutCycle<T>(value: AbstractValue, inside: T, read: () => T):
   }
 }
 
-/** What dicts hold under `name`: the last entry that may set it, with those before it where it is not certain. */
-export function lookUp(ev: Evaluation, values: ValueSet, name: string): ValueSet {
+// What dicts are put into others multiplies: each dict is read once in a reading, and counts as a piece of work.
+
+/**
+ * What dicts hold under `name`: the last entry that may set it, with those before it where it is not certain. `known`: what
+ * this reading found in other dicts.
+ */
+export function lookUp(
+  ev: Evaluation,
+  values: ValueSet,
+  name: string,
+  known = new Map<DictData, ValueSet>(),
+): ValueSet {
   return uniteOver(values, (value) => {
     if (value.kind === 'unknown' || value.kind === 'response') return [value];
-    return value.kind === 'dict' ? withoutCycle(value, noValues, () => entryOf(ev, value, name)) : noValues;
+    if (value.kind !== 'dict') return noValues;
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    if (!ev.spend()) return unknownValue('work-bound');
+    const found = withoutCycle(value, noValues, () => entryOf(ev, value, name, known));
+    known.set(value, found);
+    return found;
   });
 }
 
-function entryOf(ev: Evaluation, dict: DictData, name: string): ValueSet {
+function entryOf(ev: Evaluation, dict: DictData, name: string, known: Map<DictData, ValueSet>): ValueSet {
   const found: ValueSet[] = [];
   for (let index = dict.entries.length - 1; index >= 0; index -= 1) {
     const entry = dict.entries[index];
@@ -114,7 +130,7 @@ function entryOf(ev: Evaluation, dict: DictData, name: string): ValueSet {
     found.push(certain ? values : ofService(values, name));
     if (certain && entry.presence === 'always') return unite(...found);
   }
-  for (const merged of dict.merged) found.push(lookUp(ev, ev.force(merged), name));
+  for (const merged of dict.merged) found.push(lookUp(ev, ev.force(merged), name, known));
   if (dict.open !== undefined && found.length === 0) return unknownValue(dict.open);
   return unite(...found);
 }
@@ -132,26 +148,32 @@ function ofService(values: ValueSet, name: string): ValueSet {
 
 /** All values of a dict. */
 export function dictValues(ev: Evaluation, dict: DictData): ValueSet {
-  return withoutCycle(dict, noValues, () =>
-    unite(
-      ...dict.entries.map((entry) => ev.force(entry.value)),
-      ...dict.merged.map((merged) =>
-        uniteOver(ev.force(merged), (value) => (value.kind === 'dict' ? dictValues(ev, value) : noValues)),
-      ),
-    ),
-  );
+  return ofEntries(ev, dict, ({ value }) => ev.force(value));
 }
 
 /** All keys of a dict. */
 export function dictKeys(ev: Evaluation, dict: DictData): ValueSet {
-  return withoutCycle(dict, noValues, () =>
-    unite(
-      ...dict.entries.map((entry) => ev.force(entry.key)),
-      ...dict.merged.map((merged) =>
-        uniteOver(ev.force(merged), (value) => (value.kind === 'dict' ? dictKeys(ev, value) : noValues)),
+  return ofEntries(ev, dict, ({ key }) => ev.force(key));
+}
+
+/** What the entries of a dict, and of those that are put into it, give. */
+function ofEntries(ev: Evaluation, dict: DictData, give: (entry: DictData['entries'][number]) => ValueSet): ValueSet {
+  const read = new Set<DictData>();
+  return ofDict(dict);
+
+  function ofDict(one: DictData): ValueSet {
+    if (read.has(one)) return noValues;
+    if (!ev.spend()) return unknownValue('work-bound');
+    read.add(one);
+    return withoutCycle(one, noValues, () =>
+      unite(
+        ...one.entries.map(give),
+        ...one.merged.map((merged) =>
+          uniteOver(ev.force(merged), (value) => (value.kind === 'dict' ? ofDict(value) : noValues)),
+        ),
       ),
-    ),
-  );
+    );
+  }
 }
 
 /** All items of a list. */

@@ -122,6 +122,7 @@ function listItemsOf(ev: Evaluation, value: AbstractValue & { kind: 'list' }, ne
 }
 
 function dictParts(ev: Evaluation, dict: AbstractValue & { kind: 'dict' }, nesting: number): InputParts {
+  if (!ev.spend()) return { entries: [], open: 'work-bound' };
   return withoutCycle<InputParts>(dict, { entries: [] }, () => readDict(ev, dict, nesting));
 }
 

@@ -48,6 +48,17 @@ describe('a program made to never end', () => {
     expect(found.findings).toContain('work-bound');
   });
 
+  test('of dicts that are each put twice into the next ends, with the call that is given the last', async () => {
+    const found = await read([
+      'd0 = name()',
+      ...many(60, (n) => `d${n + 1} = {**d${n}, **d${n}, "k${n}": name()}`),
+      'for key, value in d60.items():\n    print(key)',
+      'boto3.client("s3", **d60).get_object(**d60)',
+    ]);
+    expect(found.seconds).toBeLessThan(SECONDS);
+    expect(found.calls).toEqual(['s3 GetObject']);
+  });
+
   test('of 5,000 branches that set one name ends, with the call that one of them makes', async () => {
     const found = await read([
       'def run(flag):\n    c = boto3.client("s3")',
