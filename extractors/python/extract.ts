@@ -19,6 +19,7 @@ import { checkCustomWaiters } from './custom-waiters.ts';
 import { decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
+import { findHandedClients } from './handed-clients.ts';
 import { createImportGraph, type ImportGraph } from './import-graph.ts';
 import { inferCall } from './infer.ts';
 import {
@@ -184,7 +185,8 @@ function searchModule(search: Search, module: Module): Searched {
     }
     findings.push(...findUnmodelledCalls(ev, module));
   }
-  return { calls, made, used, findings: [...findings, ...findUnknownMethods(ev, module, clients, looked)] };
+  findings.push(...findUnknownMethods(ev, module, clients, looked), ...findHandedClients(ev, module));
+  return { calls, made, used, findings };
 
   function add(all: readonly Found[]): void {
     const part = converted(ev, all, []);

@@ -1,4 +1,5 @@
 import { toPythonName } from '../../src/sdk/python-name.ts';
+import { wrapperName } from '../shared/handed-clients.ts';
 import {
   type AbstractValue,
   type Arguments,
@@ -175,9 +176,6 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'asgiref.sync.sync_to_async': first,
   'asgiref.sync.async_to_sync': first,
 };
-
-/** Names of functions that give back the client they are handed: tracing, retrying and stubbing wrap it in place. */
-const wrapperName = /patch|wrap|trac|captur|instrument|proxy|retry|decorat/i;
 
 /** Readers of environment variables by type, such as `Env().str("NAME", "default")`. Source: https://github.com/sloria/environs */
 function environmentReader(name: string): LibraryFunction | undefined {

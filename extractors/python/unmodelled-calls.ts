@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../../src/model/finding.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import type { Evaluation } from './evaluation.ts';
+import { importedNames, rootOf } from './imported-names.ts';
 import { K } from './kinds.ts';
 import { libraryFunction } from './library-objects.ts';
 import { type Module, spanOf } from './module.ts';
@@ -45,23 +46,6 @@ function isIn(dotted: string, libraries: readonly string[]): boolean {
   return libraries.some((library) => dotted === library || dotted.startsWith(`${library}.`));
 }
 
-/** The names that import statements of the file bind to a library or something of it. */
-function importedNames({ tree }: Module, isLibrary: (dotted: string) => boolean): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (let node = 0; node < tree.length; node += 1) {
-    const isFrom = tree.kind[node] === K.import_from_statement;
-    if (!isFrom && tree.kind[node] !== K.import_statement) continue;
-    const [origin, ...parts] = childrenOf(tree, node);
-    for (const part of isFrom ? parts : [origin, ...parts]) {
-      if (part === undefined) continue;
-      const [written = part, alias] = tree.kind[part] === K.aliased_import ? childrenOf(tree, part) : [part];
-      const from = isFrom && origin !== undefined ? textOf(tree, origin) : textOf(tree, written);
-      if (isLibrary(from)) names.add(textOf(tree, alias ?? written).split('.')[0] ?? '');
-    }
-  }
-  return names;
-}
-
 /** Names that are assigned something made with one of the imported ones. */
 function assignedNames(module: Module, imported: ReadonlySet<string>): readonly string[] {
   const { tree } = module;
@@ -72,13 +56,6 @@ function assignedNames(module: Module, imported: ReadonlySet<string>): readonly 
     if (tree.kind[value] === K.call && imported.has(rootOf(module, value + 1))) names.push(textOf(tree, node + 1));
   }
   return names;
-}
-
-/** The first name of `a.b.c`. */
-function rootOf({ tree }: Module, node: number): string {
-  let root = node;
-  while (tree.kind[root] === K.attribute) root += 1;
-  return tree.kind[root] === K.identifier ? textOf(tree, root) : '';
 }
 
 function isCalled({ tree }: Module, node: number): boolean {

@@ -13,6 +13,7 @@ import { keepCompiledCode, loadCompiler } from './compiler.ts';
 import { decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
+import { findHandedClients } from './handed-clients.ts';
 import { handedObjects, keysUsed } from './handed-objects.ts';
 import { createImportGraph } from './import-graph.ts';
 import { inferCall } from './infer.ts';
@@ -131,7 +132,8 @@ function searchModule(search: Search, module: Module): Searched {
     used.push(...found.flatMap(keysUsed));
     for (const object of handedObjects(ev, module, site)) made.push({ ...object, ...converted(ev, object.found) });
   }
-  return { calls, made, used, findings: [...findings, ...findUnknownMethods(ev, module, clients, names)] };
+  findings.push(...findUnknownMethods(ev, module, clients, names), ...findHandedClients(ev, module));
+  return { calls, made, used, findings };
 }
 
 function converted(ev: Evaluation, all: readonly Found[]): Pick<Extraction, 'calls' | 'findings'> {

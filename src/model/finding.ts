@@ -107,6 +107,11 @@ export const findingKinds = {
     title: 'A library that uses the SDK is called, and what it performs here is not known',
     hint: 'Add the actions by hand, or describe the library with --models.',
   },
+  'client-handed-on': {
+    severity: 'warning',
+    title: 'A client is handed to code that is not read',
+    hint: 'Add the actions that this code needs by hand, or describe the library with --models.',
+  },
   'implicit-call': {
     severity: 'info',
     title: 'An attribute of a resource loads its data with a call',

@@ -60,7 +60,8 @@ const versionControl = new Set(['.git', '.hg', '.svn', '.jj']);
 /** Names that are build output in most projects, and packages of the project's own in some. */
 const usualOutputFolders = new Set(['dist', 'build', 'out', 'target', 'coverage']);
 
-const testFile = /^(test_.*\.py|.*_test\.py|tests\.py|conftest\.py|.*\.(test|spec)\.[cm]?[jt]sx?|.*_test\.go)$/;
+const testFile =
+  /^(test_.*\.py|.*_test\.py|tests\.py|conftest\.py|.*\.(?:(?:e2e|int|integration)-)?(?:test|spec)(?:-d)?\.[cm]?[jt]sx?|.*_test\.go)$/;
 
 const generatedFile =
   /^(.*_pb2(_grpc)?\.pyi?|.*\.generated\.[a-z]+|.*_generated\.(py|go)|zz_generated.*\.go|mock_.*\.go|.*\.pb(\.gw)?\.go|.*\.min\.[cm]?js)$/;

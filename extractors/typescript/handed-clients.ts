@@ -1,0 +1,95 @@
+import { builtinModules } from 'node:module';
+import type { ts as TS } from 'ts-morph';
+import type { Finding } from '../../src/model/finding.ts';
+import { type Handed, handedOn, wrapperName } from '../shared/handed-clients.ts';
+import type { AbstractValue, ValueSet } from './abstract-value.ts';
+import { ts } from './compiler.ts';
+import type { Evaluation } from './evaluation.ts';
+import { findSpecifiers } from './import-lines.ts';
+import { findLibrarySymbol } from './library-symbols.ts';
+import { type Module, spanOf } from './module.ts';
+import { calleeName } from './sites.ts';
+import { bare } from './syntax.ts';
+
+/** Objects of options are looked into this deep: `createTransport({ SES: { ses } })`. */
+const MAX_NESTING = 2;
+
+/**
+ * A finding for each call that hands a client to a package that is not read and has no model. Callees that begin with
+ * what the file imports are looked at, others are objects of such a package or code that is read.
+ */
+export function findHandedClients(ev: Evaluation, module: Module): readonly Finding[] {
+  const { imports } = ev.program;
+  const packages = findSpecifiers(module.file.text).filter(
+    (name) => !isBuiltin(name) && imports.resolve(module.path, name) === undefined,
+  );
+  if (packages.length === 0) return [];
+  const calls = [...module.index.calls.values(), ...module.index.news.values()].flat();
+  return calls.sort((a, b) => a.pos - b.pos).flatMap((call) => handedBy(ev, module, call, packages));
+}
+
+function isBuiltin(specifier: string): boolean {
+  return specifier.startsWith('node:') || builtinModules.includes(specifier);
+}
+
+function handedBy(
+  ev: Evaluation,
+  module: Module,
+  call: TS.CallExpression | TS.NewExpression,
+  packages: readonly string[],
+): readonly Finding[] {
+  const given = (call.arguments ?? []).filter(mayHoldClient);
+  if (given.length === 0 || !ts.isIdentifier(rootOf(call.expression))) return [];
+  ev.begin();
+  const callee = ev
+    .evaluate(module, call.expression, undefined)
+    .find((value) => value.kind === 'foreign' && !value.result && isOf(value.name, packages));
+  if (callee?.kind !== 'foreign') return [];
+  if (ts.isCallExpression(call) && wrapperName.test(callee.name.slice(callee.name.lastIndexOf('.') + 1))) return [];
+  if (findLibrarySymbol(ev, callee.name) !== undefined) return [];
+  const handed = given.flatMap((argument) => handedIn(ev, ev.evaluate(module, argument, undefined), 0));
+  return handed.length === 0 ? [] : [handedOn(handed, callee.name, spanOf(module, calleeName(call.expression)))];
+}
+
+function isOf(name: string, packages: readonly string[]): boolean {
+  return packages.some((specifier) => name === specifier || name.startsWith(`${specifier}.`));
+}
+
+/** `a` of `a.b.c` */
+function rootOf(callee: TS.Expression): TS.Expression {
+  const node = bare(callee);
+  return ts.isPropertyAccessExpression(node) ? rootOf(node.expression) : node;
+}
+
+function mayHoldClient(argument: TS.Expression): boolean {
+  const node = bare(argument);
+  return (
+    ts.isIdentifier(node) ||
+    ts.isPropertyAccessExpression(node) ||
+    ts.isObjectLiteralExpression(node) ||
+    ts.isNewExpression(node) ||
+    ts.isCallExpression(node)
+  );
+}
+
+/** What a value is certain to be, if it is anything: where it may be something else as well, nothing is told. */
+function handedIn(ev: Evaluation, values: ValueSet, nesting: number): readonly Handed[] {
+  const isSure = values.every((value) => sureKinds.has(value.kind) && !('evidence' in value));
+  return isSure ? values.flatMap((value) => handedOf(ev, value, nesting)) : [];
+}
+
+const sureKinds: ReadonlySet<AbstractValue['kind']> = new Set([
+  ...(['client', 'dict', 'constant', 'unknown'] as const),
+]);
+
+function handedOf(ev: Evaluation, value: AbstractValue, nesting: number): readonly Handed[] {
+  if (value.kind === 'client') return [{ service: value.service }];
+  if (value.kind !== 'dict' || nesting === MAX_NESTING) return [];
+  return value.entries.flatMap((entry) =>
+    handedIn(
+      ev,
+      ev.force(entry.kind === 'entry' ? entry.value : entry.from),
+      nesting + (entry.kind === 'entry' ? 1 : 0),
+    ),
+  );
+}
