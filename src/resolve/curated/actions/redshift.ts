@@ -125,6 +125,13 @@ export const redshiftRows = (): readonly ActionRow[] => [
   },
   {
     clients: ['redshift'],
+    operations: ['AddPartner'],
+    actions: ['redshift:DeletePartner'],
+    never: 'adding a partner integration deletes none, and the table of actions lists none that adding depends on',
+    source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonredshift.html',
+  },
+  {
+    clients: ['redshift'],
     operations: ['DeleteCluster'],
     actions: ['redshift:CreateClusterSnapshot'],
     when: given('FinalClusterSnapshotIdentifier'),

@@ -1,11 +1,37 @@
-import { anyGiven, given } from '../../fact.ts';
+import { anyGiven, given, matches } from '../../fact.ts';
 import type { ActionRow } from '../action-row.ts';
+import { roleBinding } from '../role-binding.ts';
 
 const permissions = 'https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html';
+const jobs = 'https://docs.aws.amazon.com/sagemaker/latest/dg/model-customize-mtrl-prereqs.html';
 const clients = ['sagemaker'];
 
 /** Amazon SageMaker AI: what its page of permissions asks for beside the own action. */
 export const sagemakerRows = (): readonly ActionRow[] => [
+  {
+    clients,
+    operations: ['CreateJob'],
+    actions: ['sagemaker:ImportHubContent', 'sagemaker:UpdateHubContent'],
+    never: 'the caller needs the own action and the role; what the job reads of hubs, it reads with that role',
+    source: jobs,
+  },
+  {
+    clients,
+    operations: ['CreateJob'],
+    actions: ['iam:PassRole'],
+    resources: [roleBinding('RoleArn')],
+    conditions: { 'iam:PassedToService': { kind: 'fixed', values: ['job.sagemaker.amazonaws.com'] } },
+    source: jobs,
+  },
+  {
+    // The reference lists the action, and the document is the only member that can hold a role.
+    clients,
+    operations: ['ImportHubContent'],
+    actions: ['iam:PassRole'],
+    when: matches('HubContentDocument', /:role\//, 'names a role'),
+    resources: [{ type: 'role', from: [] }],
+    source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html',
+  },
   {
     clients,
     operations: ['CreateModel'],
