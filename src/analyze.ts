@@ -13,6 +13,7 @@ import { proveDocuments } from './prove-documents.ts';
 import { checkDocuments } from './resolve/check-documents.ts';
 import { resolveCalls } from './resolve/resolve-calls.ts';
 import { findRisks } from './resolve/risks.ts';
+import { withUsualActions } from './resolve/signed-requests.ts';
 import type { SdkIndex } from './sdk/sdk-service.ts';
 import { checkServices } from './services-setting.ts';
 import { codeLines } from './sources/code-line.ts';
@@ -84,7 +85,8 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   checkDocuments(policy.documents, knowledge.reference);
   const verified = proveDocuments(resolution.permissions, policy.documents, actionNames);
 
-  const findings = [...sources.findings, ...extraction.findings, ...resolution.findings, ...policy.findings];
+  const extracted = withUsualActions(extraction.findings);
+  const findings = [...sources.findings, ...extracted, ...resolution.findings, ...policy.findings];
   const analysis: Analysis = {
     documents: policy.documents,
     permissions: resolution.permissions,

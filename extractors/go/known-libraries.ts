@@ -53,4 +53,15 @@ export const knownLibraries: readonly KnownGoLibrary[] = [
     mentions: [],
     load: async () => (await import('./models/gocloud-secrets.json', { with: { type: 'json' } })).default,
   },
+  {
+    libraries: [
+      'github.com/aws/aws-sdk-go-v2/aws/signer/v4',
+      'github.com/aws/aws-sdk-go/aws/signer/v4',
+      'github.com/opensearch-project/opensearch-go',
+      'github.com/prometheus/sigv4',
+      'github.com/aws/aws-msk-iam-sasl-signer-go/signer',
+    ],
+    mentions: [],
+    load: async () => (await import('./models/signers.json', { with: { type: 'json' } })).default,
+  },
 ];

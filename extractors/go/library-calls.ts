@@ -1,6 +1,6 @@
-import { type Finding, finding } from '../../src/model/finding.ts';
 import { memberOf, record, unknown, type Value } from '../../src/model/value.ts';
 import { textOf } from '../shared/flat-tree.ts';
+import { libraryFindings } from '../shared/library-findings.ts';
 import { operationsOf } from '../shared/library-operations.ts';
 import { type GivenValues, valueAt } from '../shared/library-values.ts';
 import { argumentValue } from './argument-values.ts';
@@ -38,7 +38,7 @@ function performedBy(ev: Evaluation, file: ParsedFile, site: Site, member: Libra
   const parts = site.call === undefined ? undefined : callParts(file, site.call);
   ev.begin();
   const given = parts === undefined ? undefined : givenTo(ev, member, parts, object);
-  const { performed, unclear } = operationsOf(member.callable, given);
+  const { performed } = operationsOf(member.callable, given);
   const label = member.symbol.kind === 'class' ? `${member.symbol.name}.${site.method}` : site.method;
   return {
     performed: performed.map(({ operation, input }): Performed => {
@@ -51,10 +51,7 @@ function performedBy(ev: Evaluation, file: ParsedFile, site: Site, member: Libra
       const call: Performed = { ...base, input: { kind: 'given', value } };
       return when === undefined ? call : { ...call, condition: when };
     }),
-    findings: unclear.map(({ service, operation }): Finding => {
-      const message = `Whether ${label} performs ${service} ${operation} is not known here`;
-      return finding('library-unclear', message, spanOf(file, site.name));
-    }),
+    findings: libraryFindings(member.callable, given, label, spanOf(file, site.name)),
   };
 }
 

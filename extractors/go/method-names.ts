@@ -1,4 +1,4 @@
-import type { LibraryModel } from '../../src/model/library-model.ts';
+import type { LibraryCallable, LibraryModel } from '../../src/model/library-model.ts';
 import { allGoHelpers } from '../../src/sdk/go-helpers.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import { helperHome, type SdkPackage } from './sdk-packages.ts';
@@ -61,8 +61,8 @@ export function namesOfLibraries(models: readonly LibraryModel[], sdk: SdkIndex)
   const names = new Set<string>();
   for (const { symbols } of models) {
     for (const { kind, name, call, methods } of symbols) {
-      if (kind === 'function' && call.performs.length > 0) names.add(name);
-      for (const [method, { performs }] of Object.entries(methods)) if (performs.length > 0) names.add(method);
+      if (kind === 'function' && doesSomething(call)) names.add(name);
+      for (const [method, callable] of Object.entries(methods)) if (doesSomething(callable)) names.add(method);
       for (const { returns } of [call, ...Object.values(methods)]) {
         if (returns?.kind !== 'client' || returns.service.kind !== 'fixed') continue;
         const given = sdk.findService(String(returns.service.value));
@@ -71,6 +71,10 @@ export function namesOfLibraries(models: readonly LibraryModel[], sdk: SdkIndex)
     }
   }
   return names;
+}
+
+function doesSomething({ performs, signs }: LibraryCallable): boolean {
+  return performs.length > 0 || signs !== undefined;
 }
 
 /** Methods of the operations whose input a text names, whether the index knows them or not. */

@@ -27,6 +27,8 @@ export function sdkPackageOf(importPath: string, sdk: SdkIndex): SdkPackage | un
   const generation = v2 === undefined ? 'go-v1' : 'go-v2';
   const segments = rest.split('/').filter((segment) => !/^v\d+$/.test(segment));
   const path = segments.join('/');
+  // Signs requests that the program sends itself, which a model tells of.
+  if (path === 'aws/signer') return undefined;
   const [room, name = '', ...below] = segments;
   if (room !== 'service' || name === 'internal' || name === '') return { sdk: generation, path, role: 'helper' };
   const service = generation === 'go-v2' ? sdk.findServiceByGoV2Package(name) : sdk.findServiceByGoV1Package(name);

@@ -132,4 +132,20 @@ export const knownLibraries: readonly KnownLibrary[] = [
     mentions: ['bedrock'],
     load: async () => (await import('./models/langchain.json', { with: { type: 'json' } })).default,
   },
+  {
+    libraries: [
+      'botocore.auth',
+      'botocore.crt.auth',
+      'botocore.signers',
+      'requests_aws4auth',
+      'requests_auth_aws_sigv4',
+      'aws_requests_auth',
+      'opensearchpy',
+      'httpx_auth',
+      'gql.transport.appsync_auth',
+      'aws_msk_iam_sasl_signer',
+    ],
+    mentions: [],
+    load: async () => (await import('./models/signers.json', { with: { type: 'json' } })).default,
+  },
 ];

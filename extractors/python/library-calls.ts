@@ -2,6 +2,7 @@ import { type Finding, finding } from '../../src/model/finding.ts';
 import type { LibraryUse } from '../../src/model/library-model.ts';
 import { textOf } from '../shared/flat-tree.ts';
 import { withOpen } from '../shared/input-parts.ts';
+import { libraryFindings } from '../shared/library-findings.ts';
 import { allHold, operationsOf, type PerformedOperation } from '../shared/library-operations.ts';
 import type { AbstractValue, Arguments, LibraryMethod, Place, ValueSet } from './abstract-value.ts';
 import { emptyArguments } from './arguments.ts';
@@ -131,14 +132,12 @@ function performedBy(
 ): Decided {
   if (method.callable.performs.length + method.callable.uses.length > 0) used.push(...keysUsedBy(method.self));
   const given = args === undefined ? undefined : givenTo(ev, method, args);
-  const { performed, unclear } = operationsOf(method.callable, given);
+  const { performed } = operationsOf(method.callable, given);
   const written = textOf(place.module.tree, place.node);
   const found = performed.map(
     (operation): Found => ({ place, method: written, performed: toPerformed(ev, operation) }),
   );
-  const findings = unclear.map(({ service, operation }) =>
-    unclearFinding(place, `Whether ${method.label} performs ${service} ${operation} is not known here`),
-  );
+  const findings = [...libraryFindings(method.callable, given, method.label, spanOf(place.module, place.node))];
   for (const use of method.callable.uses) {
     const objects = usedObjects(ev, method, use, args);
     // A class of the program that has the method itself is read, not modelled.

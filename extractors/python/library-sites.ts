@@ -37,8 +37,8 @@ export function libraryNamesOf(libraries: Libraries): LibraryNames {
   return { functions, methods };
 }
 
-function performs(callable: { readonly performs: readonly unknown[]; readonly uses: readonly unknown[] }): boolean {
-  return callable.performs.length > 0 || callable.uses.length > 0;
+function performs({ performs, uses, signs }: LibraryCallable): boolean {
+  return performs.length > 0 || uses.length > 0 || signs !== undefined;
 }
 
 /** The candidate places of a module, in document order. */

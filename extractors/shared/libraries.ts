@@ -17,7 +17,7 @@ export interface Libraries {
   readonly known: readonly KnownLibrary[];
   /** By import path and name: `s3fs.S3FileSystem`. */
   findSymbol(dotted: string): LibrarySymbol | undefined;
-  /** The class of this name in the model that another symbol is in. */
+  /** The class of this name in the model that another symbol is in; of several, the one of a package that both are in. */
   findClass(beside: LibrarySymbol, name: string): LibrarySymbol | undefined;
   /** Methods that count on objects of unknown kind too. */
   findAnyObject(method: string): readonly { readonly symbol: LibrarySymbol; readonly callable: LibraryCallable }[];
@@ -48,10 +48,13 @@ export async function loadLibraries(
     models,
     known,
     findSymbol: (dotted) => symbols.get(dotted),
-    findClass: (beside, name) =>
-      models
+    findClass: (beside, name) => {
+      const named = models
         .find((model) => model.symbols.includes(beside))
-        ?.symbols.find((symbol) => symbol.kind === 'class' && symbol.name === name),
+        ?.symbols.filter((symbol) => symbol.kind === 'class' && symbol.name === name);
+      const isBeside = ({ packages }: LibrarySymbol): boolean => packages.some((one) => beside.packages.includes(one));
+      return named?.find(isBeside) ?? named?.[0];
+    },
     findAnyObject: (method) => anyObject.get(method) ?? [],
     covers: (dotted) => covered.some((path) => dotted.startsWith(`${path}.`)),
   };

@@ -52,7 +52,7 @@ function checkGo({ covers, symbols }: Readonly<Record<string, JsonField>>): void
   }
 }
 
-const callableFields = ['parameters', 'performs', 'uses', 'returns', 'any-object'];
+const callableFields = ['parameters', 'performs', 'uses', 'signs', 'returns', 'any-object'];
 
 /** One symbol for each name of the row. */
 function parseSymbols(
@@ -122,6 +122,7 @@ function parseCallable(
       parseOperation(item, check),
     ),
     uses: (fields.uses === undefined ? [] : listItems(fields.uses)).map((item) => parseUse(item, check)),
+    ...signsOf(fields.signs, check),
     anyObject: isAnyObject(fields['any-object'], made !== undefined),
   };
   if (fields.returns === undefined) return callable;
@@ -136,6 +137,13 @@ function isAnyObject(field: JsonField | undefined, isMethod: boolean): boolean {
   if (field === undefined) return false;
   if (field.value !== true || !isMethod) bad(field, 'is not true, or stands outside a method');
   return true;
+}
+
+function signsOf(field: JsonField | undefined, check: Check): Pick<LibraryCallable, 'signs'> {
+  if (field === undefined) return {};
+  const signs = parseSource(field);
+  check(signs, field);
+  return { signs };
 }
 
 type Check = (source: LibrarySource, at: JsonField) => void;

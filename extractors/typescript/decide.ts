@@ -11,7 +11,7 @@ import { inputFrom } from './input-values.ts';
 import { type Decision, decideNew, ofLibrary } from './made-objects.ts';
 import { type Module, spanOf } from './module.ts';
 import { namedPair } from './named-pairs.ts';
-import { performanceOf } from './performance.ts';
+import { methodFindings, performanceOf } from './performance.ts';
 import { atPath, type Found, helperPerformance, type Performance, sdkOfPackage } from './performed.ts';
 import { meaningOf } from './sdk-names.ts';
 import { decideRequest } from './service-requests.ts';
@@ -50,7 +50,9 @@ function decideSite(ev: Evaluation, module: Module, site: Site): Decision {
       const receivers = ev.evaluate(module, site.node.expression, undefined);
       const values = ev.evaluate(module, site.node, undefined);
       const decision = decideMethods(ev, module, site, site.call, methodsIn(values));
-      return { ...decision, found: [...decision.found, ...ofNamespace(ev, module, site, values)], receivers };
+      const named = ofNamespace(ev, module, site, values);
+      const found = [...decision.found, ...named.flatMap((part) => part.found)];
+      return { found, findings: [...decision.findings, ...named.flatMap((part) => part.findings)], receivers };
     }
     case 'element': {
       const values = ev.evaluate(module, site.node, undefined);
@@ -76,13 +78,13 @@ function ofNamespace(
   module: Module,
   site: Site & { readonly kind: 'method' },
   values: ValueSet,
-): readonly Found[] {
+): readonly Pick<Decision, 'found' | 'findings'>[] {
   const { call } = site;
   if (call === undefined) return [];
   const place: Place = { module, node: nameNode(site) };
   return values.flatMap((value) =>
     value.kind === 'foreign' && !value.result
-      ? ofLibrary(ev, place, value.name, ev.argumentsOf(module, call, undefined))
+      ? [ofLibrary(ev, place, value.name, ev.argumentsOf(module, call, undefined))]
       : [],
   );
 }
@@ -108,6 +110,7 @@ function decideMethods(
     }
     const args = siteArguments(ev, module, site, call, undefined);
     if (method.name === 'send') findings.push(...sentCommand(ev, module, call, method, args));
+    findings.push(...methodFindings(ev, method, args, spanOf(module, here.node)));
     const performance = performanceOf(ev, method, args);
     const part = ofPerformance(ev, here, method, performance, call, site);
     found.push(...part.found);
@@ -188,10 +191,15 @@ function dynamicElement(ev: Evaluation, module: Module, node: TS.ElementAccessEx
 /** Functions that SDK packages export, and methods that were taken and are called by a name of their own. */
 function decideCall(ev: Evaluation, module: Module, node: TS.CallExpression): Decision {
   const found: Found[] = [];
+  const findings: Finding[] = [];
   const here: Place = { module, node: nameNode({ kind: 'call', node }) };
   for (const callee of ev.evaluate(module, node.expression, undefined)) {
     const args = ev.argumentsOf(module, node, undefined);
-    if (callee.kind === 'foreign' && !callee.result) found.push(...ofLibrary(ev, here, callee.name, args));
+    if (callee.kind === 'foreign' && !callee.result) {
+      const part = ofLibrary(ev, here, callee.name, args);
+      found.push(...part.found);
+      findings.push(...part.findings);
+    }
     if (callee.kind !== 'export') continue;
     const meaning = meaningOf(ev.program.sdk, callee.package, callee.name);
     if (meaning.kind === 'helper') {
@@ -216,5 +224,5 @@ function decideCall(ev: Evaluation, module: Module, node: TS.CallExpression): De
       },
     });
   }
-  return { found, findings: [], receivers: noValues };
+  return { found, findings, receivers: noValues };
 }

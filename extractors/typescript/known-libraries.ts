@@ -52,4 +52,24 @@ export const knownLibraries: readonly KnownLibrary[] = [
     mentions: [],
     load: async () => (await import('./models/sqs-consumer.json', { with: { type: 'json' } })).default,
   },
+  {
+    libraries: [
+      '@smithy/signature-v4',
+      '@aws-sdk/signature-v4',
+      '@aws-sdk/signature-v4-multi-region',
+      'aws4',
+      'aws4fetch',
+      'aws-sigv4-fetch',
+      '@opensearch-project/opensearch/aws',
+      '@opensearch-project/opensearch/aws-v3',
+      'aws-msk-iam-sasl-signer-js',
+    ],
+    mentions: [],
+    load: async () => (await import('./models/signers.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['aws-sdk'],
+    mentions: ['Signers'],
+    load: async () => (await import('./models/aws-sdk-signers.json', { with: { type: 'json' } })).default,
+  },
 ];

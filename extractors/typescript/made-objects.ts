@@ -1,6 +1,7 @@
 import type { ts as TS } from 'ts-morph';
 import type { Via } from '../../src/model/call.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
+import { libraryFindings } from '../shared/library-findings.ts';
 import type { Arguments, ClassValue, Place, SdkExport, ValueSet } from './abstract-value.ts';
 import { noValues } from './abstract-value.ts';
 import { argumentAt } from './arguments.ts';
@@ -11,6 +12,7 @@ import { eachCaller } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';
 import { inputFrom } from './input-values.ts';
 import { libraryOperations } from './library-calls.ts';
+import { givenTo } from './library-given.ts';
 import { findLibrarySymbol } from './library-symbols.ts';
 import { superArguments } from './members.ts';
 import { type Module, spanOf } from './module.ts';
@@ -44,7 +46,9 @@ export function decideNew(
     } else if (callee.kind === 'class') {
       found.push(...madeSubclass(ev, module, node, callee, args));
     } else if (callee.kind === 'foreign') {
-      found.push(...ofLibrary(ev, { module, node: nameNode({ kind: 'new', node }) }, callee.name, args));
+      const part = ofLibrary(ev, { module, node: nameNode({ kind: 'new', node }) }, callee.name, args);
+      found.push(...part.found);
+      findings.push(...part.findings);
     }
   }
   return { found, findings };
@@ -87,19 +91,25 @@ function madeExport(
       };
     }
     default:
-      return { found: [], findings: [] };
+      return ofLibrary(ev, here, `${callee.package}.${callee.name}`, args);
   }
 }
 
 /** What calling a function or making an object of a modelled library performs. */
-export function ofLibrary(ev: Evaluation, place: Place, name: string, args: Arguments): readonly Found[] {
+export function ofLibrary(
+  ev: Evaluation,
+  place: Place,
+  name: string,
+  args: Arguments,
+): Pick<Decision, 'found' | 'findings'> {
   const symbol = findLibrarySymbol(ev, name);
-  if (symbol === undefined) return [];
-  return libraryOperations(ev, symbol.call, args, undefined).map((performed) => ({
-    place,
-    method: symbol.name,
-    performed,
-  }));
+  if (symbol === undefined) return { found: [], findings: [] };
+  const { call, name: method } = symbol;
+  const label = symbol.kind === 'class' ? method : `${method}() of ${symbol.packages[0]}`;
+  return {
+    found: libraryOperations(ev, call, args, undefined).map((performed) => ({ place, method, performed })),
+    findings: libraryFindings(call, givenTo(ev, call, args, undefined), label, spanOf(place.module, place.node)),
+  };
 }
 
 /** A class of the program that extends a command. */

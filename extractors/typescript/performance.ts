@@ -1,6 +1,11 @@
+import type { Finding } from '../../src/model/finding.ts';
+import type { LibraryCallable } from '../../src/model/library-model.ts';
+import type { SourceSpan } from '../../src/model/source.ts';
+import { libraryFindings } from '../shared/library-findings.ts';
 import type { Arguments, SdkMethod } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { libraryOperations } from './library-calls.ts';
+import { givenTo } from './library-given.ts';
 import { findLibrarySymbol, methodOf } from './library-symbols.ts';
 import { clientPerformance, helperOf, helperPerformance, type Performance, sdkOfPackage } from './performed.ts';
 
@@ -12,9 +17,27 @@ export function performanceOf(ev: Evaluation, method: SdkMethod, args: Arguments
   if (helper !== undefined) {
     return helperPerformance(ev, helper, name, receiver.made, sdkOfPackage(receiver.package));
   }
-  const symbol = findLibrarySymbol(ev, `${receiver.package}.${receiver.name}`);
-  const callable = symbol === undefined ? undefined : methodOf(symbol, name);
+  const callable = libraryMethod(ev, method);
   if (callable === undefined) return { kind: 'nothing' };
   const operations = libraryOperations(ev, callable, args, receiver);
   return operations.length === 0 ? { kind: 'nothing' } : { kind: 'performs', operations };
+}
+
+/** What the reader must know about calling the method, if it is one of a library's object. */
+export function methodFindings(
+  ev: Evaluation,
+  method: SdkMethod,
+  args: Arguments,
+  span: SourceSpan,
+): readonly Finding[] {
+  const { receiver, name } = method;
+  const callable = libraryMethod(ev, method);
+  if (callable === undefined || receiver.kind === 'client') return [];
+  return libraryFindings(callable, givenTo(ev, callable, args, receiver), `${receiver.name}.${name}`, span);
+}
+
+function libraryMethod(ev: Evaluation, { receiver, name }: SdkMethod): LibraryCallable | undefined {
+  if (receiver.kind === 'client' || helperOf(receiver) !== undefined) return undefined;
+  const symbol = findLibrarySymbol(ev, `${receiver.package}.${receiver.name}`);
+  return symbol === undefined ? undefined : methodOf(symbol, name);
 }

@@ -7,7 +7,12 @@ export function usedLibraries({ files, models = [] }: ExtractorInput): {
   readonly known: readonly KnownLibrary[];
   readonly names: readonly string[];
 } {
-  const isNamed = (library: string): boolean => files.some((file) => file.text.includes(library));
-  const known = knownLibraries.filter(({ libraries }) => libraries.some(isNamed));
+  const isUsed = ({ libraries, mentions }: KnownLibrary): boolean =>
+    files.some(({ text }) => holdsOne(text, libraries) && (mentions.length === 0 || holdsOne(text, mentions)));
+  const known = knownLibraries.filter(isUsed);
   return { known, names: [...known, ...models].flatMap(({ libraries }) => libraries) };
+}
+
+function holdsOne(text: string, parts: readonly string[]): boolean {
+  return parts.some((part) => text.includes(part));
 }

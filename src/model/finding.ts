@@ -12,6 +12,8 @@ export interface Finding {
   /** Where it is; `path` alone when it is about a whole file. */
   readonly span?: SourceSpan;
   readonly path?: string;
+  /** Of signed requests: the service, as signatures name it, where the code shows it. */
+  readonly signedFor?: string;
 }
 
 export type FindingKind = keyof typeof findingKinds;
@@ -111,6 +113,11 @@ export const findingKinds = {
     severity: 'warning',
     title: 'A client is handed to code that is not read',
     hint: 'Add the actions that this code needs by hand, or describe the library with --models.',
+  },
+  'signed-request': {
+    severity: 'warning',
+    title: 'Requests are signed that the program sends itself; nothing is granted for them',
+    hint: 'Add the actions that these requests need by hand.',
   },
   'implicit-call': {
     severity: 'info',

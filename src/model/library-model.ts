@@ -41,6 +41,8 @@ export interface LibraryCallable {
   readonly performs: readonly LibraryOperation[];
   /** Methods of objects that are handed to it, which it calls. */
   readonly uses: readonly LibraryUse[];
+  /** Where the service stands for which it signs requests that the program sends itself, as signatures name it. */
+  readonly signs?: LibrarySource;
   /** A method that counts on objects of unknown kind too, where a test of its arguments holds; it is then inferred. */
   readonly anyObject: boolean;
   readonly returns?: LibraryResult;
