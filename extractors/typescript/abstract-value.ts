@@ -216,6 +216,15 @@ export interface ResponseValue {
   readonly kind: 'response';
   /** What sts AssumeRole gave: the credentials of a role. */
   readonly ofRole?: true;
+  /** Requests that name something of which the response gives the name back: the URL of a queue. */
+  readonly named?: NamedRequest;
+}
+
+export interface NamedRequest {
+  readonly service: string;
+  readonly operation: string;
+  /** The input is the first of them. */
+  readonly made: Arguments;
 }
 
 /** Something that code outside the analysed files defines, or what such a thing returned. */

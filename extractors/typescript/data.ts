@@ -21,9 +21,10 @@ export function itemOf(ev: Evaluation, value: AbstractValue, keys: ValueSet, at:
   switch (value.kind) {
     case 'list':
       return unite(...keys.map((key) => listItem(ev, value, key)));
-    case 'response':
     case 'unknown':
       return [value];
+    case 'response':
+      return unite(...keys.map((key) => (key.kind === 'text' ? ev.property(value, key.text, at) : [value])));
     case 'dict':
     case 'module':
     case 'instance':

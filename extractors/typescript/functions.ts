@@ -7,18 +7,17 @@ import {
   nothing,
   noValues,
   response,
-  roleResponse,
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
 import { callBuiltin } from './builtins.ts';
-import { assumesRole } from './client-setup.ts';
 import { isAwaiter } from './compiled-async.ts';
 import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
 import { callForeign, constructForeign } from './library.ts';
 import { methodResult } from './library-results.ts';
 import { memberFunctions } from './members.ts';
+import { responseOf } from './named-responses.ts';
 import { callExport, constructExport } from './sdk-objects.ts';
 import { dressed, isFunctionScope } from './syntax.ts';
 import { isSdk, isUseful, unite } from './value-set.ts';
@@ -35,7 +34,7 @@ export function callValue(
     case 'class':
       return constructValue(ev, callee, args);
     case 'method':
-      if (callee.receiver.kind !== 'helper') return assumesRole(ev, callee, args) ? roleResponse : response;
+      if (callee.receiver.kind !== 'helper') return responseOf(ev, callee, args);
       return methodResult(ev, callee.receiver, callee.name, args) ?? response;
     case 'helper':
       return methodResult(ev, callee, '()', args) ?? unknownValue('computed');

@@ -5,6 +5,7 @@ import { argumentsBehindSelf } from './builtins.ts';
 import { ts } from './compiler.ts';
 import type { Caller, Evaluation } from './evaluation.ts';
 import type { Module } from './module.ts';
+import { responseOf } from './named-responses.ts';
 import { enclosingFunction, isFunctionScope } from './syntax.ts';
 
 /** The calls of a function that what the argument is handed to gives back. */
@@ -46,9 +47,13 @@ export function handedArguments(
         }
         break;
       }
-      case 'method':
+      case 'method': {
+        const result = responseOf(ev, callee, ev.argumentsOf(module, call, undefined));
+        given(`response of ${callee.name}`, response, result);
+        break;
+      }
       case 'response':
-        given('response', response, response);
+        given('response', [callee], [callee]);
         break;
       case 'foreign':
         if (callee.name === 'Array.from' || callee.name === 'Promise.map' || callee.name.endsWith('.map')) {

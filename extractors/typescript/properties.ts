@@ -12,6 +12,7 @@ import { classProperty, instanceProperty, superProperty } from './classes.ts';
 import { ts } from './compiler.ts';
 import { environmentObject, environmentOf, lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
+import { responseMember } from './named-responses.ts';
 import { assignedStatics } from './prototypes.ts';
 import { sdkProperty } from './sdk-objects.ts';
 import { serverlessSdk } from './serverless.ts';
@@ -71,7 +72,7 @@ export function propertyOf(ev: Evaluation, value: AbstractValue, name: string, a
     case 'unknown':
       return value.why === 'parameter' ? (serverlessSdk(ev, name) ?? [value]) : [value];
     case 'response':
-      return [value];
+      return responseMember(ev, value, name);
     default:
       return sdkProperty(ev, value, name, at);
   }

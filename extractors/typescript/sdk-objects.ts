@@ -19,6 +19,7 @@ import { ts } from './compiler.ts';
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { attributeResult } from './library-results.ts';
+import { responseMember } from './named-responses.ts';
 import { meaningOf } from './sdk-names.ts';
 import { uniteOver } from './value-set.ts';
 
@@ -46,7 +47,7 @@ export function sdkProperty(ev: Evaluation, value: SdkValue, name: string, at: P
       if (name === 'bind' || name === 'call' || name === 'apply') return [{ kind: 'builtin', receiver: value, name }];
       return unknownValue('computed');
     case 'response':
-      return [value];
+      return responseMember(ev, value, name);
   }
 }
 

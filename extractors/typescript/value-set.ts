@@ -58,7 +58,7 @@ export function sameValue(a: AbstractValue, b: AbstractValue): boolean {
     case 'foreign':
       return b.kind === 'foreign' && a.name === b.name && a.result === b.result;
     case 'response':
-      return b.kind === 'response' && a.ofRole === b.ofRole;
+      return b.kind === 'response' && a.ofRole === b.ofRole && a.named?.made.id === b.named?.made.id;
     case 'environment':
       return b.kind === 'environment' && a.name === b.name && sameSets(a.fallback, b.fallback);
     case 'class':
