@@ -121,7 +121,8 @@ export interface PartialValue {
 /** `property(f)`, `classmethod(f)`, `staticmethod(f)`: what reading it as an attribute does with the function. */
 export interface DescriptorValue {
   readonly kind: 'descriptor';
-  readonly binds: 'property' | 'class' | 'none';
+  /** What reading it gives: what the getter returns, a function of the class, a plain one, or what `partialmethod` binds. */
+  readonly binds: 'property' | 'class' | 'none' | 'partial';
   readonly functions: ValueSet;
 }
 

@@ -6,6 +6,7 @@ import { type Caller, type Evaluation, MAX_CALLERS } from './evaluation.ts';
 import { handedCallers } from './handed-callers.ts';
 import { deferredArguments } from './handed-functions.ts';
 import { hierarchyOf, ownMethod } from './hierarchy.ts';
+import { keptCallers, partialAround, receiverOfPartial } from './kept-callers.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, isArgument, type Module } from './module.ts';
 import { aliasesIn, otherNamesOf } from './other-names.ts';
@@ -34,7 +35,15 @@ export function findCallers(ev: Evaluation, module: Module, fn: number): readonl
 function lambdaCallers(ev: Evaluation, module: Module, fn: number): readonly Caller[] {
   const { tree } = module;
   const parent = tree.parent[fn] ?? -1;
-  if (tree.kind[parent] !== K.assignment || tree.kind[parent + 1] !== K.identifier) return [];
+  if (tree.kind[parent] !== K.assignment) return [];
+  if (tree.kind[parent + 1] === K.attribute)
+    return keptCallers(
+      ev,
+      module,
+      fn,
+      (value) => functionIn(value)?.node === fn && functionIn(value)?.module === module,
+    );
+  if (tree.kind[parent + 1] !== K.identifier) return [];
   const name = textOf(tree, parent + 1);
   const callers: Caller[] = [];
   for (const other of ev.program.piecesCalling(module, [name])) {
@@ -84,8 +93,12 @@ function addCalls(
       if (callers.length >= MAX_CALLERS) return;
       for (const value of ev.evaluate(other, node, undefined)) {
         if (!isMeant(value)) continue;
+        const kept = keptCallers(ev, other, partialAround(other, node), isMeant);
+        callers.push(...kept);
+        if (kept.length > 0) continue;
         const args = deferredArguments(ev, other, node);
-        if (args !== undefined) callers.push({ place: { module: other, node }, arguments: args, self: selfIn(value) });
+        const self = selfIn(value) ?? receiverOfPartial(other, node);
+        if (args !== undefined) callers.push({ place: { module: other, node }, arguments: args, self });
         else {
           callers.push(...handedCallers(ev, other, { node, self: selfIn(value), isMeant }));
         }

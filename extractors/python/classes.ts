@@ -15,6 +15,7 @@ import { emptyArguments } from './arguments.ts';
 import { assignedInClassMethods, assignedOnSelf, setByName } from './assigned-attributes.ts';
 import { hasDecorator, isAbstract, isAccessor, isClassProperty, isProperty, receiverOf } from './decorators.ts';
 import { decoratedMember, readMember } from './descriptors.ts';
+import { memberValue } from './enumerations.ts';
 import type { Evaluation } from './evaluation.ts';
 import { madeDefault } from './field-defaults.ts';
 import { type Hierarchy, hierarchyOf, ownMethod, subclassesOf } from './hierarchy.ts';
@@ -75,6 +76,8 @@ function findInstanceAttribute(ev: Evaluation, self: InstanceValue, name: string
   }
   const byName = unite(...hierarchy.classes.map((owner) => setByName(ev, owner, name, self)));
   if (byName.some(isUseful)) return unite(...found, byName);
+  const member = memberValue(ev, self, name);
+  if (member.length > 0) return member;
   const below = belowOrOutside(ev, self, name, hierarchy);
   if (below.length > 0) return unite(...found, below);
   if (found.length > 0) return unite(...found);

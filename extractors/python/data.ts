@@ -10,8 +10,8 @@ import {
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
+import { isEnumeration } from './enumerations.ts';
 import type { Evaluation } from './evaluation.ts';
-import { hierarchyOf } from './hierarchy.ts';
 import { unite, uniteOver } from './value-set.ts';
 
 /** The items of `value` under any of `keys`. */
@@ -42,10 +42,6 @@ export function itemOf(ev: Evaluation, value: AbstractValue, keys: ValueSet, at:
     default:
       return unknownValue('computed');
   }
-}
-
-function isEnumeration(ev: Evaluation, value: ClassValue): boolean {
-  return hierarchyOf(ev, value).foreign.some((base) => base.startsWith('enum.') || base.endsWith('Enum'));
 }
 
 function member(ev: Evaluation, enumeration: ClassValue, key: AbstractValue, at: Place): ValueSet {

@@ -52,6 +52,7 @@ function readDescriptor(
   self: InstanceValue | undefined,
 ): ValueSet {
   if (binds === 'none') return functions;
+  if (binds === 'partial') return self === undefined ? functions : functions.map((fn) => boundPartial(fn, self));
   const owner = receiver.kind === 'instance' ? receiver.class : receiver;
   const bound = functions.map(
     (fn): AbstractValue =>
@@ -63,6 +64,13 @@ function readDescriptor(
   if (self === undefined) return [{ kind: 'unknown', why: 'computed' }];
   const none = ev.internArguments('none', emptyArguments);
   return uniteOver(bound, (fn) => ev.call(fn, none));
+}
+
+/** What `partialmethod` gives, read on an object: the function in it is bound to the object. */
+function boundPartial(value: AbstractValue, self: InstanceValue): AbstractValue {
+  return value.kind === 'partial' && value.callee.kind === 'function'
+    ? { ...value, callee: { kind: 'bound-function', function: value.callee, self } }
+    : value;
 }
 
 /** What the `__get__` of a descriptor's class gives for the object, or for the class itself. */

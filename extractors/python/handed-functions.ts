@@ -9,6 +9,7 @@ type Handing = 'rest' | 'args-keyword' | 'args-positional' | 'items';
 
 const handings: Readonly<Record<string, Handing>> = {
   partial: 'rest',
+  partialmethod: 'rest',
   submit: 'rest',
   to_thread: 'rest',
   run_in_executor: 'rest',

@@ -2,6 +2,7 @@ import { type AbstractValue, type InstanceValue, unknownValue, type ValueSet } f
 import { emptyArguments } from './arguments.ts';
 import { instanceAttribute } from './classes.ts';
 import { dictKeys, listItems } from './data.ts';
+import { isEnumeration, membersOf } from './enumerations.ts';
 import type { Evaluation } from './evaluation.ts';
 import { fieldItems } from './fields-objects.ts';
 import { collectionItems } from './resources.ts';
@@ -30,7 +31,7 @@ export function iterateOne(ev: Evaluation, value: AbstractValue): ValueSet {
         iterateInstance(ev, value),
       );
     case 'class':
-      return unknownValue('computed');
+      return isEnumeration(ev, value) ? membersOf(ev, value) : unknownValue('computed');
     case 'foreign':
       return [{ ...value, result: true }];
     default:

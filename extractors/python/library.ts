@@ -132,7 +132,7 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
   'weakref.ref()': first,
   'functools.cache': cachedFunction,
   'functools.lru_cache': cachedFunction,
-  'functools.partialmethod': makePartial,
+  'functools.partialmethod': (ev, args) => [{ kind: 'descriptor', binds: 'partial', functions: makePartial(ev, args) }],
   'fastapi.Depends': (ev, args) => ev.enter(callFirst(ev, args)),
   'importlib.import_module': importModule,
   'builtins.__import__': importModule,

@@ -12,6 +12,7 @@ import {
 } from './abstract-value.ts';
 import { lookUp } from './data.ts';
 import { receiverOf } from './decorators.ts';
+import { isEnumeration } from './enumerations.ts';
 import { type Evaluation, MAX_CALLERS } from './evaluation.ts';
 import { extendedBy } from './extension-events.ts';
 import { hierarchyOf } from './hierarchy.ts';
@@ -62,8 +63,11 @@ export function parameterValues(
     const given = argumentFor(ev, module, all, index, env.arguments, env.self !== undefined);
     return withAnnotation(given ?? fallback ?? providedValues(ev, module, fn, parameter), annotated);
   }
-  // A declared type says more, and sooner, than what all callers together pass; one of every client says less.
-  if (annotated.length > 0 && !annotated.every(isAnyClient)) return annotated;
+  // A declared type says more, and sooner, than what all callers together pass; one of every client, or of members of
+  // which the callers name one, says less.
+  const isOpen = (value: AbstractValue) =>
+    isAnyClient(value) || (value.kind === 'instance' && isEnumeration(ev, value.class));
+  if (annotated.length > 0 && !annotated.every(isOpen)) return annotated;
   const provided = fixtureValues(ev, module, fn, textOf(tree, parameterName(tree, parameter)));
   if (provided.length > 0 || isFixture(module, fn)) return provided.length > 0 ? provided : unknownValue('parameter');
   const sets: ValueSet[] = [];
