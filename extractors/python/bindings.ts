@@ -24,9 +24,11 @@ export function bindingValue(
   switch (binding.kind) {
     case 'assign': {
       const values = followPath(ev, ev.evaluate(module, binding.source, env), binding.path);
-      if (values.some(isSdk)) return values;
+      const isInferred = values.some((value) => value.kind === 'client' && value.evidence !== undefined);
+      if (!isInferred && values.some(isSdk)) return values;
       const annotation = annotationOf(module, binding);
       const annotated = annotation === undefined ? noValues : ev.annotated(module, annotation);
+      if (isInferred) return values.map((value) => declaredClient(value, annotated));
       if (annotated.length > 0 && values.every(isVague)) return annotated;
       // A default from outside only marks that there is none: `client: S3Client = field(default=REQUIRED)`.
       if (annotated.some(isSdk) && values.every((value) => isVague(value) || value.kind === 'foreign'))
@@ -135,6 +137,14 @@ function annotationOf(module: Module, binding: Binding): number | undefined {
   const assignment = module.tree.parent[binding.node] ?? -1;
   if (assignment < 0 || module.tree.kind[assignment] !== K.assignment) return undefined;
   return childrenOf(module.tree, assignment).find((child) => module.tree.kind[child] === K.type);
+}
+
+/** A client that only evidence tells of is one where its declared type says the same. */
+function declaredClient(value: AbstractValue, annotated: ValueSet): AbstractValue {
+  if (value.kind !== 'client') return value;
+  const { evidence, ...client } = value;
+  const isDeclared = annotated.some((type) => type.kind === 'client' && type.service === value.service);
+  return evidence !== undefined && isDeclared ? client : value;
 }
 
 function isSdk(value: AbstractValue): boolean {

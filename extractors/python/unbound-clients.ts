@@ -92,6 +92,8 @@ function isUnknownFactory(name: string): boolean {
 function isOutsideFactory(value: AbstractValue, module: Module): boolean {
   if (value.kind !== 'foreign' || value.result) return false;
   if (/^(?:(?:aio)?boto(?:3|core)?|ibm_\w+|builtins)\b/.test(value.name)) return false;
+  // Whatever object has it, what is called a session makes the clients: `connection.handle.session.client("glue")`.
+  if (/[._]session\.(?:client|resource)$/i.test(value.name)) return true;
   // A class outside has methods of its own, whatever they are called, unless it is there to make something else.
   return (
     !/(?:^|\.)_?[A-Z](?!\w*(?:Factory|Provider)\b)/.test(value.name) &&
