@@ -1,6 +1,7 @@
+import { close, enter, leave, next, startOf, take, takes } from '../../shared/syntax/reading.ts';
 import { K } from '../kinds.ts';
 import { readExpression } from './expression-lists.ts';
-import { close, enter, leave, next, type Reading, startOf, take, takes } from './state.ts';
+import type { Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 import { readType } from './types.ts';
 

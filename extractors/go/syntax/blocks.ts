@@ -1,5 +1,6 @@
+import { close, startOf, take } from '../../shared/syntax/reading.ts';
 import { K } from '../kinds.ts';
-import { close, type Reading, startOf, take } from './state.ts';
+import type { Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 
 export function readBlock(reading: Reading): void {

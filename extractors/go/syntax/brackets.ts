@@ -1,7 +1,8 @@
+import { close, giveUp, next, take, takes } from '../../shared/syntax/reading.ts';
 import { K } from '../kinds.ts';
 import { asType, readArguments, readConversion, readLiteral } from './arguments.ts';
 import { readExpression } from './expression-lists.ts';
-import { close, closingOf, giveUp, next, type Reading, take, takes } from './state.ts';
+import { closingOf, type Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 import { readType, readTypeArguments } from './types.ts';
 

@@ -1,8 +1,9 @@
+import { close, enter, giveUp, leave, next, startOf, take, takes } from '../../shared/syntax/reading.ts';
 import { K } from '../kinds.ts';
 import { readBlock } from './blocks.ts';
 import { readExpression, readExpressionList } from './expression-lists.ts';
 import { readSimple, type Simple } from './simple-statements.ts';
-import { close, enter, giveUp, leave, next, type Reading, startOf, take, takes } from './state.ts';
+import type { Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 import { readType } from './types.ts';
 

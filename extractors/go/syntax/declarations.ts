@@ -1,7 +1,8 @@
+import { ahead, close, giveUp, next, startOf, take, takes } from '../../shared/syntax/reading.ts';
 import { K } from '../kinds.ts';
 import { readBlock } from './blocks.ts';
 import { readExpressionList } from './expression-lists.ts';
-import { ahead, close, giveUp, isName, next, type Reading, startOf, take, takeName, takes } from './state.ts';
+import { isName, type Reading, takeName } from './state.ts';
 import { T } from './token-kinds.ts';
 import { readParameters, readSignature, readType, readTypeParameters, startsOnlyType } from './types.ts';
 

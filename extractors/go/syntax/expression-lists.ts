@@ -1,5 +1,6 @@
+import { close, giveUp, startOf, takes } from '../../shared/syntax/reading.ts';
 import { K } from '../kinds.ts';
-import { close, giveUp, type Reading, startOf, takes } from './state.ts';
+import type { Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 
 /** Reads what must be an expression. */

@@ -1,8 +1,9 @@
+import { ahead, close, enter, giveUp, leave, next, startOf, take, takeLeaf } from '../../shared/syntax/reading.ts';
 import { K } from '../kinds.ts';
 import { asType, readArguments, readConversion, readLiteral, readMaking } from './arguments.ts';
 import { readBlock } from './blocks.ts';
 import { readBracket } from './brackets.ts';
-import { ahead, close, enter, giveUp, leave, next, type Reading, startOf, take, takeLeaf, takeName } from './state.ts';
+import { type Reading, takeName } from './state.ts';
 import { T } from './token-kinds.ts';
 import { readSignature, readType, startsOnlyType } from './types.ts';
 

@@ -1,6 +1,7 @@
+import { close, giveUp, next, startOf, take, takes } from '../../shared/syntax/reading.ts';
 import { K } from '../kinds.ts';
 import { readExpression } from './expression-lists.ts';
-import { close, giveUp, next, type Reading, startOf, take, takes } from './state.ts';
+import type { Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 
 /** What a simple statement was; an expression has no node of a statement around it yet. */

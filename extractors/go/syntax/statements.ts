@@ -1,10 +1,11 @@
+import { ahead, close, enter, giveUp, leave, next, startOf, takeLeaf, takes } from '../../shared/syntax/reading.ts';
 import { K } from '../kinds.ts';
 import { readBlock } from './blocks.ts';
 import { readControl } from './control-statements.ts';
 import { readDeclaration } from './declarations.ts';
 import { readExpression, readExpressionList } from './expression-lists.ts';
 import { readSimple } from './simple-statements.ts';
-import { ahead, close, enter, giveUp, isName, leave, next, type Reading, startOf, takeLeaf, takes } from './state.ts';
+import { isName, type Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 
 /** The statements up to the end of a block or clause. */

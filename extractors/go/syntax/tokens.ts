@@ -1,18 +1,6 @@
+import { growTokens, type Tokens } from '../../shared/syntax/tokens.ts';
 import { operatorAt, operatorLength } from './operators.ts';
 import { T } from './token-kinds.ts';
-
-/** The tokens of a text, in arrays that are used again for the next one; the last is `end`. */
-export interface Tokens {
-  kind: Uint8Array;
-  /** Offsets in the text; a semicolon that a line's end stands for is what ends the line. */
-  start: Uint32Array;
-  end: Uint32Array;
-}
-
-export function createTokens(): Tokens {
-  const size = 2 ** 14;
-  return { kind: new Uint8Array(size), start: new Uint32Array(size), end: new Uint32Array(size) };
-}
 
 const words = new Map<string, number>(
   (
@@ -44,8 +32,8 @@ const rune = /'(?:[^'\\\n]|\\(?:x[\da-fA-F]{2}|[0-7]{3}|u[\da-fA-F]{4}|U[\da-fA-
 const escapedString = /"(?:[^"\\\n]|\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[^xuU\n]))*"/y;
 
 /**
- * Reads all tokens of a text; false where it has what is not in plain Go: letters outside of ASCII in names, numbers and
- * quotes that are not well formed.
+ * Reads all tokens of a text, the last of which is `end`; a semicolon that a line's end stands for is what ends the line. False
+ * where the text has what is not in plain Go: letters outside of ASCII in names, numbers and quotes that are not well formed.
  */
 export function readTokens(text: string, into: Tokens): boolean {
   const { length } = text;
@@ -61,7 +49,7 @@ export function readTokens(text: string, into: Tokens): boolean {
       continue;
     }
     if (count + 2 >= kind.length) {
-      grow(into);
+      growTokens(into);
       ({ kind, start, end } = into);
     }
     const from = at;
@@ -127,16 +115,6 @@ export function readTokens(text: string, into: Tokens): boolean {
   start[count] = length;
   end[count] = length;
   return true;
-}
-
-function grow(tokens: Tokens): void {
-  const { kind, start, end } = tokens;
-  tokens.kind = new Uint8Array(kind.length * 2);
-  tokens.kind.set(kind);
-  tokens.start = new Uint32Array(kind.length * 2);
-  tokens.start.set(start);
-  tokens.end = new Uint32Array(kind.length * 2);
-  tokens.end.set(end);
 }
 
 /** -1 where what follows belongs to no number. */

@@ -1,22 +1,19 @@
-import { K } from '../kinds.ts';
-import { readExpression } from './expression-lists.ts';
-import { namesParameters } from './parameter-names.ts';
 import {
   ahead,
   close,
-  closingOf,
   enter,
   giveUp,
-  isName,
   leave,
   next,
-  type Reading,
   startOf,
   take,
   takeLeaf,
-  takeName,
   takes,
-} from './state.ts';
+} from '../../shared/syntax/reading.ts';
+import { K } from '../kinds.ts';
+import { readExpression } from './expression-lists.ts';
+import { namesParameters } from './parameter-names.ts';
+import { closingOf, isName, type Reading, takeName } from './state.ts';
 import { T } from './token-kinds.ts';
 
 /** Whether a type can start with a token. */

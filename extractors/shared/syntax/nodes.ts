@@ -1,4 +1,4 @@
-import type { FlatTree } from '../../shared/flat-tree.ts';
+import type { FlatTree } from '../flat-tree.ts';
 
 /** The nodes of a text in the order in which they end, so that a node can be put around one that is there already. */
 export interface Nodes {
