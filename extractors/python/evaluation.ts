@@ -10,6 +10,7 @@ import type {
 } from './abstract-value.ts';
 import type { Module } from './module.ts';
 import type { Program } from './program.ts';
+import type { Reading } from './reading.ts';
 import type { Binding } from './scopes.ts';
 
 /**
@@ -55,8 +56,10 @@ export interface Evaluation {
   callersOf(module: Module, fn: number): readonly Caller[];
   /** Tells that the result under way depends on an environment's bindings. */
   consult(env: Environment | undefined): void;
-  /** Starts a new question with a fresh work bound. */
+  /** Starts a new question with fresh work bounds. */
   begin(): void;
+  /** What the question under way has read of the values it found. */
+  readonly reading: Reading;
   /**
    * What a root gives, which is evaluated by itself: what it gave in the run before, where that must be the same. `inputs`
    * are what it depends on beside the program. Roots come in the order of their keys.

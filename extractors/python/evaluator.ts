@@ -34,6 +34,7 @@ import type { Module } from './module.ts';
 import { clientAttribute, functionAttribute, moduleAttribute, resourceMember } from './object-attributes.ts';
 import { parameterValues } from './parameters.ts';
 import type { Program } from './program.ts';
+import { createReading } from './reading.ts';
 import { callSdkMethod, sdkAttribute } from './sdk-objects.ts';
 import { parameterNamed } from './simple-names.ts';
 import { uniteOver } from './value-set.ts';
@@ -81,6 +82,7 @@ export function createEvaluator(program: Program, journal?: Journal): Evaluation
   // It depends on nothing, and whoever passes nothing shares it.
   const noArguments = emptyArguments(1);
   let argumentCount = noArguments.id;
+  let reading = createReading();
   const { environment, selfNumber } = createEnvironments(journal ?? unwritten);
 
   const ev: Evaluation = {
@@ -199,16 +201,19 @@ export function createEvaluator(program: Program, journal?: Journal): Evaluation
       return cell.value;
     },
     consult: (env) => frame.consult(env?.id ?? 0),
-    begin: () => frame.begin(),
+    begin,
+    get reading() {
+      return reading;
+    },
     evaluateRoot(key, inputs, compute) {
       if (journal === undefined) {
-        frame.begin();
+        begin();
         return compute();
       }
       return journal.evaluate(key, inputs, () => {
-        frame.begin();
+        begin();
         const result = compute();
-        frame.begin();
+        begin();
         return result;
       });
     },
@@ -217,6 +222,11 @@ export function createEvaluator(program: Program, journal?: Journal): Evaluation
       return frame.cut;
     },
   };
+
+  function begin(): void {
+    frame.begin();
+    reading = createReading();
+  }
 
   function countTry(key: number): number {
     const counter = callerTries.get(key) ?? { cuts: 0 };

@@ -1,17 +1,8 @@
-import {
-  either,
-  list,
-  literal,
-  type RecordEntry,
-  type UnknownReason,
-  unknown,
-  type Value,
-} from '../../src/model/value.ts';
+import { list, literal, type RecordEntry, type UnknownReason, unknown, type Value } from '../../src/model/value.ts';
 import type { InputMember, SdkOperation } from '../../src/sdk/sdk-service.ts';
-import { bounded } from '../shared/bounded-value.ts';
+import { boundedChoice } from '../shared/bounded-value.ts';
 import { type InputParts, toRecord, withOpen } from '../shared/input-parts.ts';
 import type { AbstractValue, Arguments, Deferred, ValueSet } from './abstract-value.ts';
-import { withoutCycle } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 
 /** Values nested deeper than this stay unknown: no ARN and no condition looks there. */
@@ -37,6 +28,11 @@ export function inputFromArguments(ev: Evaluation, operation: SdkOperation | und
 
 /** The entries of a dict that is given as a whole, such as `Params=` or `ExtraArgs=`. */
 export function partsOf(ev: Evaluation, values: ValueSet): InputParts {
+  ev.reading.next();
+  return entriesOf(ev, values);
+}
+
+function entriesOf(ev: Evaluation, values: ValueSet): InputParts {
   const [only] = values;
   if (only === undefined) return { entries: [], open: 'computed' };
   if (values.length === 1) {
@@ -44,22 +40,31 @@ export function partsOf(ev: Evaluation, values: ValueSet): InputParts {
     if (only.kind !== 'dict') return { entries: [], open: only.kind === 'unknown' ? only.why : 'computed' };
     return dictParts(ev, only, 0);
   }
-  const all = values.map((value) => partsOf(ev, [value]));
-  const names = new Set(all.flatMap((parts) => parts.entries.map((entry) => entry.name)));
-  const entries = [...names].map((name): RecordEntry => {
-    const given = all.flatMap((parts) => parts.entries.filter((entry) => entry.name === name));
-    const isEverywhere = all.every((parts) =>
-      parts.entries.some((entry) => entry.name === name && entry.presence === 'always'),
-    );
-    return { name, value: either(given.map((entry) => entry.value)), presence: isEverywhere ? 'always' : 'sometimes' };
+  const all = values.map((value) => entriesOf(ev, [value]));
+  const byName = new Map<string, RecordEntry[]>();
+  for (const entry of all.flatMap((parts) => parts.entries)) {
+    const given = byName.get(entry.name);
+    if (given === undefined) byName.set(entry.name, [entry]);
+    else given.push(entry);
+  }
+  const entries = [...byName].map(([name, given]): RecordEntry => {
+    // Each of the dicts has a name once.
+    const isEverywhere = given.length === all.length && given.every((entry) => entry.presence === 'always');
+    const value = boundedChoice(given.map((entry) => entry.value));
+    return { name, value, presence: isEverywhere ? 'always' : 'sometimes' };
   });
   return withOpen(entries, all.find((parts) => parts.open !== undefined)?.open);
 }
 
 /** What the code shows about a set of values. */
-export function toValue(ev: Evaluation, values: ValueSet, nesting = 0): Value {
+export function toValue(ev: Evaluation, values: ValueSet): Value {
+  ev.reading.next();
+  return readSet(ev, values, 0);
+}
+
+function readSet(ev: Evaluation, values: ValueSet, nesting: number): Value {
   if (values.length === 0) return unknown('computed');
-  return bounded(either(values.map((value) => oneValue(ev, value, nesting))));
+  return ev.reading.set(values, nesting, () => boundedChoice(values.map((value) => oneValue(ev, value, nesting))));
 }
 
 function memberValue(ev: Evaluation, member: InputMember | undefined, deferred: Deferred): Value {
@@ -69,8 +74,7 @@ function memberValue(ev: Evaluation, member: InputMember | undefined, deferred: 
 }
 
 function oneValue(ev: Evaluation, value: AbstractValue, nesting: number): Value {
-  // Values of values multiply, each of them at little cost.
-  if (!ev.spend()) return unknown('work-bound');
+  if (!ev.reading.count()) return unknown('work-bound');
   switch (value.kind) {
     case 'text':
       return literal(value.text);
@@ -80,18 +84,18 @@ function oneValue(ev: Evaluation, value: AbstractValue, nesting: number): Value 
       return {
         kind: 'template',
         parts: value.parts.flatMap((part) => {
-          const inner = toValue(ev, part, nesting + 1);
+          const inner = readSet(ev, part, nesting + 1);
           return inner.kind === 'template' ? inner.parts : [inner];
         }),
       };
     case 'environment':
       return value.fallback === undefined
         ? { kind: 'environment', name: value.name }
-        : { kind: 'environment', name: value.name, default: toValue(ev, value.fallback, nesting + 1) };
+        : { kind: 'environment', name: value.name, default: readSet(ev, value.fallback, nesting + 1) };
     case 'list':
       return nesting >= MAX_NESTING
         ? unknown('computed')
-        : withoutCycle<Value>(value, unknown('computed'), () => readList(ev, value, nesting));
+        : ev.reading.list(value, nesting, () => readList(ev, value, nesting));
     case 'dict':
       return nesting >= MAX_NESTING ? unknown('computed') : toRecord(dictParts(ev, value, nesting));
     case 'unknown':
@@ -104,7 +108,7 @@ function oneValue(ev: Evaluation, value: AbstractValue, nesting: number): Value 
 }
 
 function readList(ev: Evaluation, value: AbstractValue & { kind: 'list' }, nesting: number): Value {
-  const items = value.items.slice(0, MAX_ITEMS).map((item) => toValue(ev, ev.force(item), nesting + 1));
+  const items = value.items.slice(0, MAX_ITEMS).map((item) => readSet(ev, ev.force(item), nesting + 1));
   const rest = value.rest.map((part) => ev.force(part));
   for (const parts of rest)
     for (const part of parts) if (part.kind === 'list') items.push(...listItemsOf(ev, part, nesting));
@@ -122,8 +126,8 @@ function listItemsOf(ev: Evaluation, value: AbstractValue & { kind: 'list' }, ne
 }
 
 function dictParts(ev: Evaluation, dict: AbstractValue & { kind: 'dict' }, nesting: number): InputParts {
-  if (!ev.spend()) return { entries: [], open: 'work-bound' };
-  return withoutCycle<InputParts>(dict, { entries: [] }, () => readDict(ev, dict, nesting));
+  if (!ev.reading.count()) return { entries: [], open: 'work-bound' };
+  return ev.reading.dict(dict, nesting, () => readDict(ev, dict, nesting));
 }
 
 function readDict(ev: Evaluation, dict: AbstractValue & { kind: 'dict' }, nesting: number): InputParts {
@@ -132,18 +136,18 @@ function readDict(ev: Evaluation, dict: AbstractValue & { kind: 'dict' }, nestin
   let open = dict.open;
   // The first of the merged ones wins over the others, so the last one is the ground that they are put on.
   for (const merged of [...dict.merged].reverse()) {
-    const parts = partsOf(ev, ev.force(merged));
+    const parts = entriesOf(ev, ev.force(merged));
     entries.push(...parts.entries);
     open ??= parts.open;
   }
   for (const entry of dict.entries) {
     const keys = ev.force(entry.key);
     const others = keys.filter((key) => key.kind !== 'text');
-    if (others.length > 0 || keys.length === 0) names.push(toValue(ev, others, nesting + 1));
+    if (others.length > 0 || keys.length === 0) names.push(readSet(ev, others, nesting + 1));
     for (const key of keys) {
       if (key.kind !== 'text') continue;
       const presence = keys.length === 1 ? entry.presence : 'sometimes';
-      entries.push({ name: key.text, value: toValue(ev, ev.force(entry.value), nesting + 1), presence });
+      entries.push({ name: key.text, value: readSet(ev, ev.force(entry.value), nesting + 1), presence });
     }
   }
   if (open !== undefined || names.length === 0) return withOpen(lastOfEach(entries), open);
@@ -152,12 +156,15 @@ function readDict(ev: Evaluation, dict: AbstractValue & { kind: 'dict' }, nestin
 
 /** Each name once: the last certain value, or that and what may come after it. */
 function lastOfEach(entries: readonly RecordEntry[]): readonly RecordEntry[] {
-  const byName = new Map<string, RecordEntry>();
+  const byName = new Map<string, RecordEntry[]>();
   for (const entry of entries) {
     const known = byName.get(entry.name);
-    if (known === undefined || entry.presence === 'always') byName.set(entry.name, entry);
-    else
-      byName.set(entry.name, { name: entry.name, value: either([known.value, entry.value]), presence: known.presence });
+    if (known === undefined || entry.presence === 'always') byName.set(entry.name, [entry]);
+    else known.push(entry);
   }
-  return [...byName.values()];
+  return [...byName.values()].flatMap((given) => {
+    const [first] = given;
+    if (first === undefined || given.length === 1) return given;
+    return [{ ...first, value: boundedChoice(given.map((entry) => entry.value)) }];
+  });
 }

@@ -1,4 +1,4 @@
-import { unknown, type Value } from '../../src/model/value.ts';
+import { either, unknown, type Value } from '../../src/model/value.ts';
 import { isWaiting } from './lazy-entry.ts';
 
 /** Above this number of parts a value says nothing that a permission could use, and only costs. */
@@ -10,6 +10,11 @@ const known = new WeakMap<Value, number>();
 /** The value itself, or an unknown one in place of what has more parts than anybody needs. */
 export function bounded(value: Value): Value {
   return sizeOf(value) > MOST_PARTS ? unknown('work-bound') : value;
+}
+
+/** A choice that is bounded; options that are too large are not compared first, which would be most of the work. */
+export function boundedChoice(options: readonly Value[]): Value {
+  return options.some((option) => sizeOf(option) > MOST_PARTS) ? unknown('work-bound') : bounded(either(options));
 }
 
 /**

@@ -103,12 +103,14 @@ export function list(items: readonly Value[], open?: UnknownReason): ListValue {
 export function either(options: readonly Value[]): Value {
   const [only] = options;
   if (only !== undefined && options.length === 1) return only;
-  const seen = new Map<string, Value>();
+  const distinct: Value[] = [];
+  const seen = new Set<unknown>();
+  const isNew = (thing: unknown): boolean => seen.size < seen.add(thing).size;
   for (const option of options) {
-    const flat = option.kind === 'either' ? option.options : [option];
-    for (const value of flat) seen.set(keyOf(value), value);
+    // The same object is often there many times, and is quick to know again.
+    if (option.kind === 'either' && !isNew(option)) continue;
+    for (const value of optionsOf(option)) if (isNew(value) && isNew(keyOf(value))) distinct.push(value);
   }
-  const distinct = [...seen.values()];
   const [first] = distinct;
   if (first === undefined) return unknown('computed');
   return distinct.length === 1 ? first : { kind: 'either', options: distinct };
@@ -141,7 +143,9 @@ export function memberOf(input: Value, name: string): { readonly presence: Membe
   const nonNull = options.filter((option) => !(option.kind === 'literal' && option.value === null));
   if (nonNull.length === 0) return { presence: 'absent' };
   const certain = entry.presence === 'always' && nonNull.length === options.length;
-  return { presence: certain ? 'given' : 'open', value: either(nonNull) };
+  // Options of a choice differ already, and comparing large ones costs.
+  const value = nonNull.length === options.length ? entry.value : either(nonNull);
+  return { presence: certain ? 'given' : 'open', value };
 }
 
 function mergeMembers(members: readonly { presence: MemberPresence; value?: Value }[]): {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { extract } from '../../../extractors/python/extract.ts';
+import { literal, memberOf, unknown } from '../../../src/model/value.ts';
 import { openSdkIndex } from '../../../src/sdk/open-sdk-index.ts';
 
 const sdk = openSdkIndex(fileURLToPath(new URL('../../../sdk-index/', import.meta.url)));
@@ -16,6 +17,7 @@ async function read(lines: readonly string[]) {
   return {
     seconds: (user + system) / 1e6,
     calls: calls.map(({ service, operation }) => `${service} ${operation}`),
+    input: calls[0]?.input,
     findings: findings.map(({ kind }) => kind),
   };
 }
@@ -105,6 +107,28 @@ describe('a program made to never end', () => {
     expect(found.seconds).toBeLessThan(SECONDS);
     expect(found.calls).toEqual(['sqs ListQueues', 'sns ListTopics']);
     expect(found.findings).toContain('work-bound');
+  });
+});
+
+describe('an input put together', () => {
+  test('of dicts that each hold the one before twice is known', async () => {
+    const found = await read([
+      'd0 = {"Bucket": "reports"}',
+      ...many(40, (n) => `d${n + 1} = {**d${n}, **d${n}}`),
+      'boto3.client("s3").put_object(Key="k", **d40)',
+    ]);
+    expect(found.seconds).toBeLessThan(SECONDS);
+    expect(memberOf(found.input ?? unknown('computed'), 'Bucket').value).toEqual(literal('reports'));
+  });
+
+  test('of one member that is too large and one that is small keeps the small one', async () => {
+    const found = await read([
+      'm0 = {"a": "b"}',
+      ...many(6, (n) => `m${n + 1} = {${many(9, (k) => `"${k}": [m${n}, "${n}-${k}"]`).join(', ')}}`),
+      'boto3.client("s3").put_object(Metadata=m6, Bucket="reports")',
+    ]);
+    expect(found.seconds).toBeLessThan(SECONDS);
+    expect(memberOf(found.input ?? unknown('computed'), 'Bucket').value).toEqual(literal('reports'));
   });
 });
 
