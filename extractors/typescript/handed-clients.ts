@@ -57,8 +57,9 @@ function isOf(name: string, packages: readonly string[]): boolean {
 
 /** `a` of `a.b.c` */
 function rootOf(callee: TS.Expression): TS.Expression {
-  const node = bare(callee);
-  return ts.isPropertyAccessExpression(node) ? rootOf(node.expression) : node;
+  let node = bare(callee);
+  while (ts.isPropertyAccessExpression(node)) node = bare(node.expression);
+  return node;
 }
 
 function mayHoldClient(argument: TS.Expression): boolean {

@@ -142,7 +142,7 @@ describe('the action for one of several things', () => {
   });
 
   test.each([
-    ['redshift', 'AddPartner', 'redshift:DeletePartner'],
+    ['codecommit', 'UpdateRepositoryName', 'codecommit:TagResource'],
     ['cloudfront', 'AssociateAlias', 'cloudfront:UpdateDistribution'],
   ])('%s %s does not take in %s', (service, operation, action) => {
     expect(decisionOf(service, operation, action, {})).toBe('default out open');

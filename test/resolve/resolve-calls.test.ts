@@ -123,8 +123,8 @@ describe('what is not granted', () => {
   });
 
   test('an unclassified further action stays out with a finding', () => {
-    const resolution = resolve([call('redshift', 'AddPartner', { ClusterIdentifier: 'sales' })]);
-    expect(permissionLines(resolution)).toEqual(['redshift:AddPartner *']);
+    const resolution = resolve([call('codecommit', 'UpdateRepositoryName', { oldName: 'sales', newName: 'shop' })]);
+    expect(permissionLines(resolution)).toEqual([expect.stringMatching(/^codecommit:UpdateRepositoryName /)]);
     expect(findingKindsOf(resolution)).toEqual(['unclassified']);
   });
 
