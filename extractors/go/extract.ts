@@ -10,12 +10,13 @@ import { keepTrees } from '../shared/kept-parses.ts';
 import { loadLibraries } from '../shared/libraries.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
 import { FILES_PER_TURN, nextTurn } from '../shared/next-turn.ts';
+import { createReadingFlattener } from '../shared/reading-flattener.ts';
 import { buildFindings } from './build-constraints.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
-import { createGoFlattener } from './flattener.ts';
 import { createImportGraph } from './import-graph.ts';
+import { goKinds } from './kinds.ts';
 import { knownLibraries } from './known-libraries.ts';
 import { decideLibrary } from './library-calls.ts';
 import { neededLibraries } from './library-users.ts';
@@ -25,6 +26,7 @@ import { findRelevant, partsMentioning, type RelevantFile } from './relevance.ts
 import type { Resolution } from './resolution.ts';
 import { createResolver } from './resolver.ts';
 import { findSites } from './sites.ts';
+import { readSyntax } from './syntax/read-syntax.ts';
 import { toCall } from './to-call.ts';
 
 /** Finds the SDK calls of a Go program. */
@@ -34,7 +36,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const named = createImportGraph(sources, projectFiles);
   const followed = input.follow === true ? findFollowed(sources, named.importsOf) : [];
   const imports = followed.length === 0 ? named : createImportGraph(countFollowed(sources, followed), projectFiles);
-  const parser = createGoFlattener();
+  const parser = createReadingFlattener(readSyntax, 'tree-sitter-go', goKinds);
   const flattener = keepTrees(parser, 'go', input.kept);
   const given = input.models ?? [];
   const needed = neededLibraries(imports, knownLibraries);

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { goKinds } from '../../extractors/go/kinds.ts';
 import { readSyntax } from '../../extractors/go/syntax/read-syntax.ts';
 import { createFlattener, type FlatTree } from '../../extractors/shared/flat-tree.ts';
+import { expectSameTree } from './same-tree.ts';
 
 // The package's type leaves out the language object's shape; the parser takes it as it is.
 const native = createFlattener(Go as never, goKinds);
@@ -71,13 +72,7 @@ describe('what is not read', () => {
 });
 
 function expectSame(text: string): void {
-  const tree = readSyntax(text);
-  expect(tree && columns(tree)).toEqual(columns(native.flatten(text)));
-}
-
-function columns({ kind, start, end, parent, last, errors }: FlatTree) {
-  const names = [...kind].map((number) => goKinds.names[number]);
-  return { names, start: [...start], end: [...end], parent: [...parent], last: [...last], errors };
+  expectSameTree(text, readSyntax, native, goKinds);
 }
 
 function kinds(tree: FlatTree | undefined): readonly (string | undefined)[] {
