@@ -27,8 +27,6 @@ export interface ExtractorInput {
 
 /** Keeps what texts were made into. */
 export interface KeptParses {
-  /** Whether something made of an equal text is kept. */
-  has(kind: string, text: string): boolean;
   /** What `make` gave for an equal text; it must depend on the text and its kind alone, and nobody may change it. */
   find<T>(kind: string, text: string, make: () => T): T;
 }

@@ -18,7 +18,6 @@ const steps = [
   ['code-commands', ['src/cli/code-commands.js']],
 ] as const;
 const importedBy = new Map<string, ReadonlySet<string>>();
-const parseWorker = `${dist}extractors/shared/parse-worker.js`;
 const languages = ['python', 'typescript', 'go'].map((language) => `extractors/${language}/extract.js`);
 
 await rm(out, { recursive: true, force: true });
@@ -26,8 +25,6 @@ const bundle = await rollup({
   input: {
     main: `${dist}src/cli/main.js`,
     index: `${dist}src/index.js`,
-    // A thread starts with a file of its own, whose name the code knows.
-    'parse-worker': parseWorker,
   },
   external: (id) => !id.startsWith('.') && !id.startsWith('/'),
   plugins: [jsonModules(), minified()],
@@ -53,8 +50,6 @@ function chunkOf(id: string, getModuleInfo: GetModuleInfo): string | undefined {
   for (const [name, entries] of steps) {
     if (entries.some((entry) => staticImports(`${dist}${entry}`, getModuleInfo).has(id))) return name;
   }
-  // The thread that parses along loads nothing else.
-  if (staticImports(parseWorker, getModuleInfo).has(id)) return id === parseWorker ? undefined : 'parsing';
   const users = languages.filter((entry) => staticImports(`${dist}${entry}`, getModuleInfo).has(id));
   return users.length > 1 ? 'extractors-shared' : undefined;
 }

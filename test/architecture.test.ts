@@ -130,7 +130,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Package or Node module → where it may be imported; nothing listed: nowhere. */
 const packages: readonly { readonly name: RegExp; readonly only: readonly string[] }[] = [
-  { name: /^tree-sitter/, only: ['extractors/shared/', 'extractors/python/', 'extractors/go/'] },
+  { name: /^tree-sitter/, only: ['extractors/shared/'] },
   { name: /^ts-morph/, only: ['extractors/typescript/'] },
   { name: /^undici$/, only: ['src/reference/update.ts'] },
   { name: /^ignore$/, only: ['src/sources/'] },
@@ -138,8 +138,7 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
   { name: /^@aws-sdk\//, only: ['src/apply/'] },
   { name: /^@modelcontextprotocol\//, only: ['src/mcp/'] },
   { name: /^node:(http|net)$/, only: ['src/mcp/http'] },
-  { name: /^node:(http2|https|tls|dgram|dns|child_process|cluster)$/, only: [] },
-  { name: /^node:worker_threads$/, only: ['extractors/shared/parse-'] },
+  { name: /^node:(http2|https|tls|dgram|dns|child_process|cluster|worker_threads)$/, only: [] },
   {
     name: /^node:fs(\/promises)?$/,
     only: [
@@ -170,8 +169,8 @@ const words: readonly { readonly text: RegExp; readonly only: readonly string[] 
   { text: /\beval\(|new Function\(/, only: [] },
 ];
 
-/** The library, the program, the thread that parses along, and what the scripts that make the data use. */
-const entryPoints = ['src/index.ts', 'src/cli/main.ts', 'extractors/shared/parse-worker.ts'];
+/** The library, the program, and what the scripts that make the data use. */
+const entryPoints = ['src/index.ts', 'src/cli/main.ts'];
 
 interface Import {
   readonly from: string;

@@ -1,18 +1,15 @@
-import Python from 'tree-sitter-python';
 import type { SdkCall } from '../../src/model/call.ts';
 import { type Finding, finding } from '../../src/model/finding.ts';
 import { compareText } from '../../src/model/order.ts';
-import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
-import { createFlattener } from '../shared/flat-tree.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { freeTrees, SOURCE_PER_TURN } from '../shared/free-trees.ts';
 import { findUnused, type HandedObject, type ObjectUses } from '../shared/handed-objects.ts';
-import { keepTrees, notKept } from '../shared/kept-parses.ts';
+import { keepTrees } from '../shared/kept-parses.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
 import { FILES_PER_TURN, nextTurn } from '../shared/next-turn.ts';
-import { parseAhead } from '../shared/parse-ahead.ts';
+import { createReadingFlattener, type ReadingFlattener } from '../shared/reading-flattener.ts';
 import { pathsIn } from './asked-program.ts';
 import { checkFactories } from './client-factories.ts';
 import { checkCustomWaiters } from './custom-waiters.ts';
@@ -20,15 +17,9 @@ import { decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
 import { findHandedClients } from './handed-clients.ts';
-import { createImportGraph, type ImportGraph } from './import-graph.ts';
+import { createImportGraph } from './import-graph.ts';
 import { inferCall } from './infer.ts';
-import {
-  continueEvaluation,
-  type KeptEvaluation,
-  keepEvaluation,
-  librariesOf,
-  takeEvaluation,
-} from './kept-evaluation.ts';
+import { continueEvaluation, keepEvaluation, librariesOf, takeEvaluation } from './kept-evaluation.ts';
 import { pythonKinds } from './kinds.ts';
 import { knownLibraries } from './known-libraries.ts';
 import { decideLibrary } from './library-calls.ts';
@@ -42,6 +33,7 @@ import { createProgram, type Program } from './program.ts';
 import { findRelevant, type Relevance } from './relevance.ts';
 import { findResourceUsers } from './resource-users.ts';
 import { findSites, objectText } from './sites.ts';
+import { readSyntax } from './syntax/read-syntax.ts';
 import { findOriginalMethods } from './taken-originals.ts';
 import { toCall } from './to-call.ts';
 import { findUnknownMethods } from './unknown-methods.ts';
@@ -57,20 +49,13 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const libraries = users.paths.length === 0 ? undefined : await librariesOf(left, users.known, input);
   const libraryNames = libraries === undefined ? noLibraryNames : libraryNamesOf(libraries);
   const relevance = findRelevant(imports, sdk, users.paths, libraryNames.methods);
-  // The package's type leaves out the language object's shape; the parser takes it as it is.
-  const parser = createFlattener(Python as never, pythonKinds);
+  const parser = createReadingFlattener(readSyntax, 'tree-sitter-python', pythonKinds);
   const resourceUsers = findResourceUsers(imports, relevance, sdk);
   const facts = JSON.stringify([[...relevance.services].sort(), resourceUsers.size > 0]);
   const kept = continueEvaluation(left, input, { sdk, libraries, facts });
-  const texts = filesToParse(imports, relevance, kept).map(({ text }) => text);
-  const ahead = parseAhead(parser, 'python', pythonKinds, notKept(texts, 'python', input.kept));
-  const flattener = keepTrees(ahead, 'python', input.kept);
+  const flattener = keepTrees(parser, 'python', input.kept);
   const program = createProgram(imports, relevance.paths, sdk, flattener, libraries, relevance.services, kept?.modules);
-  try {
-    await parseAll(program, relevance, input);
-  } finally {
-    ahead.close();
-  }
+  await parseAll(program, relevance, parser, input);
   if (kept !== undefined) kept.program = program;
   kept?.journal.begin();
   const search: Search = {
@@ -91,7 +76,7 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
     // Names lead to further files, whose trees want to be freed too.
     if (program.parsedSize - turned >= SOURCE_PER_TURN) {
       turned = program.parsedSize;
-      await freeTrees(input.signal);
+      await (parser.madeNative ? freeTrees : nextTurn)(input.signal);
     } else if (extracted.length % FILES_PER_TURN === 0) await nextTurn(input.signal);
   }
   const elsewhere = callsElsewhere(search, program);
@@ -124,20 +109,12 @@ interface Search {
   readonly libraryNames: LibraryNames;
 }
 
-/** The files to search that the kept evaluation has no module of. */
-function filesToParse(
-  imports: ImportGraph,
-  { paths }: Relevance,
-  kept: KeptEvaluation | undefined,
-): readonly SourceFile[] {
-  return paths.flatMap((path) => {
-    const file = imports.findFile(path);
-    const known = kept?.modules.byPath.get(path);
-    return file === undefined || (known?.file === file && known.isSearched) ? [] : [file];
-  });
-}
-
-async function parseAll(program: Program, relevance: Relevance, input: ExtractorInput): Promise<void> {
+async function parseAll(
+  program: Program,
+  relevance: Relevance,
+  parser: ReadingFlattener,
+  input: ExtractorInput,
+): Promise<void> {
   let size = 0;
   let done = 0;
   for (const path of relevance.paths) {
@@ -147,7 +124,7 @@ async function parseAll(program: Program, relevance: Relevance, input: Extractor
     if (size < SOURCE_PER_TURN) continue;
     size = 0;
     input.onProgress?.(done, relevance.paths.length);
-    await freeTrees(input.signal);
+    await (parser.madeNative ? freeTrees : nextTurn)(input.signal);
   }
 }
 

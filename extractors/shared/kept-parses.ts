@@ -6,7 +6,6 @@ export function createKeptParses(limit: number): KeptParses {
   const byText = new Map<string, unknown>();
   let size = 0;
   return {
-    has: (kind, text) => byText.has(`${kind}\n${text}`),
     find<T>(kind: string, text: string, make: () => T): T {
       const key = `${kind}\n${text}`;
       if (byText.has(key)) {
@@ -33,9 +32,4 @@ export function createKeptParses(limit: number): KeptParses {
 export function keepTrees(flattener: Flattener, grammar: string, kept: KeptParses | undefined): Flattener {
   if (kept === undefined) return flattener;
   return { flatten: (text) => kept.find(grammar, text, () => flattener.flatten(text)) };
-}
-
-/** The texts of which no tree is kept. */
-export function notKept(texts: readonly string[], grammar: string, kept: KeptParses | undefined): readonly string[] {
-  return kept === undefined ? texts : texts.filter((text) => !kept.has(grammar, text));
 }

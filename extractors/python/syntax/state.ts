@@ -1,0 +1,75 @@
+import { createNodes } from '../../shared/syntax/nodes.ts';
+import { giveUp, next, type Reading as TextReading, takeLeaf } from '../../shared/syntax/reading.ts';
+import { createTokens } from '../../shared/syntax/tokens.ts';
+import { K } from '../kinds.ts';
+import type { Lexing } from './lexing.ts';
+import { T } from './token-kinds.ts';
+
+/** What reads the parts of the language that all others have in them, so that files need not import each other. */
+export interface Readers {
+  /** An expression, also `name := value`, but no `yield` and no list without brackets. */
+  readonly expression: (reading: Reading) => void;
+  /** The same without `:=`, `lambda` and `if … else`. */
+  readonly operation: (reading: Reading) => void;
+  /** A name, literal or brackets, and the calls, attributes and subscripts behind it. */
+  readonly primary: (reading: Reading) => void;
+  readonly statement: (reading: Reading) => void;
+}
+
+export interface Reading extends TextReading, Lexing {
+  readonly readers: Readers;
+}
+
+export function createReading(readers: Readers): Reading {
+  return {
+    readers,
+    text: '',
+    tokens: createTokens(),
+    nodes: createNodes(),
+    at: 0,
+    depth: 0,
+    count: 0,
+    brackets: 0,
+    indents: [0],
+    strings: [],
+  };
+}
+
+export function isName(kind: number): boolean {
+  return kind >= T.identifier && kind <= T.type;
+}
+
+/** Takes a name as an identifier. */
+export function takeName(reading: Reading): void {
+  if (!isName(next(reading))) giveUp();
+  takeLeaf(reading, K.identifier);
+}
+
+/** The kind of the node added last. */
+export function lastKind({ nodes }: Reading): number {
+  return nodes.kind[nodes.count - 1] ?? K.other;
+}
+
+/** The place of the bracket that closes the one at a place. */
+export function closingOf({ tokens: { kind } }: Reading, from: number): number {
+  let depth = 0;
+  for (let at = from; ; at += 1) {
+    switch (kind[at]) {
+      case T.openParenthesis:
+      case T.openBracket:
+      case T.openBrace:
+        depth += 1;
+        break;
+      case T.closeParenthesis:
+      case T.closeBracket:
+      case T.closeBrace:
+        depth -= 1;
+        if (depth === 0) return at;
+        break;
+      case T.end:
+      case undefined:
+        return giveUp();
+      default:
+    }
+  }
+}
