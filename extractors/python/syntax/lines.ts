@@ -30,14 +30,16 @@ export function startLine(lexing: Lexing, from: number, at: number): number {
 }
 
 /**
- * Goes on to the next token inside of brackets. A line there that is not indented as deep as its block is not read: in some places
- * tree-sitter-python takes it for the block's end.
+ * Goes on to the next token inside of brackets. A line there that is not indented as deep as its block is not read, as in some
+ * places tree-sitter-python takes it for the block's end; not where a bracket closes.
  */
 export function continueLine(lexing: Lexing, at: number): number {
   const { text, indents, strings } = lexing;
   const place = skipLines(text, at, false);
   if (place === NOWHERE || strings.at(-1)?.isLong === false) return NOWHERE;
-  return indentation < (indents[indents.length - 1] ?? 0) ? NOWHERE : place;
+  if (indentation >= (indents[indents.length - 1] ?? 0)) return place;
+  const next = text.charCodeAt(place);
+  return next === code.closeParenthesis || next === code.closeBracket || next === code.closeBrace ? place : NOWHERE;
 }
 
 /** A block ends behind the last comment that is indented as deep as it is, of those that follow it at once. */

@@ -60,7 +60,7 @@ describe('a tree read without tree-sitter is the one that tree-sitter-python mak
     'if a: b # c\n# d\ne\n\n\n  # f\n',
     'match a: # b\n  # c\n  case b: # d\n    e\n    # f\n  # g\n# h\n',
     'class A:\n\tb\n\n        # c\n\n\td\n\f\nclass B:\n  c\n  # d',
-    'a = (b, # c\n  # d\n e)\nf(\n\n  a,\n  b\n)\nx = a + \\\n  b \\\n  .c\n',
+    'a = (b, # c\n  # d\n e)\nf(\n\n  a,\n  b\n)\ndef g():\n  x = [\n    a\n]\nx = a + \\\n  b \\\n  .c\n',
     'if a:\r\n  b # c\r\n\r\n  # d\r\nelse: # e\r\n  f\r\n',
     '\ufeffa = 1',
     '',
