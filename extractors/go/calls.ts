@@ -1,4 +1,4 @@
-import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { childAfter, childrenOf, firstChildOf, textOf } from '../shared/flat-tree.ts';
 import { bind, substitute, substituteSignature, type Unification, unify } from './generics.ts';
 import { K } from './kinds.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -24,23 +24,27 @@ export interface CallParts {
 /** The parts of a call; also of one that the grammar takes for a conversion, `f[T](x)`. */
 export function callParts(file: ParsedFile, node: number): CallParts {
   const { tree } = file;
-  const children = childrenOf(tree, node);
-  const [type = node, ...converted] = children;
-  if (tree.kind[node] === K.type_conversion_expression) {
-    const [base, list] = tree.kind[type] === K.generic_type ? childrenOf(tree, type) : [type];
-    return { callee: base ?? type, typeArguments: list, arguments: { file, operands: converted, spread: false } };
+  if (tree.kind[node] === K.type_conversion_expression) return conversionParts(file, node);
+  const callee = firstChildOf(tree, node);
+  const operands: number[] = [];
+  let typeArguments: number | undefined;
+  let spread = false;
+  for (let child = callee; child >= 0; child = childAfter(tree, node, child)) {
+    if (tree.kind[child] === K.type_arguments) typeArguments ??= child;
+    if (tree.kind[child] !== K.argument_list) continue;
+    for (let argument = firstChildOf(tree, child); argument >= 0; argument = childAfter(tree, child, argument)) {
+      spread = tree.kind[argument] === K.variadic_argument;
+      operands.push(spread ? argument + 1 : argument);
+    }
   }
-  const list = children.find((child) => tree.kind[child] === K.argument_list);
-  const operands = (list === undefined ? [] : childrenOf(tree, list)).map((argument) =>
-    tree.kind[argument] === K.variadic_argument ? argument + 1 : argument,
-  );
-  const last = operands.at(-1);
-  const spread = last !== undefined && tree.kind[tree.parent[last] ?? 0] === K.variadic_argument;
-  return {
-    callee: children[0] ?? node,
-    typeArguments: children.find((child) => tree.kind[child] === K.type_arguments),
-    arguments: { file, operands, spread },
-  };
+  return { callee: callee < 0 ? node : callee, typeArguments, arguments: { file, operands, spread } };
+}
+
+function conversionParts(file: ParsedFile, node: number): CallParts {
+  const { tree } = file;
+  const [type = node, ...converted] = childrenOf(tree, node);
+  const [base, list] = tree.kind[type] === K.generic_type ? childrenOf(tree, type) : [type];
+  return { callee: base ?? type, typeArguments: list, arguments: { file, operands: converted, spread: false } };
 }
 
 /** Whether a conversion, as the grammar has it, is a call of a generic function: `f[T](x)`. */

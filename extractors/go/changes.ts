@@ -1,4 +1,4 @@
-import { childrenOf, type FlatTree, textOf } from '../shared/flat-tree.ts';
+import { childAfter, childrenOf, type FlatTree, firstChildOf, textOf } from '../shared/flat-tree.ts';
 import type { FilePart } from './file-parts.ts';
 import { K } from './kinds.ts';
 import { unquote } from './literals.ts';
@@ -57,13 +57,14 @@ function byField(file: ParsedFile): ReadonlyMap<string, readonly Change[]> {
 
 function collect(tree: FlatTree): ReadonlyMap<string, readonly Change[]> {
   const found = new Map<string, Change[]>();
-  const add = (target: number, change: Omit<Change, 'root' | 'path'>): void => {
-    const place = placeOf(tree, target);
-    if (place === undefined) return;
-    const name = textOf(tree, place.root);
+  const add: Add = (target, kind, at, value, index) => {
+    const root = rootOf(tree, target);
+    if (root < 0) return;
+    const change = { kind, at, root, path: root === target ? none : pathOf(tree, target), value, index };
+    const name = textOf(tree, root);
     const known = found.get(name);
-    if (known === undefined) found.set(name, [{ ...change, ...place }]);
-    else known.push({ ...change, ...place });
+    if (known === undefined) found.set(name, [change]);
+    else known.push(change);
   };
   for (let node = 0; node < tree.length; node += 1) {
     if (tree.kind[node] === K.assignment_statement) addAssignment(tree, node, add);
@@ -72,73 +73,82 @@ function collect(tree: FlatTree): ReadonlyMap<string, readonly Change[]> {
   return found;
 }
 
-type Add = (target: number, change: Omit<Change, 'root' | 'path'>) => void;
+/** Adds a change of what an expression leads to, if that is a variable; the rest as in `Change`. */
+type Add = (target: number, kind: Change['kind'], at: number, value: number, index: number) => void;
+
+const none: readonly string[] = [];
 
 function addAssignment(tree: FlatTree, node: number, add: Add): void {
-  const [left, right] = childrenOf(tree, node);
-  if (left === undefined || right === undefined) return;
+  const left = firstChildOf(tree, node);
+  const right = childAfter(tree, node, left);
+  if (right < 0) return;
   const operator = tree.text.slice(tree.end[left], tree.start[right]).trim();
   const kind = operator === '=' ? 'set' : 'add';
   const targets = childrenOf(tree, left);
   const values = childrenOf(tree, right);
-  targets.forEach((target, index) => {
-    const isOwn = values.length === targets.length;
+  const isOwn = values.length === targets.length;
+  for (const [index, target] of targets.entries()) {
     const value = isOwn ? values[index] : values[0];
-    if (value !== undefined) add(target, { kind, at: node, value, index: isOwn ? -1 : index });
-  });
+    if (value !== undefined) add(target, kind, node, value, isOwn ? -1 : index);
+  }
 }
 
 function addCall(tree: FlatTree, node: number, add: Add): void {
   const callee = node + 1;
   const list = (tree.last[callee] ?? callee) + 1;
-  const operands = tree.kind[list] === K.argument_list ? childrenOf(tree, list) : [];
-  if (tree.kind[callee] === K.selector_expression) {
-    const name = textOf(tree, tree.last[callee] ?? callee);
-    const [value] = operands;
-    if (/^Set[A-Z]/.test(name) && value !== undefined) add(callee + 1, { kind: 'setter', at: node, value, index: -1 });
+  if (tree.kind[list] !== K.argument_list) return;
+  const first = firstChildOf(tree, list);
+  if (tree.kind[callee] === K.selector_expression && first >= 0) {
+    setter.lastIndex = tree.start[tree.last[callee] ?? callee] ?? 0;
+    if (setter.test(tree.text)) add(callee + 1, 'setter', node, first, -1);
   }
-  operands.forEach((operand, index) => {
+  let index = 0;
+  for (let operand = first; operand >= 0; operand = childAfter(tree, list, operand)) {
     const isAddress = tree.kind[operand] === K.unary_expression && tree.text[tree.start[operand] ?? 0] === '&';
     const target = isAddress ? operand + 1 : operand;
     if (tree.kind[target] === K.identifier || (isAddress && tree.kind[target] === K.selector_expression))
-      add(target, { kind: 'passed', at: node, value: -1, index });
-  });
+      add(target, 'passed', node, -1, index);
+    index += 1;
+  }
 }
+
+const setter = /Set[A-Z]/y;
 
 /** Stands in a path for a key or an index that is no text in the code. */
 export const anyKey = '[]';
 
-/** The variable and the path that an assignable expression leads to; `undefined` for other expressions. */
-function placeOf(
-  tree: FlatTree,
-  target: number,
-): { readonly root: number; readonly path: readonly string[] } | undefined {
-  const path: string[] = [];
-  let node = target;
-  for (;;) {
-    const [first, second] = childrenOf(tree, node);
+/** The variable that an assignable expression leads to; -1 for other expressions. */
+function rootOf(tree: FlatTree, target: number): number {
+  for (let node = target; node >= 0; node = firstChildOf(tree, node)) {
     switch (tree.kind[node]) {
       case K.identifier:
-        return { root: node, path: path.reverse() };
+        return node;
       case K.selector_expression:
-        if (first === undefined || second === undefined) return undefined;
-        path.push(textOf(tree, second));
-        node = first;
+      case K.index_expression:
+        if (childAfter(tree, node, firstChildOf(tree, node)) < 0) return -1;
         break;
-      case K.index_expression: {
-        if (first === undefined || second === undefined) return undefined;
-        const isText = tree.kind[second] === K.interpreted_string_literal || tree.kind[second] === K.raw_string_literal;
-        path.push(isText ? unquote(textOf(tree, second)) : anyKey);
-        node = first;
-        break;
-      }
       case K.unary_expression:
       case K.parenthesized_expression:
-        if (first === undefined) return undefined;
-        node = first;
         break;
       default:
-        return undefined;
+        return -1;
     }
   }
+  return -1;
+}
+
+/** The fields and keys on the way from the variable to an assignable expression. */
+function pathOf(tree: FlatTree, target: number): readonly string[] {
+  const path: string[] = [];
+  for (let node = target; node >= 0 && tree.kind[node] !== K.identifier; node = firstChildOf(tree, node)) {
+    const second = childAfter(tree, node, firstChildOf(tree, node));
+    if (tree.kind[node] === K.selector_expression) path.push(textOf(tree, second));
+    else if (tree.kind[node] === K.index_expression) path.push(keyOf(tree, second));
+  }
+  return path.reverse();
+}
+
+function keyOf(tree: FlatTree, node: number): string {
+  const isText = tree.kind[node] === K.interpreted_string_literal || tree.kind[node] === K.raw_string_literal;
+  return isText ? unquote(textOf(tree, node)) : anyKey;
 }

@@ -6,13 +6,14 @@ import type { FilePart } from './file-parts.ts';
  * compiles.
  */
 export interface DeclaredNames {
-  readonly names: ReadonlySet<string>;
+  readonly names: Iterable<string>;
   /** `Type.method` for each method. */
-  readonly methods: ReadonlySet<string>;
+  readonly methods: Iterable<string>;
 }
 
 const single =
   /^[ \t]*(?:func[ \t]+(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)[ \t]*)?|(?:type|var|const)[ \t]+)([\p{L}_][\p{L}\p{Nd}_]*)(?:[ \t]*((?:,[ \t]*[\p{L}_][\p{L}\p{Nd}_]*[ \t]*)+))?/gmu;
+const firstSingle = new RegExp(single, 'mu');
 const group = /^[ \t]*(?:type|var|const)[ \t]*\(/gm;
 const groupLine = /[\p{L}_][\p{L}\p{Nd}_]*(?:[ \t]*,[ \t]*[\p{L}_][\p{L}\p{Nd}_]*)*/uy;
 
@@ -26,20 +27,28 @@ export function declaredNames(part: FilePart): DeclaredNames {
 const kept = new WeakMap<FilePart, DeclaredNames>();
 
 function findDeclared({ text, file }: FilePart): DeclaredNames {
+  if (text.startsWith('func') && text !== file.source.text) return functionName(text);
   const names = new Set<string>();
   const methods = new Set<string>();
-  // A function by itself declares no more than its name.
-  const isFunction = text.startsWith('func') && text !== file.source.text;
   for (const [, receiver, name = '', more] of text.matchAll(single)) {
     const type = receiver === undefined ? undefined : receiverType(receiver);
     if (type === undefined) names.add(name);
     else methods.add(`${type}.${name}`);
-    if (isFunction) return { names, methods };
     if (more !== undefined) for (const other of more.split(',')) if (other.trim() !== '') names.add(other.trim());
   }
   for (const match of text.matchAll(group)) addGroup(text, match.index + match[0].length, names);
   return { names, methods };
 }
+
+/** A function by itself declares no more than its name. */
+function functionName(text: string): DeclaredNames {
+  const [, receiver, name] = firstSingle.exec(text) ?? [];
+  if (name === undefined) return { names: none, methods: none };
+  const type = receiver === undefined ? undefined : receiverType(receiver);
+  return type === undefined ? { names: [name], methods: none } : { names: none, methods: [`${type}.${name}`] };
+}
+
+const none: readonly string[] = [];
 
 /** `s *Store[T]` → `Store`. */
 function receiverType(receiver: string): string | undefined {

@@ -11,7 +11,7 @@ import { K } from './kinds.ts';
 import { findLocal } from './locals.ts';
 import { filesUsing, partsUsing } from './name-uses.ts';
 import { readParameter } from './parameters.ts';
-import type { Declaration } from './parsed-file.ts';
+import type { Declaration, ParsedFile } from './parsed-file.ts';
 import type { Resolution } from './resolution.ts';
 import { readReturns } from './returns.ts';
 import { callValue } from './value-calls.ts';
@@ -39,7 +39,7 @@ export function createEvaluator(types: Resolution): Evaluation {
     return frame.run(node, env, () => bounded(compute()));
   }
 
-  /** Questions that are no expression get numbers of their own, below those of the nodes. */
+  /** Questions that are about no single node get numbers from the other end. */
   const numbers = new Map<string, number>();
   function numberOf(question: string): number {
     const known = numbers.get(question) ?? 2 ** 29 - 1 - numbers.size;
@@ -49,7 +49,8 @@ export function createEvaluator(types: Resolution): Evaluation {
 
   const ev: Evaluation = {
     types,
-    valueOf: (file, node, env) => run(file.base + node, env?.id ?? 0, () => readValue(ev, file, node, env)),
+    valueOf: (file, node, env) =>
+      run(numberAt(file, node, ASKED.value), env?.id ?? 0, () => readValue(ev, file, node, env)),
     valueAt: (file, node, index, env) => {
       if (index <= 0) return ev.valueOf(file, node, env);
       const isCall = file.tree.kind[node] === K.call_expression || isCallOfGeneric(types, file, node);
@@ -58,17 +59,20 @@ export function createEvaluator(types: Resolution): Evaluation {
     },
     localValue: (file, local, at, env) => readLocalValue(ev, file, local, at, env),
     parameterValue: (file, local, env) =>
-      run(numberOf(`parameter ${file.base + local.name}`), env?.id ?? 0, () => readParameter(ev, file, local, env)),
-    packageValue: (declaration) =>
-      run(numberOf(`package ${declaration.file.base + declaration.node}.${declaration.index}`), 0, () =>
-        readPackageValue(ev, declaration),
-      ),
+      run(numberAt(file, local.name, ASKED.parameter), env?.id ?? 0, () => readParameter(ev, file, local, env)),
+    packageValue: (declaration) => {
+      const { file, node, index } = declaration;
+      const asked =
+        index === 0 ? numberAt(file, node, ASKED.variable) : numberOf(`package ${file.base + node}.${index}`);
+      return run(asked, 0, () => readPackageValue(ev, declaration));
+    },
     fieldValue: (owner, name) =>
       run(numberOf(`field ${owner.file.base + owner.node}.${name}`), 0, () => readField(ev, owner, name)),
-    returnValue: (called, index, env) =>
-      run(numberOf(`return ${called.file.base + called.node}#${index}`), env.id, () =>
-        readReturns(ev, called, index, env),
-      ),
+    returnValue: (called, index, env) => {
+      const { file, node } = called;
+      const asked = index === 0 ? numberAt(file, node, ASKED.result) : numberOf(`return ${file.base + node}#${index}`);
+      return run(asked, env.id, () => readReturns(ev, called, index, env));
+    },
     enter: (called, call, caller, receiver) => {
       const depth = (caller?.depth ?? 0) + 1;
       if (depth > MAX_CALLS) return undefined;
@@ -91,6 +95,13 @@ export function createEvaluator(types: Resolution): Evaluation {
     },
   };
   return ev;
+}
+
+/** What is asked about a node. */
+const ASKED = { value: 0, parameter: 1, variable: 2, result: 3 };
+
+function numberAt(file: ParsedFile, node: number, asked: number): number {
+  return 4 * (file.base + node) + asked;
 }
 
 function readConstant(ev: Evaluation, { file, node, index }: Declaration): Value {

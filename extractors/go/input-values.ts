@@ -61,7 +61,7 @@ function literalMembers(ev: Evaluation, { file, site, input }: Performed): Value
   if (input.kind !== 'members' || made.kind !== 'record') return record([], 'computed');
   const entries = Object.entries(input.members).flatMap(([name, field]): readonly RecordEntry[] => {
     const entry = made.entries.find((candidate) => candidate.name === field);
-    return entry === undefined ? [] : [{ ...entry, name }];
+    return entry === undefined ? [] : [{ name, value: entry.value, presence: entry.presence }];
   });
   return record(entries);
 }
@@ -136,7 +136,8 @@ function toRecord(
   const entries = value.entries.flatMap((entry): readonly RecordEntry[] => {
     const member = byField(members).get(entry.name);
     if (entry.value.kind === 'literal' && entry.value.value === null) return [];
-    return [{ ...entry, name: member?.name ?? entry.name, value: toMember(entry.value, member, nesting + 1, budget) }];
+    const value = toMember(entry.value, member, nesting + 1, budget);
+    return [{ name: member?.name ?? entry.name, value, presence: entry.presence }];
   });
   return record(entries, value.open, value.names);
 }
@@ -189,7 +190,8 @@ function mapRecord(
   // A key that an assignment computes is told by its place only.
   const told = value.entries.filter(({ name }) => name !== anyKey);
   const entries = told.map((entry) => ({
-    ...entry,
+    name: entry.name,
+    presence: entry.presence,
     value:
       entry.value.kind === 'record'
         ? toRecord(entry.value, members, nesting + 1, budget)

@@ -1,4 +1,4 @@
-import { childrenOf, type FlatTree, textOf } from '../shared/flat-tree.ts';
+import { childAfter, childrenOf, type FlatTree, firstChildOf, textOf } from '../shared/flat-tree.ts';
 import type { FilePart } from './file-parts.ts';
 import { K } from './kinds.ts';
 import { enclosingDeclaration, type ParsedFile } from './parsed-file.ts';
@@ -20,6 +20,7 @@ export interface Local {
 }
 
 type Table = Map<string, Local[]>;
+type Range = Pick<Local, 'from' | 'to'>;
 
 /** By part and top-level declaration, collected when first asked for; for the next program that holds the file too. */
 const kept = new WeakMap<FilePart, Map<number, ReadonlyMap<string, readonly Local[]>>>();
@@ -51,11 +52,6 @@ export function localsAround(file: ParsedFile, at: number): ReadonlyMap<string, 
 
 function collect(tree: FlatTree, declaration: number, table: Table): void {
   const end = tree.last[declaration] ?? declaration;
-  // What is declared at the top level itself is no local.
-  const isTopLevel = (node: number): boolean => {
-    for (let up = tree.parent[node] ?? -1; up > 0; up = tree.parent[up] ?? -1) if (isFunction(tree, up)) return false;
-    return true;
-  };
   for (let node = declaration; node <= end; node += 1) {
     switch (tree.kind[node]) {
       case K.function_declaration:
@@ -66,11 +62,11 @@ function collect(tree: FlatTree, declaration: number, table: Table): void {
       case K.type_spec:
       case K.type_alias:
         addTypeParameters(tree, node, table);
-        if (!isTopLevel(node)) addType(tree, node, table);
+        if (!isTopLevel(tree, node)) addType(tree, node, table);
         break;
       case K.var_spec:
       case K.const_spec:
-        if (!isTopLevel(node)) addSpec(tree, node, table);
+        if (!isTopLevel(tree, node)) addSpec(tree, node, table);
         break;
       case K.short_var_declaration:
         addShort(tree, node, table);
@@ -89,6 +85,12 @@ function collect(tree: FlatTree, declaration: number, table: Table): void {
   }
 }
 
+/** What is declared at the top level itself is no local. */
+function isTopLevel(tree: FlatTree, node: number): boolean {
+  for (let up = tree.parent[node] ?? -1; up > 0; up = tree.parent[up] ?? -1) if (isFunction(tree, up)) return false;
+  return true;
+}
+
 function addParameters(tree: FlatTree, node: number, table: Table): void {
   const children = childrenOf(tree, node);
   const body = children.find((child) => tree.kind[child] === K.block);
@@ -101,18 +103,13 @@ function addParameters(tree: FlatTree, node: number, table: Table): void {
   if (tree.kind[node] === K.method_declaration && receiver !== undefined) addReceiverTypes(tree, node, receiver, table);
 }
 
-function addParameterList(
-  tree: FlatTree,
-  list: number,
-  { from, to }: { readonly from: number; readonly to: number },
-  table: Table,
-): void {
+function addParameterList(tree: FlatTree, list: number, range: Range, table: Table): void {
   for (const declaration of childrenOf(tree, list)) {
     const parts = childrenOf(tree, declaration);
     const type = parts.at(-1);
     if (type === undefined) continue;
     const kind = tree.kind[declaration] === K.variadic_parameter_declaration ? 'variadic' : 'parameter';
-    for (const name of parts.slice(0, -1)) add(tree, table, name, { from, to, kind, node: type, index: -1 });
+    for (const name of parts.slice(0, -1)) add(tree, table, name, range, kind, type);
   }
 }
 
@@ -120,8 +117,7 @@ function addTypeParameters(tree: FlatTree, node: number, table: Table): void {
   const range = { from: tree.start[node] ?? 0, to: tree.end[node] ?? 0 };
   for (const list of childrenOf(tree, node)) {
     if (tree.kind[list] !== K.type_parameter_list) continue;
-    for (const name of typeParameterNames(tree, list))
-      add(tree, table, name, { ...range, kind: 'type-parameter', node: name, index: -1 });
+    for (const name of typeParameterNames(tree, list)) add(tree, table, name, range, 'type-parameter', name);
   }
 }
 
@@ -136,7 +132,7 @@ export function typeParameterNames(tree: FlatTree, list: number): readonly numbe
 function addReceiverTypes(tree: FlatTree, method: number, receiver: number, table: Table): void {
   const range = { from: tree.start[method] ?? 0, to: tree.end[method] ?? 0 };
   receiverTypeParameters(tree, receiver).forEach((name, index) => {
-    add(tree, table, name, { ...range, kind: 'type-parameter', node: name, index });
+    add(tree, table, name, range, 'type-parameter', name, index);
   });
 }
 
@@ -153,8 +149,7 @@ export function receiverTypeParameters(tree: FlatTree, receiver: number): readon
 }
 
 function addType(tree: FlatTree, spec: number, table: Table): void {
-  const from = tree.start[spec] ?? 0;
-  add(tree, table, spec + 1, { from, to: scopeEnd(tree, spec), kind: 'type', node: spec, index: -1 });
+  add(tree, table, spec + 1, { from: tree.start[spec] ?? 0, to: scopeEnd(tree, spec) }, 'type', spec);
 }
 
 function addSpec(tree: FlatTree, spec: number, table: Table): void {
@@ -165,35 +160,28 @@ function addSpec(tree: FlatTree, spec: number, table: Table): void {
   const type = rest.find((child) => child !== values);
   const range = { from: tree.end[spec] ?? 0, to: scopeEnd(tree, spec) };
   if (type !== undefined) {
-    for (const name of names) add(tree, table, name, { ...range, kind: 'typed', node: type, index: -1 });
+    for (const name of names) add(tree, table, name, range, 'typed', type);
   } else if (values !== undefined) {
     addValues(tree, names, values, range, table);
   } else {
-    for (const name of names) add(tree, table, name, { ...range, kind: 'constant', node: spec, index: -1 });
+    for (const name of names) add(tree, table, name, range, 'constant', spec);
   }
 }
 
 function addShort(tree: FlatTree, node: number, table: Table): void {
-  const [left, right] = childrenOf(tree, node);
-  if (left === undefined || right === undefined) return;
+  const left = firstChildOf(tree, node);
+  const right = childAfter(tree, node, left);
+  if (right < 0) return;
   addValues(tree, childrenOf(tree, left), right, { from: tree.end[node] ?? 0, to: scopeEnd(tree, node) }, table);
 }
 
-function addValues(
-  tree: FlatTree,
-  names: readonly number[],
-  values: number,
-  range: { readonly from: number; readonly to: number },
-  table: Table,
-): void {
+function addValues(tree: FlatTree, names: readonly number[], values: number, range: Range, table: Table): void {
   const given = childrenOf(tree, values);
-  const [only] = given;
-  names.forEach((name, index) => {
-    const value = given.length === names.length ? given[index] : only;
-    if (value === undefined) return;
-    const which = given.length === names.length ? -1 : index;
-    add(tree, table, name, { ...range, kind: 'value', node: value, index: which });
-  });
+  const isOwn = given.length === names.length;
+  for (const [index, name] of names.entries()) {
+    const node = isOwn ? given[index] : given[0];
+    if (node !== undefined) add(tree, table, name, range, 'value', node, isOwn ? -1 : index);
+  }
 }
 
 function addRange(tree: FlatTree, clause: number, table: Table): void {
@@ -203,7 +191,7 @@ function addRange(tree: FlatTree, clause: number, table: Table): void {
   const statement = tree.parent[clause] ?? clause;
   const range = { from: tree.end[clause] ?? 0, to: tree.end[statement] ?? 0 };
   childrenOf(tree, left).forEach((name, index) => {
-    add(tree, table, name, { ...range, kind: 'range', node: right, index });
+    add(tree, table, name, range, 'range', right, index);
   });
 }
 
@@ -212,7 +200,7 @@ function addReceive(tree: FlatTree, node: number, table: Table): void {
   if (left === undefined || right === undefined) return;
   const range = { from: tree.end[node] ?? 0, to: scopeEnd(tree, node) };
   childrenOf(tree, left).forEach((name, index) => {
-    add(tree, table, name, { ...range, kind: 'value', node: right, index });
+    add(tree, table, name, range, 'value', right, index);
   });
 }
 
@@ -229,20 +217,29 @@ function addTypeSwitch(tree: FlatTree, node: number, table: Table): void {
     const range = { from: tree.start[clause] ?? 0, to: tree.end[clause] ?? 0 };
     const types = childrenOf(tree, clause).filter((child) => tree.kind[child] !== K.statement_list);
     const [only] = types;
-    if (kind === K.type_case && types.length === 1 && only !== undefined)
-      add(tree, table, name, { ...range, kind: 'typed', node: only, index: -1 });
-    else if (operand !== undefined) add(tree, table, name, { ...range, kind: 'value', node: operand, index: -1 });
+    if (kind === K.type_case && types.length === 1 && only !== undefined) add(tree, table, name, range, 'typed', only);
+    else if (operand !== undefined) add(tree, table, name, range, 'value', operand);
   }
 }
 
-function add(tree: FlatTree, table: Table, name: number, local: Omit<Local, 'name'>): void {
-  const kind = tree.kind[name];
-  if (kind !== K.identifier && kind !== K.type_identifier) return;
+/** Adds what a name is declared as; `node` and `index` as in `Local`. */
+function add(
+  tree: FlatTree,
+  table: Table,
+  name: number,
+  { from, to }: Range,
+  kind: Local['kind'],
+  node: number,
+  index = -1,
+): void {
+  const nameKind = tree.kind[name];
+  if (nameKind !== K.identifier && nameKind !== K.type_identifier) return;
   const text = textOf(tree, name);
   if (text === '_') return;
+  const local: Local = { from, to, kind, node, index, name };
   const known = table.get(text);
-  if (known === undefined) table.set(text, [{ ...local, name }]);
-  else known.push({ ...local, name });
+  if (known === undefined) table.set(text, [local]);
+  else known.push(local);
 }
 
 /** Where the scope of a declaration ends: its block, clause, or the statement that it opens. */

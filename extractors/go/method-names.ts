@@ -43,16 +43,27 @@ export function addNamesOfPackage(sdk: SdkIndex, of: SdkPackage, into: PackageNa
 export function toMethodNames({ whole, operations: { 'go-v1': v1, 'go-v2': v2 } }: PackageNames): MethodNames {
   const isOfV1 = (name: string, suffix: string): boolean =>
     v1.size > 0 && name.endsWith(suffix) && v1.has(name.slice(0, -suffix.length));
+  const isOfV2 = (name: string): boolean =>
+    v2.size > 0 &&
+    ((name.endsWith('Request') && v2.has(name.slice(0, -'Request'.length))) ||
+      (name.startsWith('Presign') && v2.has(name.slice('Presign'.length))) ||
+      (name.startsWith('New') && name.endsWith('Paginator') && v2.has(name.slice(3, -'Paginator'.length))));
+  // The same few names stand behind most dots.
+  const known = new Map<string, boolean>();
   return {
-    has: (name) =>
-      v2.has(name) ||
-      v1.has(name) ||
-      whole.has(name) ||
-      suffixes.some((suffix) => isOfV1(name, suffix)) ||
-      (v2.size > 0 &&
-        ((name.endsWith('Request') && v2.has(name.slice(0, -'Request'.length))) ||
-          (name.startsWith('Presign') && v2.has(name.slice('Presign'.length))) ||
-          (name.startsWith('New') && name.endsWith('Paginator') && v2.has(name.slice(3, -'Paginator'.length))))),
+    has: (name) => {
+      let isOne = known.get(name);
+      if (isOne === undefined) {
+        isOne =
+          v2.has(name) ||
+          v1.has(name) ||
+          whole.has(name) ||
+          suffixes.some((suffix) => isOfV1(name, suffix)) ||
+          isOfV2(name);
+        known.set(name, isOne);
+      }
+      return isOne;
+    },
   };
 }
 

@@ -16,11 +16,8 @@ export function readParameter(ev: Evaluation, file: ParsedFile, local: Local, en
   const parameters = tree.parent[declaration] ?? 0;
   const node = tree.parent[parameters] ?? 0;
   const called: Place = { file, node };
-  const isResult =
-    childrenOf(tree, node)
-      .filter((child) => tree.kind[child] === K.parameter_list)
-      .at(-1) === parameters;
   const lists = childrenOf(tree, node).filter((child) => tree.kind[child] === K.parameter_list);
+  const isResult = lists.at(-1) === parameters;
   const isMethod = tree.kind[node] === K.method_declaration;
   // A named result is empty until it is set.
   if (isResult && lists.length > (isMethod ? 2 : 1)) return noValue;

@@ -1,5 +1,5 @@
 import { list, literal, record, unknown, type Value } from '../../src/model/value.ts';
-import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { childAfter, firstChildOf, textOf } from '../shared/flat-tree.ts';
 import { isCallOfGeneric } from './calls.ts';
 import { compositeValue } from './composites.ts';
 import { enumValue } from './enum-values.ts';
@@ -17,7 +17,7 @@ import { elementOf, isNoValue, memberValue, noValue } from './value-parts.ts';
 /** What the code shows about the value of an expression. Pointers are what they point to. */
 export function readValue(ev: Evaluation, file: ParsedFile, node: number, env: Environment | undefined): Value {
   const { tree } = file;
-  const [first, second] = childrenOf(tree, node);
+  const first = firstChildOf(tree, node);
   switch (tree.kind[node]) {
     case K.interpreted_string_literal:
     case K.raw_string_literal:
@@ -45,18 +45,23 @@ export function readValue(ev: Evaluation, file: ParsedFile, node: number, env: E
     case K.literal_element:
     case K.variadic_argument:
     case K.type_assertion_expression:
-      return first === undefined ? noValue : ev.valueOf(file, first, env);
+      return first < 0 ? noValue : ev.valueOf(file, first, env);
     case K.unary_expression:
-      return first === undefined ? noValue : unaryValue(ev, file, node, first, env);
-    case K.binary_expression:
-      return first === undefined || second === undefined ? noValue : binaryValue(ev, file, first, second, env);
-    case K.type_conversion_expression:
-      if (isCallOfGeneric(ev.types, file, node)) return callValue(ev, file, node, 0, env);
-      return second === undefined ? unknown('computed') : ev.valueOf(file, second, env);
-    case K.index_expression:
-      return first === undefined || second === undefined ? noValue : indexValue(ev, file, first, second, env);
+      return first < 0 ? noValue : unaryValue(ev, file, node, first, env);
     case K.slice_expression:
-      return first === undefined ? noValue : sliceValue(ev.valueOf(file, first, env));
+      return first < 0 ? noValue : sliceValue(ev.valueOf(file, first, env));
+    case K.type_conversion_expression: {
+      if (isCallOfGeneric(ev.types, file, node)) return callValue(ev, file, node, 0, env);
+      const converted = childAfter(tree, node, first);
+      return converted < 0 ? unknown('computed') : ev.valueOf(file, converted, env);
+    }
+    case K.binary_expression:
+    case K.index_expression: {
+      const second = childAfter(tree, node, first);
+      if (second < 0) return noValue;
+      const read = tree.kind[node] === K.binary_expression ? binaryValue : indexValue;
+      return read(ev, file, first, second, env);
+    }
     default:
       return unknown('computed');
   }
@@ -77,8 +82,9 @@ function meant(ev: Evaluation, file: ParsedFile, node: number, meaning: Meaning,
 
 function selectorValue(ev: Evaluation, file: ParsedFile, node: number, env: Environment | undefined): Value {
   const { tree } = file;
-  const [operand, field] = childrenOf(tree, node);
-  if (operand === undefined || field === undefined) return noValue;
+  const operand = firstChildOf(tree, node);
+  const field = childAfter(tree, node, operand);
+  if (field < 0) return noValue;
   const name = textOf(tree, field);
   if (tree.kind[operand] === K.identifier) {
     const owner = ev.types.meaningOf(file, textOf(tree, operand), operand);

@@ -33,6 +33,7 @@ export function readLocalValue(
     const reach = reachOf(tree, change.at, { node: at, position }, local.from);
     if (reach !== 'never') reaching.push({ change, reach });
   }
+  if (reaching.length === 0) return initialValue(ev, file, local, env);
   const last = reaching.findLastIndex(({ change, reach }) => isWhole(change) && reach === 'always');
   let value = last < 0 ? initialValue(ev, file, local, env) : noValue;
   const begun = new Set<string>();

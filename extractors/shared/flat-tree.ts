@@ -176,6 +176,13 @@ export function firstChildOf(tree: FlatTree, node: number): number {
   return (tree.last[node] ?? node) > node ? node + 1 : -1;
 }
 
+/** The named child behind one of the children of a node, or -1; -1 behind none. */
+export function childAfter(tree: FlatTree, node: number, child: number): number {
+  if (child < 0) return -1;
+  const next = (tree.last[child] ?? child) + 1;
+  return next <= (tree.last[node] ?? node) ? next : -1;
+}
+
 export function textOf(tree: FlatTree, node: number): string {
   return tree.text.slice(tree.start[node], tree.end[node]);
 }

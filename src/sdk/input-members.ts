@@ -53,13 +53,12 @@ function toMember(shapes: readonly string[], text: string, naming: PythonNaming,
   const held = Number(type.replace(/^[[{]+/, ''));
   const isCut = Number.isNaN(held) || level === memberDepth;
   if (!isCut && shapes[held] === undefined) throw corruptIndex('services.pack', `there is no shape ${held}`);
-  let members: readonly InputMember[] | undefined = isCut ? [] : undefined;
+  const facts = { name, ...(pythonName === undefined ? {} : { pythonName }), required, type: toMemberType(type), arn };
+  // A getter costs more than the rest of an object, and most members have nothing below.
+  if (isCut) return { ...facts, members: none };
+  let members: readonly InputMember[] | undefined;
   return {
-    name,
-    ...(pythonName === undefined ? {} : { pythonName }),
-    required,
-    type: toMemberType(type),
-    arn,
+    ...facts,
     // Few operations are asked for what lies below their own members.
     get members() {
       members ??= membersAt(shapes, held, noNaming, level + 1);
@@ -67,6 +66,8 @@ function toMember(shapes: readonly string[], text: string, naming: PythonNaming,
     },
   };
 }
+
+const none: readonly InputMember[] = [];
 
 function toMemberType(code: string): MemberType {
   const type = typesByCode.get(code.charAt(0));

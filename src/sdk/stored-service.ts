@@ -64,7 +64,10 @@ function toOperation(client: string, service: StoredService, name: string, store
   const input = once(() => membersAt(service.shapes, place, (member) => findPythonMemberName(client, name, member)));
   return {
     name,
-    pythonMethod: toPythonName(name),
+    // Programs in other languages never ask for it.
+    get pythonMethod() {
+      return toPythonName(name);
+    },
     get input() {
       return input();
     },
