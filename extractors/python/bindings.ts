@@ -1,6 +1,13 @@
 import { childrenOf } from '../shared/flat-tree.ts';
 import { type AbstractValue, type Environment, noValues, unknownValue, type ValueSet } from './abstract-value.ts';
-import { changeDict, changeList, changesOfGlobal, withLaterChanges } from './container-changes.ts';
+import {
+  changeDict,
+  changeList,
+  changesAfter,
+  changesOfGlobal,
+  isKeptAt,
+  withLaterChanges,
+} from './container-changes.ts';
 import { hasDecorator } from './decorators.ts';
 import { followPath } from './destructuring.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -113,7 +120,7 @@ function withOwnChanges(
     );
     return reached.includes(stand);
   });
-  return values.map((value) => {
+  const changed = values.map((value) => {
     if (value.kind === 'dict')
       return applied.reduce<AbstractValue>(
         (dict, change) => changeDict(module, dict, change, scope.node, use, env),
@@ -123,6 +130,9 @@ function withOwnChanges(
       return applied.reduce<AbstractValue>((items, change) => changeList(module, items, change, env), value);
     return value;
   });
+  const after = isKeptAt(module, use) ? changesAfter(module, scope, name, use) : [];
+  const later = after.filter((change) => !applied.includes(change));
+  return withLaterChanges(module, changed, later, () => env);
 }
 
 function augment(ev: Evaluation, module: Module, binding: Binding, env: Environment | undefined): ValueSet {

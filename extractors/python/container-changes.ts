@@ -3,7 +3,7 @@ import type { AbstractValue, Deferred, DictEntry, Environment, ValueSet } from '
 import { itemEntries } from './assigned-items.ts';
 import { K } from './kinds.ts';
 import { enclosingFunction, type Module, scopeAt } from './module.ts';
-import { changingMethods } from './scopes.ts';
+import { changingMethods, type Scope } from './scopes.ts';
 
 /** A dict with what an assignment of an item, `update` or `setdefault` puts into it. */
 export function changeDict(
@@ -161,6 +161,32 @@ export function changesOfGlobal(module: Module, name: string): readonly number[]
     }
     return enclosingFunction(module.tree, node) >= 0;
   });
+}
+
+/**
+ * Whether a container that is named at `use` is kept there as it is, so that later changes are made to what keeps it too:
+ * as an item of another one, or under another name.
+ */
+export function isKeptAt({ tree }: Module, use: number): boolean {
+  const parent = tree.parent[use] ?? -1;
+  switch (tree.kind[parent]) {
+    case K.list:
+    case K.tuple:
+    case K.set:
+      return true;
+    case K.pair:
+    case K.assignment:
+      return use !== parent + 1;
+    default:
+      return false;
+  }
+}
+
+/** The changes of a name's container in its own scope from `use` on, where the name is not bound again after it. */
+export function changesAfter({ tree }: Module, scope: Scope, name: string, use: number): readonly number[] {
+  const from = tree.start[use] ?? 0;
+  if (scope.bindings.get(name)?.some((binding) => binding.from > from) !== false) return [];
+  return (scope.changes.get(name) ?? []).filter((change) => (tree.start[change] ?? 0) > from);
 }
 
 /** What a statement at `node` changes the items of; `undefined` where it is no such statement. */

@@ -1,14 +1,14 @@
 import { type Finding, finding } from '../../src/model/finding.ts';
 import type { AbstractValue, Arguments, Place, ResourceValue, SdkMethod } from './abstract-value.ts';
+import { iterated, readCollection } from './collection-sites.ts';
 import { expandCallers, isElsewhere } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';
 import { argumentNames } from './infer.ts';
-import { K } from './kinds.ts';
 import { lazyLoad } from './lazy-loads.ts';
 import type { Module } from './module.ts';
 import { spanOf } from './module.ts';
 import { onePerKind } from './one-per-kind.ts';
-import { type Found, isReceiver, listing, type Performance, type Performed, performanceOf } from './performed.ts';
+import { type Found, isReceiver, type Performance, type Performed, performanceOf } from './performed.ts';
 import { nameNode, objectOf, objectText, type Site } from './sites.ts';
 import { takenMethod } from './taken-methods.ts';
 import { isOfSomeService } from './unbound.ts';
@@ -121,7 +121,7 @@ function decideMethod(
   }
   if (method.receiver.kind === 'collection') {
     const listed = iterated(ev, module, site, method);
-    if (listed !== undefined) return listed;
+    if (listed !== undefined) return { found: listed, findings: [] };
   }
   if (site.call === -1) {
     const taken = takenMethod(
@@ -238,13 +238,8 @@ function readAttribute(
   receiver: ResourceValue,
 ): Pick<Decision, 'found' | 'findings'> | undefined {
   const place: Place = { module, node: nameNode(module, site) };
-  const type = ev.program.sdk.findService(receiver.service)?.findResourceType(receiver.type);
-  if (type?.collections[site.name] !== undefined) {
-    const parent = module.tree.parent[site.node] ?? -1;
-    if (module.tree.kind[parent] === K.attribute) return { found: [], findings: [] };
-    const performed = listing(ev, { kind: 'collection', parent: receiver, name: site.name, filters: [] });
-    return { found: performed === undefined ? [] : [{ place, method: site.name, performed }], findings: [] };
-  }
+  const read = readCollection(ev, module, site, receiver);
+  if (read !== undefined) return { found: read, findings: [] };
   const performed = lazyLoad(ev, module, site, receiver);
   if (performed === undefined) return undefined;
   const message = `Reading ${objectText(module, site)}.${site.name} loads the ${receiver.type} with ${performed.operation}`;
@@ -252,47 +247,6 @@ function readAttribute(
     found: [{ place, method: site.name, performed }],
     findings: [finding('implicit-call', message, spanOf(module, place.node))],
   };
-}
-
-/** The last method of a chain that narrows a collection stands for its iteration. */
-function iterated(
-  ev: Evaluation,
-  module: Module,
-  site: Site,
-  method: SdkMethod,
-): Pick<Decision, 'found' | 'findings'> | undefined {
-  if (method.receiver.kind !== 'collection' || site.call === -1) return undefined;
-  if (!['all', 'filter', 'limit', 'page_size', 'pages'].includes(method.name)) return undefined;
-  const { tree } = module;
-  const parent = tree.parent[site.call] ?? -1;
-  if (tree.kind[parent] === K.attribute || isActedOnLater(ev, module, site.call, parent))
-    return { found: [], findings: [] };
-  const args = ev.argumentsOf(module, site.call, undefined);
-  const collection =
-    method.name === 'filter' ? { ...method.receiver, filters: [...method.receiver.filters, args] } : method.receiver;
-  const performed = listing(ev, collection);
-  if (performed === undefined) return { found: [], findings: [] };
-  return { found: [{ place: { module, node: nameNode(module, site) }, method: method.name, performed }], findings: [] };
-}
-
-/** `old = bucket.objects.filter(…)` followed by `old.delete()`: the batch action lists, not this. */
-function isActedOnLater(ev: Evaluation, module: Module, call: number, parent: number): boolean {
-  const { tree, calls } = module;
-  if (tree.kind[parent] !== K.assignment || tree.kind[parent + 1] !== K.identifier) return false;
-  const name = tree.text.slice(tree.start[parent + 1], tree.end[parent + 1]);
-  for (const [method, nodes] of calls.attributes) {
-    for (const node of nodes) {
-      if (node < call || tree.text.slice(tree.start[node + 1], tree.end[node + 1]) !== name) continue;
-      const receivers = ev.evaluate(module, node + 1, undefined);
-      if (
-        receivers.some(
-          (value) => value.kind === 'collection' && performanceOf(ev, value, method, undefined).kind === 'performs',
-        )
-      )
-        return true;
-    }
-  }
-  return false;
 }
 
 function serviceNames(clients: readonly AbstractValue[]): string {
