@@ -8,9 +8,8 @@ async function start(): Promise<void> {
     process.stdout.write(`${packageVersion()}\n`);
     return;
   }
-  // It helps long runs only when nothing else is loaded yet; short ones it costs time, and a server lives long enough for
-  // what the optimizing compiler makes.
-  if (['generate', 'calls', 'explain', 'check', 'denied'].includes(process.argv[2] ?? '')) {
+  // It helps long runs only when nothing else is loaded yet; short ones it costs time.
+  if (['generate', 'calls', 'explain', 'check', 'denied', 'mcp'].includes(process.argv[2] ?? '')) {
     const { compileLate } = await import('./compile-late.ts');
     compileLate();
   }
