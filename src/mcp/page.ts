@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Analysis } from '../model/analysis.ts';
 import { UserError } from '../model/user-error.ts';
 import { type Input, numberOf, textOf } from './input.ts';
 
@@ -22,7 +23,12 @@ export interface Page {
  */
 export function openPage(input: Input, usual: number, result: object): Page {
   const cursor = textOf(input, 'cursor');
-  const start = cursor === undefined ? 0 : startOf(cursor, markOf(result));
+  let known: string | undefined;
+  const mark = (): string => {
+    known ??= markOf(result);
+    return known;
+  };
+  const start = cursor === undefined ? 0 : startOf(cursor, mark());
   const end = start + (numberOf(input, 'limit') ?? usual);
   const omitted: Record<string, number> = {};
   let hasMore = false;
@@ -42,7 +48,7 @@ export function openPage(input: Input, usual: number, result: object): Page {
       return omitted;
     },
     get nextCursor() {
-      return hasMore ? `${end}-${markOf(result)}` : undefined;
+      return hasMore ? `${end}-${mark()}` : undefined;
     },
     get fields() {
       const { nextCursor } = this;
@@ -61,13 +67,11 @@ function startOf(cursor: string, mark: string): number {
   throw new UserError('E_BAD_CURSOR', 'The cursor belongs to another result, or the code has changed', hint);
 }
 
-/** Marks of results that are still there: a long one is written out once, however often it is asked for. */
-const marks = new WeakMap<object, string>();
-
 function markOf(result: object): string {
-  const known = marks.get(result);
-  if (known !== undefined) return known;
-  const mark = createHash('sha256').update(JSON.stringify(result)).digest('hex').slice(0, 8);
-  marks.set(result, mark);
-  return mark;
+  return createHash('sha256').update(JSON.stringify(result)).digest('hex').slice(0, 8);
+}
+
+/** What tells an analysis from others: its other lists follow from these, and name the calls again and again. */
+export function distinguishing({ documents, calls, findings, counts, reference }: Analysis): object {
+  return { documents, calls, findings, counts, reference };
 }

@@ -1,12 +1,14 @@
 import { findingKinds } from '../model/finding.ts';
 import { toJson } from '../present/plain-text.ts';
+import { toReportJson } from '../present/report-json.ts';
 import type { ServiceReference } from '../reference/service-reference.ts';
 import type { Session } from './session.ts';
 
 /** A resource's text; `undefined`: there is none by that URI. */
 export async function readResource(uri: string, session: Session): Promise<string | undefined> {
   if (uri === 'iamwright://findings') return toJson(findingKinds);
-  if (uri === 'iamwright://report') return session.lastReport === undefined ? undefined : toJson(session.lastReport);
+  if (uri === 'iamwright://report')
+    return session.lastAnalysis === undefined ? undefined : toReportJson(session.lastAnalysis);
   const { reference } = (await session.openMemory()).openKnowledge();
   if (uri === 'iamwright://reference') return toJson({ ...reference.state, services: reference.prefixes });
   const [, prefix] = /^iamwright:\/\/reference\/([a-z0-9-]+)$/.exec(uri) ?? [];

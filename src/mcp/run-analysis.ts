@@ -5,7 +5,6 @@ import type { Analysis } from '../model/analysis.ts';
 import type { PolicyForm } from '../model/policy-form.ts';
 import type { Settings } from '../model/settings.ts';
 import { UserError } from '../model/user-error.ts';
-import { toReport } from '../present/report-json.ts';
 import { loadConfig } from '../settings/config-file.ts';
 import { mergeForm, mergeSettings } from '../settings/merge-settings.ts';
 import { givenSettings } from './given-settings.ts';
@@ -30,7 +29,7 @@ export interface FailedPath {
 
 /**
  * Analyses the code that a call names with its settings, which go before those of the nearest iamwright.json, and keeps
- * the report for the session. Throws what `analyze` throws, E_BAD_PATH and E_OUTSIDE.
+ * it for the session. Throws what `analyze` throws, E_BAD_PATH and E_OUTSIDE.
  */
 export async function runAnalysis(input: Input, call: ToolCall): Promise<AnalysisRun> {
   const { session, signal } = call;
@@ -55,7 +54,7 @@ export async function runAnalysis(input: Input, call: ToolCall): Promise<Analysi
     onProgress: (done, total) => call.progress(done, total),
   };
   const analysis = await session.queue.run(signal, () => analyze(request));
-  session.lastReport = toReport(analysis);
+  session.lastAnalysis = analysis;
   return { analysis, settings, form, failed };
 }
 

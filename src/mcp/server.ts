@@ -103,7 +103,7 @@ function createSession(server: Server, workshop: Workshop, settings: RootSetting
   });
   return {
     ...workshop,
-    lastReport: undefined,
+    lastAnalysis: undefined,
     shownPlans: new Set(),
     canAsk() {
       const elicitation = server.getClientCapabilities()?.elicitation;

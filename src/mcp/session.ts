@@ -1,5 +1,5 @@
 import type { AnalysisMemory } from '../analysis-memory.ts';
-import type { Report } from '../present/report-json.ts';
+import type { Analysis } from '../model/analysis.ts';
 import type { SendRequest } from './elicit.ts';
 import type { Queue } from './queue.ts';
 
@@ -19,6 +19,6 @@ export interface Session extends Workshop {
   canAsk(): boolean;
   /** Tokens of the changes that were shown and can be agreed to. */
   readonly shownPlans: Set<string>;
-  /** The last analysis, in full, for the resource. */
-  lastReport: Report | undefined;
+  /** For the resource, which is made of it when somebody reads it. */
+  lastAnalysis: Analysis | undefined;
 }

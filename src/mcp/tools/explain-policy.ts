@@ -4,7 +4,7 @@ import type { PolicyDocument } from '../../model/policy.ts';
 import { toReasonsText } from '../../present/explain-text.ts';
 import { toReport } from '../../present/report-json.ts';
 import { textsOf } from '../input.ts';
-import { openPage, type Page } from '../page.ts';
+import { distinguishing, openPage, type Page } from '../page.ts';
 import { runAnalysis } from '../run-analysis.ts';
 import { closingLines } from '../texts.ts';
 import type { RunTool } from '../tool.ts';
@@ -13,7 +13,7 @@ import type { RunTool } from '../tool.ts';
 export const run: RunTool = async (input, call) => {
   const { analysis, failed } = await runAnalysis(input, call);
   const wanted = textsOf(input, 'actions');
-  const page = openPage(input, 8, [analysis, wanted]);
+  const page = openPage(input, 8, [distinguishing(analysis), wanted]);
   const shown = cutTo(page, wanted === undefined ? analysis : about(analysis, wanted));
   const { permissions, notGranted, withoutPermission, reference } = toReport(shown);
   const none = permissions.length + notGranted.length === 0 && wanted !== undefined;

@@ -4,7 +4,7 @@ import { toIamPolicy } from '../../present/policy-json.ts';
 import { type Report, toReport } from '../../present/report-json.ts';
 import { templates } from '../arguments.ts';
 import { type Input, textOf } from '../input.ts';
-import { openPage, type Page } from '../page.ts';
+import { distinguishing, openPage, type Page } from '../page.ts';
 import { runAnalysis } from '../run-analysis.ts';
 import { closingLines, findingLines, isDecision } from '../texts.ts';
 import type { RunTool } from '../tool.ts';
@@ -13,7 +13,7 @@ import type { RunTool } from '../tool.ts';
 export const run: RunTool = async (input, call) => {
   const { analysis, form, failed } = await runAnalysis(input, call);
   const isFull = textOf(input, 'detail') === 'full';
-  const page = openPage(input, isFull ? 100 : 10, analysis);
+  const page = openPage(input, isFull ? 100 : 10, distinguishing(analysis));
   const shown = isFull ? cutFull(analysis, page) : cutSummary(analysis, page);
   const template = await writeTemplate(input, analysis, form.target);
   return {
