@@ -1,4 +1,5 @@
 import { compareText } from '../../src/model/order.ts';
+import { perFile } from '../../src/model/per-file.ts';
 import type { SourceFile } from '../../src/model/source.ts';
 import { findImports, type ImportLine } from './import-lines.ts';
 
@@ -32,7 +33,6 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
   const folders = collectFolders(paths);
   const names = namesIn(paths, folders);
   const bySuffix = groupByLastSegments(paths);
-  const linesByPath = new Map<string, readonly ImportLine[]>();
   const importsByPath = new Map<string, readonly string[]>();
   let importers: Map<string, string[]> | undefined;
 
@@ -111,11 +111,8 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
   }
 
   function linesOf(path: string): readonly ImportLine[] {
-    const known = linesByPath.get(path);
-    if (known !== undefined) return known;
-    const lines = findImports(byPath.get(path)?.text ?? '');
-    linesByPath.set(path, lines);
-    return lines;
+    const file = byPath.get(path);
+    return file === undefined ? [] : importLinesIn(file);
   }
 
   function importsName(path: string, name: string): boolean {
@@ -156,6 +153,8 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
     importsName,
   };
 }
+
+const importLinesIn = perFile(({ text }) => findImports(text));
 
 /** Deployment folders and some tools carry a copy of the SDK; its own files are no program that uses it. */
 const sdkFile = /^((?:.*\/)?)(boto3|botocore|aioboto3|aiobotocore|s3transfer)((?:\/[^/]+)+)\.py$/;

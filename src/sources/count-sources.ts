@@ -1,3 +1,4 @@
+import { perFile } from '../model/per-file.ts';
 import type { Language, SourceFile } from '../model/source.ts';
 
 /** Files whose calls count, by language, and their lines. `followed` are paths that count besides. */
@@ -11,13 +12,13 @@ export function countSources(
   for (const file of sources) {
     if (!file.counted && !reached.has(file.path)) continue;
     files[file.language] = (files[file.language] ?? 0) + 1;
-    lines += countLines(file.text);
+    lines += countLines(file);
   }
   return { files, lines };
 }
 
-function countLines(text: string): number {
+const countLines = perFile(({ text }): number => {
   let count = 0;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
   return text === '' || text.endsWith('\n') ? count : count + 1;
-}
+});
