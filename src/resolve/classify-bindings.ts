@@ -1,9 +1,10 @@
 import { type Action, formatAction, type Necessity } from '../model/action.ts';
 import { defaultSettings } from '../model/settings.ts';
-import type { ReferenceResourceType } from '../reference/service-reference.ts';
+import type { ReferenceResourceType, ServiceReference } from '../reference/service-reference.ts';
 import type { SdkOperation } from '../sdk/sdk-service.ts';
 import type { BindingScope } from './bind-type.ts';
 import { openCall } from './classify-all.ts';
+import { makesNoneLike, typesMadeBy } from './made-types.ts';
 import { makesType, type NamedType, nameType, type ResourceQuestion } from './name-type.ts';
 import { isGivenByName, isNamedNowhere } from './named-nowhere.ts';
 import { placementsOf } from './placement.ts';
@@ -79,7 +80,8 @@ function classifyOperation(client: string, name: string, knowledge: Knowledge): 
   const scope = { call, input: call.input, settings: defaultSettings, placements: placementsOf(call, defaultSettings) };
   return planned.flatMap((item) => {
     if (operation === undefined || isNeverNeeded(item.use.necessity)) return [];
-    return classifyUse(item, operation, scope, knowledge).map((found) => ({ client, operation: name, ...found }));
+    const rows = classifyUse(item, operation, { ...scope, planned }, knowledge);
+    return rows.map((found) => ({ client, operation: name, ...found }));
   });
 }
 
@@ -91,8 +93,8 @@ function isNeverNeeded(necessity: Necessity): boolean {
 function classifyUse(
   { use: { action }, bindings, made }: PlannedUse,
   operation: SdkOperation,
-  scope: BindingScope,
-  { reference }: Knowledge,
+  scope: BindingScope & { readonly planned: readonly PlannedUse[] },
+  { reference, sdk }: Knowledge,
 ): readonly Omit<ClassifiedBinding, 'client' | 'operation'>[] {
   const known = reference.findAction(action);
   if (known === undefined) return [];
@@ -113,6 +115,8 @@ function classifyUse(
       concerned,
       isList: known.isList,
       isForeign: !reference.findPrefixes(scope.call.service).includes(action.prefix),
+      isMadeBeside: isMadeBeside(row.type, action, scope.planned, reference),
+      siblings: sdk.findService(scope.call.service)?.operationNames ?? [],
       all: found,
     }),
     from: (row.binding?.from ?? []).map(({ path = '', placeholder = '' }) => `${path}→${placeholder}`),
@@ -126,6 +130,10 @@ interface TypesOfUse {
   readonly isList: boolean;
   /** Whether the action is of another service than the client. */
   readonly isForeign: boolean;
+  /** Whether an action of the call makes such a resource: the network interface of a broker, the secret of a database. */
+  readonly isMadeBeside: boolean;
+  /** The operations of the service. */
+  readonly siblings: readonly string[];
   readonly all: readonly Row[];
 }
 
@@ -134,7 +142,7 @@ type Row = NamedType & { readonly type: ReferenceResourceType };
 function kindOf(
   row: Row,
   question: ResourceQuestion,
-  { client, concerned, isList, isForeign, all }: TypesOfUse,
+  { client, concerned, isList, isForeign, isMadeBeside: isBeside, siblings, all }: TypesOfUse,
 ): BindingKind {
   const { action, operation } = question;
   if (action.prefix === 'apigateway' && operation?.http !== undefined) return 'path';
@@ -151,24 +159,34 @@ function kindOf(
   if (row.naming !== 'unnameable') return boundKind(row);
   if (row.by === 'row') return question.bindings === undefined ? 'row' : 'another-type';
   if (row.by === 'format') return 'format';
-  if (makes) return 'created';
+  if (makes || isBeside) return 'created';
   if (isOfOtherType(question, all)) return 'another-type';
   if (isList) return 'lists';
   if (operation !== undefined && isGivenByName(row.type, client, operation)) return 'name';
-  return isNamedNowhere(
-    row.type,
-    question,
-    all.flatMap(({ binding }) => binding ?? []),
-    isForeign,
-  )
-    ? 'nowhere'
-    : 'unexplained';
+  const others = all.flatMap(({ binding }) => binding ?? []);
+  return isNamedNowhere(row.type, question, { others, isForeign, siblings }) ? 'nowhere' : 'unexplained';
 }
 
 /** Whether what the call makes, to which the action is to apply, is of none of the action's types. */
-function isOfOtherType({ made }: ResourceQuestion, all: readonly Row[]): boolean {
-  if (made === undefined || made.own.length === 0) return false;
-  return !all.some(({ type }) => made.own.includes(type.name));
+function isOfOtherType({ made, operation }: ResourceQuestion, all: readonly Row[]): boolean {
+  if (made === undefined) return false;
+  if (made.own.length > 0) return !all.some(({ type }) => made.own.includes(type.name));
+  const types = all.map(({ type }) => type);
+  return operation !== undefined && makesNoneLike(operation.name, types);
+}
+
+/** Whether the service makes the resource for the caller, with another action that it asks for. */
+function isMadeBeside(
+  type: ReferenceResourceType,
+  { prefix }: Action,
+  planned: readonly PlannedUse[],
+  reference: ServiceReference,
+): boolean {
+  return planned.some(({ use: { action } }) => {
+    const known = action.prefix === prefix ? reference.findAction(action) : undefined;
+    if (known === undefined) return false;
+    return typesMadeBy(action.name, typesOf(known, reference)).some(({ name }) => name === type.name);
+  });
 }
 
 function boundKind({ by, binding }: Row): BindingKind {

@@ -10,12 +10,28 @@ export const makingVerb =
  * both end alike; the type with the most words counts. `TransitGatewayPeeringAttachment` is a `transit-gateway-attachment`.
  */
 export function typesMadeBy<T extends ReferenceResourceType>(operation: string, types: readonly T[]): readonly T[] {
-  return makingVerb.test(operation) ? mostAlike(nounOf(operation.replace(makingVerb, '')), types, likeness) : [];
+  return makingVerb.test(operation) ? mostAlikeNamed(nounOf(operation.replace(makingVerb, '')), types) : [];
+}
+
+/** Whether an operation makes something whose name has no word in common with any of the types. */
+export function makesNoneLike(operation: string, types: readonly ReferenceResourceType[]): boolean {
+  if (!makingVerb.test(operation)) return false;
+  const words = new Set(types.flatMap((type) => namesOf(type).flat()));
+  return !nounOf(operation.replace(makingVerb, '')).some((word) => words.has(word));
 }
 
 /** The same, whatever the operation's verb, for what it puts tags on: `AddFlowSources` a `Source`. */
 export function typesTaggedBy<T extends ReferenceResourceType>(operation: string, types: readonly T[]): readonly T[] {
-  return mostAlike(nounOf(operation.replace(anyVerb, '')), types, likeness);
+  return mostAlikeNamed(nounOf(operation.replace(anyVerb, '')), types);
+}
+
+/** Registering a job definition makes a `job-definition-revision`, where there is no type without the last word. */
+function mostAlikeNamed<T extends ReferenceResourceType>(noun: readonly string[], types: readonly T[]): readonly T[] {
+  const found = mostAlike(noun, types, likeness);
+  if (found.length > 0) return found;
+  return mostAlike(noun, types, (name) =>
+    name.length > 1 && /^(?:version|revision)$/.test(name.at(-1) ?? '') ? likeness(name.slice(0, -1), noun) : 0,
+  );
 }
 
 /** The type that an operation's noun starts with: `CreateLocationNfs` is about a `location`. */

@@ -4,6 +4,7 @@ import { ec2IdBindings } from './bindings/ec2-ids.ts';
 import { identityBindings } from './bindings/identity.ts';
 import { managementBindings } from './bindings/management.ts';
 import { messagingBindings } from './bindings/messaging.ts';
+import { otherWordBindings } from './bindings/other-words.ts';
 import { s3Bindings } from './bindings/s3.ts';
 import { securityBindings } from './bindings/security.ts';
 import type { RowFile } from './row-files.ts';
@@ -24,5 +25,13 @@ export const bindingRowFiles: readonly RowFile<BindingRow>[] = [
   { clients: ['ec2'], rows: ec2IdBindings },
   { clients: ['iam'], rows: identityBindings },
   { clients: ['elbv2', 'lex-models', 'lex-runtime', 'scheduler', 'ssm'], rows: managementBindings },
-  { clients: ['kms', 'secretsmanager', 'ssm', 'sts'], rows: securityBindings },
+  { clients: ['config', 'kms', 'network-firewall', 'secretsmanager', 'ssm', 'sts'], rows: securityBindings },
+  {
+    clients: [
+      ...['application-signals', 'appsync', 'codecommit', 'codepipeline', 'directconnect', 'dynamodb', 'ec2', 'eks'],
+      ...['elasticache', 'elbv2', 'iot', 'iotfleetwise', 'omics', 'sagemaker', 'securityhub', 'socialmessaging'],
+      ...['ssm', 'sso-oidc', 'transfer', 'wellarchitected'],
+    ],
+    rows: otherWordBindings,
+  },
 ];

@@ -206,4 +206,20 @@ export const dataBindings = (): readonly BindingRow[] => [
     special: true,
     source: rds,
   },
+  // A snapshot of an instance goes by its ARN only.
+  ...(
+    [
+      ['cluster-snapshot', 'name', 'ClusterSnapshotName'],
+      ['snapshot', 'known-arn', 'SnapshotName'],
+    ] as const
+  ).map(
+    ([type, as, placeholder]): BindingRow => ({
+      clients: ['rds', 'docdb', 'neptune'],
+      operations: ['RestoreDBClusterFromSnapshot'],
+      prefix: 'rds',
+      type,
+      from: [{ path: 'SnapshotIdentifier', as, placeholder }],
+      source: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RestoreDBClusterFromSnapshot.html',
+    }),
+  ),
 ];

@@ -9,6 +9,7 @@ const underPath = [
   ['group', 'Group', 'GroupName', 'GroupNameWithPath'],
   ['policy', 'Policy', 'PolicyName', 'PolicyNameWithPath'],
   ['instance-profile', 'InstanceProfile', 'InstanceProfileName', 'InstanceProfileNameWithPath'],
+  ['mfa', 'VirtualMFADevice', 'VirtualMFADeviceName', 'MfaTokenIdWithPath'],
 ] as const;
 
 export const identityBindings = (): readonly BindingRow[] => [

@@ -1,4 +1,4 @@
-import { given, is, not } from '../../fact.ts';
+import { given, is, matches, not } from '../../fact.ts';
 import type { BindingRow, MemberSource } from '../type-binding.ts';
 
 const nodes = 'https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html';
@@ -89,5 +89,16 @@ export const managementBindings = (): readonly BindingRow[] => [
       { path: 'Name', as: 'text', placeholder: 'ScheduleName' },
     ],
     source: 'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html',
+  },
+  // `ecs:cluster_task_container` in the place of a node.
+  {
+    clients: ['ssm'],
+    operations: ['StartSession'],
+    prefix: 'ssm',
+    type: 'task',
+    when: matches('Target', /^ecs:/, 'is a task of ECS'),
+    from: [],
+    special: true,
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html',
   },
 ];

@@ -1,3 +1,4 @@
+import { type Fact, is, not } from '../../fact.ts';
 import type { BindingRow } from '../type-binding.ts';
 
 const nodes = 'https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html';
@@ -79,5 +80,35 @@ export const securityBindings = (): readonly BindingRow[] => [
     type: 'role',
     from: [{ path: 'RoleArn', as: 'role', placeholder: 'RoleNameWithPath' }],
     source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
+  },
+  ...(
+    [
+      ['StatefulRuleGroup', not(is('Type', 'STATELESS'))],
+      ['StatelessRuleGroup', not(is('Type', 'STATEFUL'))],
+    ] as const
+  ).flatMap(([type, when]: readonly [string, Fact]): readonly BindingRow[] => {
+    const row = {
+      clients: ['network-firewall'],
+      operations: ['DeleteRuleGroup', 'DescribeRuleGroup', 'DescribeRuleGroupMetadata', 'UpdateRuleGroup'],
+      prefix: 'network-firewall',
+      type,
+      when,
+      source: 'https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_UpdateRuleGroup.html',
+    };
+    return [
+      { ...row, from: [{ path: 'RuleGroupName', as: 'text', placeholder: 'Name' }] },
+      { ...row, from: [{ path: 'RuleGroupArn', as: 'arn', placeholder: 'Name' }] },
+    ];
+  }),
+  {
+    clients: ['config'],
+    operations: ['DeleteAggregationAuthorization', 'PutAggregationAuthorization'],
+    prefix: 'config',
+    type: 'AggregationAuthorization',
+    from: [
+      { path: 'AuthorizedAccountId', as: 'text', placeholder: 'AggregatorAccount' },
+      { path: 'AuthorizedAwsRegion', as: 'text', placeholder: 'AggregatorRegion' },
+    ],
+    source: 'https://docs.aws.amazon.com/config/latest/APIReference/API_PutAggregationAuthorization.html',
   },
 ];
