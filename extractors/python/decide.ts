@@ -1,5 +1,6 @@
 import { type Finding, finding } from '../../src/model/finding.ts';
 import type { AbstractValue, Arguments, Place, ResourceValue, SdkMethod } from './abstract-value.ts';
+import { allowedNames } from './allowed-names.ts';
 import { iterated, readCollection } from './collection-sites.ts';
 import { expandCallers, isElsewhere } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -204,7 +205,7 @@ function dynamicName(
 ): readonly Finding[] {
   if (method.receiver.kind !== 'client' || (method.name !== 'get_paginator' && method.name !== 'get_waiter')) return [];
   const [first] = [...args.positional, ...args.keywords.values()];
-  const names = first === undefined ? [] : ev.force(first);
+  const names = first === undefined ? [] : allowedNames(ev, first, ev.force(first));
   const texts = names.flatMap((value) => (value.kind === 'text' ? [value.text] : []));
   const service = ev.program.sdk.findService(method.receiver.service);
   const span = spanOf(module, nameNode(module, site));

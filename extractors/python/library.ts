@@ -10,6 +10,7 @@ import {
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
+import { allowedNames } from './allowed-names.ts';
 import { emptyArguments } from './arguments.ts';
 import { containerFunctions, makeDict } from './container-functions.ts';
 import { customWaiter } from './custom-waiters.ts';
@@ -267,7 +268,7 @@ function makePartial(ev: Evaluation, args: Arguments): ValueSet {
 function getAttribute(ev: Evaluation, args: Arguments): ValueSet {
   const at = args.at;
   if (at === undefined) return unknownValue('computed');
-  const names = argumentValues(ev, args, 1, '');
+  const names = allowedNames(ev, args.positional[1], argumentValues(ev, args, 1, ''));
   const objects = first(ev, args);
   const isOfAny = (name: string) => objects.some((object) => isMethodOf(ev, object, name));
   const found = uniteOver(objects, (object) =>

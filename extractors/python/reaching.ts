@@ -140,7 +140,7 @@ function coversAllArms(tree: FlatTree, statement: number, covered: ReadonlySet<n
 }
 
 /** Whether the last statement of an arm ends the function or the loop. */
-function leaves(tree: FlatTree, arm: number): boolean {
+export function leaves(tree: FlatTree, arm: number): boolean {
   const block = tree.kind[arm] === K.block ? arm : childrenOf(tree, arm).at(-1);
   if (block === undefined || tree.kind[block] !== K.block) return false;
   const last = childrenOf(tree, block).at(-1);

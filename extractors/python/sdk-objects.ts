@@ -12,6 +12,7 @@ import {
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
+import { allowedNames } from './allowed-names.ts';
 import { clientSetup, configuredRegion, sessionSetup } from './client-setup.ts';
 import { lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -173,7 +174,9 @@ function callClient(ev: Evaluation, client: ClientValue, name: string, args: Arg
   const service = ev.program.sdk.findService(client.service);
   if (service === undefined) return unknownValue('external');
   if (name === 'get_paginator' || name === 'get_waiter') {
-    const given = argumentValues(ev, args, 0, name === 'get_paginator' ? 'operation_name' : 'waiter_name');
+    const keyword = name === 'get_paginator' ? 'operation_name' : 'waiter_name';
+    const written = args.positional[0] ?? args.keywords.get(keyword);
+    const given = allowedNames(ev, written, argumentValues(ev, args, 0, keyword));
     const names = namesFor(ev, client, given);
     return unite(
       ...names.map((value): ValueSet => {
