@@ -2,7 +2,7 @@ import { close, giveUp, next, startOf, take, takes } from '../../shared/syntax/r
 import { K } from '../kinds.ts';
 import { readAlias } from './aliases.ts';
 import { readClauses, startsClause } from './comprehensions.ts';
-import { isName, type Reading } from './state.ts';
+import { closingOf, type Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 import { readYield } from './yields.ts';
 
@@ -103,10 +103,17 @@ function readFirstElement(reading: Reading, end: number): void {
   const isSplat = next(reading) === T.star;
   readElement(reading);
   if (!isSplat || next(reading) === T.comma) return;
-  if (next(reading) === end && !isName(reading.tokens.kind[at + 1] ?? T.end)) return;
+  if (next(reading) === end && isInBrackets(reading, at + 1)) return;
   nodes.count = count;
   reading.at = at;
   reading.readers.expression(reading);
+}
+
+/** Whether all tokens from a place on are one pair of brackets, with what is in it. */
+function isInBrackets(reading: Reading, from: number): boolean {
+  const kind = reading.tokens.kind[from] ?? T.end;
+  const isOpen = kind >= T.openParenthesis && kind <= T.openBrace;
+  return isOpen && closingOf(reading, from) === reading.at - 1;
 }
 
 /** The elements behind the first one, up to the bracket. */

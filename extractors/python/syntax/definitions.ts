@@ -2,6 +2,7 @@ import { close, giveUp, next, startOf, take, takes } from '../../shared/syntax/r
 import { K } from '../kinds.ts';
 import { readArguments } from './arguments.ts';
 import { readBlock } from './blocks.ts';
+import { areIndented } from './lines.ts';
 import { readParameters } from './parameters.ts';
 import { lastKind, type Reading, takeName } from './state.ts';
 import { T } from './token-kinds.ts';
@@ -18,6 +19,8 @@ export function readDecorated(reading: Reading): void {
     reading.readers.expression(reading);
     take(reading, T.newline);
     close(reading, K.decorator, decoratorStart, decorator);
+    // tree-sitter-python takes a comment that is further out for the end of the block.
+    if (!areIndented(reading.text, reading.tokens.end[reading.at - 1] ?? 0, startOf(reading))) giveUp();
   } while (next(reading) === T.at);
   readDefinition(reading);
   close(reading, K.decorated_definition, start, first);

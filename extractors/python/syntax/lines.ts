@@ -52,6 +52,17 @@ function endOfBlock(text: string, from: number, indent: number): number {
   }
 }
 
+/** Whether all comments between two tokens, the second of which begins a line, are indented as deep as that. */
+export function areIndented(text: string, from: number, to: number): boolean {
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = from; ; ) {
+    const place = skipLines(text, at, false);
+    if (text.charCodeAt(place) !== code.hash) return place === to && least >= indentation;
+    least = Math.min(least, indentation);
+    at = endOfComment(text, place);
+  }
+}
+
 export function endOfComment(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end < 0 ? text.length : end;

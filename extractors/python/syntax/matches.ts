@@ -41,7 +41,7 @@ function readCase(reading: Reading): void {
     const guardStart = startOf(reading);
     const guard = reading.nodes.count;
     reading.at += 1;
-    reading.readers.expression(reading);
+    reading.readers.operation(reading);
     close(reading, K.if_clause, guardStart, guard);
   }
   readBlock(reading);

@@ -29,7 +29,13 @@ export function toPatterns(reading: Reading, first: number, areMany: boolean): v
   const { nodes } = reading;
   // There is nothing beside it that it could leave over.
   if (!areMany && startsWithStar(reading, nodes.count - 1)) giveUp();
-  for (let node = nodes.count - 1; node >= first; node -= sizeOf(nodes, node)) toPattern(reading, node);
+  for (let node = nodes.count - 1; node >= first; ) {
+    const before = node - sizeOf(nodes, node);
+    if (!isPlace(nodes.kind[node]) || !startsWithStar(reading, node)) toPattern(reading, node);
+    // What was read as an attribute of `*a` stays one where it is the first target.
+    else if (before >= first) widenSplat(nodes, node);
+    node = before;
+  }
 }
 
 /** In a subscript or behind a dot, values stay values. */
@@ -40,11 +46,11 @@ function toPattern(reading: Reading, node: number): void {
       return;
     case K.attribute:
     case K.subscript:
-      if (startsWithStar(reading, node)) widenSplat(nodes, node);
+      if (startsWithStar(reading, node)) giveUp();
       return;
     case K.list_splat:
       nodes.kind[node] = K.list_splat_pattern;
-      if (!isAssignable(nodes.kind[node - 1])) giveUp();
+      if (nodes.kind[node - 1] !== K.identifier && !isPlace(nodes.kind[node - 1])) giveUp();
       return;
     case K.parenthesized_expression:
     case K.tuple:
@@ -57,7 +63,13 @@ function toPattern(reading: Reading, node: number): void {
       giveUp();
   }
   const first = node - sizeOf(nodes, node) + 1;
-  for (let child = node - 1; child >= first; child -= sizeOf(nodes, child)) toPattern(reading, child);
+  for (let child = node - 1; child >= first; ) {
+    const before = child - sizeOf(nodes, child);
+    // At the beginning it is an attribute of `*a` in some brackets.
+    if (before < first && nodes.kind[child] === K.list_splat && isPlace(nodes.kind[child - 1])) giveUp();
+    toPattern(reading, child);
+    child = before;
+  }
 }
 
 /** Makes `*a.b`, which was read as an attribute of `*a`, a splat of `a.b`. */
@@ -76,8 +88,8 @@ function widenSplat(nodes: Nodes, node: number): void {
   nodes.start[node] = star;
 }
 
-function isAssignable(kind: number | undefined): boolean {
-  return kind === K.identifier || kind === K.attribute || kind === K.subscript;
+function isPlace(kind: number | undefined): boolean {
+  return kind === K.attribute || kind === K.subscript;
 }
 
 function sizeOf(nodes: Nodes, node: number): number {

@@ -1,6 +1,6 @@
 import { ahead, close, giveUp, next, startOf, take, takeLeaf, takes } from '../../shared/syntax/reading.ts';
 import { K } from '../kinds.ts';
-import { isName, type Reading, takeName } from './state.ts';
+import { type Reading, takeName } from './state.ts';
 import { T } from './token-kinds.ts';
 
 /**
@@ -10,7 +10,7 @@ import { T } from './token-kinds.ts';
 export function readType(reading: Reading): void {
   const start = startOf(reading);
   const first = reading.nodes.count;
-  if (next(reading) === T.star || next(reading) === T.power) {
+  if ((next(reading) === T.star || next(reading) === T.power) && isPlainName(ahead(reading, 1))) {
     reading.at += 1;
     takeName(reading);
     close(reading, K.splat_type, start, first);
@@ -20,7 +20,13 @@ export function readType(reading: Reading): void {
 }
 
 function startsGeneric(reading: Reading): boolean {
-  return isName(next(reading)) && ahead(reading, 1) === T.openBracket;
+  const kind = next(reading);
+  return (isPlainName(kind) || kind === T.type) && ahead(reading, 1) === T.openBracket;
+}
+
+/** Not a word that can begin a statement of its own. */
+function isPlainName(kind: number): boolean {
+  return kind === T.identifier || kind === T.case;
 }
 
 /** `List[int] | Dict[str, int] | None`: from a type with arguments on, each `|` makes a node of types. */

@@ -1,4 +1,5 @@
 import type { FlatTree } from '../flat-tree.ts';
+import { ROOM } from './tokens.ts';
 
 /** The nodes of a text in the order in which they end, so that a node can be put around one that is there already. */
 export interface Nodes {
@@ -11,13 +12,12 @@ export interface Nodes {
 }
 
 export function createNodes(): Nodes {
-  const size = 2 ** 14;
   return {
     count: 0,
-    kind: new Uint8Array(size),
-    start: new Uint32Array(size),
-    end: new Uint32Array(size),
-    size: new Uint32Array(size),
+    kind: new Uint8Array(ROOM),
+    start: new Uint32Array(ROOM),
+    end: new Uint32Array(ROOM),
+    size: new Uint32Array(ROOM),
   };
 }
 

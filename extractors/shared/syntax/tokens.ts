@@ -6,9 +6,11 @@ export interface Tokens {
   end: Uint32Array;
 }
 
+/** How much there is room for at first, which is enough for most files: V8 compiles anew what uses arrays that are replaced. */
+export const ROOM = 2 ** 16;
+
 export function createTokens(): Tokens {
-  const size = 2 ** 14;
-  return { kind: new Uint8Array(size), start: new Uint32Array(size), end: new Uint32Array(size) };
+  return { kind: new Uint8Array(ROOM), start: new Uint32Array(ROOM), end: new Uint32Array(ROOM) };
 }
 
 /** Makes room for as many tokens more as there are. */

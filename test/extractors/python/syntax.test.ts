@@ -31,10 +31,10 @@ describe('a tree read without tree-sitter is the one that tree-sitter-python mak
 
   const statements = [
     'a\na, b\na,\n*a, b\n"doc"\n...\na; b;\nc\n',
-    'a = b\na = b = c, d\na, b = b, a\n*a, b.c, d[0] = e\na, *b.c, *d.e[0].f = g\n(a, [b, *c.d]) = [e] = f\n(a) = b\nx = *a, b\nx = *f(a), *b.c()\n',
+    'a = b\na = b = c, d\na, b = b, a\n*a, b.c, d[0] = e\na, *b.c, *d.e[0].f = g\n*a.b, c = d\n(a.b, *c.d) = e\n(a, [b, *c.d]) = [e] = f\n(a) = b\nx = *a, b\nx = *f(a), *b.c()\n',
     'a += 1\na.b //= c, d\na[0] **= yield\na >>= b; a <<= b; a @= b\n',
     'a: int\na.b: List[int] = c\na[0]: "B" = d\n(a): b = c, d\n',
-    'x: A[B] | C\nx: A | B[C]\nx: a.B[C[D]] | None\nx: A[B] | C[D] | None\nx: A[B] | c | d[e]\nx: A[[B, C[D]], ...]\nx: A[*B, C]\nx: A[B:C]\nx: type[A]\nx: (A[B] | C)\nx: A["b"]\n',
+    'x: A[B] | C\nx: A | B[C]\nx: a.B[C[D]] | None\nx: A[B] | C[D] | None\nx: A[B] | c | d[e]\nx: A[[B, C[D]], ...]\nx: A[*B, C]\nx: A[B:C]\nx: type[A]\nx: case[A]\nx: print[A]\nx: A[*type]\nx: (A[B] | C)\nx: A["b"]\n',
     'type A = B\ntype A[T: C, *D, **E] = F[T] | G\ntype(a).b = c\ntype(a)[0] = A[b]\ntype(a).b = c, d\ntype(a).b = c = d\ntype(a).b = A[b][c]\ntype[a] = b\ntype = 1\ntype.a = 2\ntype: int = 3\n',
     'return\nreturn a\nreturn a, *b\nraise\nraise A(b) from c\ndel a, b[0]\ndel (a)\nassert a\nassert a, b\nglobal a, b\nnonlocal c\npass\nbreak\ncontinue\n',
     'import a\nimport a.b as c, d\nfrom a.b import c as d, e\nfrom . import a\nfrom ..a import (b, c as d,)\nfrom ....a import b\nfrom a import *\nfrom __future__ import a, b\nimport print, match.type\n',
@@ -135,6 +135,9 @@ describe('what is not read', () => {
     '*a = b',
     'x: A[B].c',
     'return a, *b.c',
+    '[*a.b, c] = d',
+    'x = [*(a)[0].b]',
+    'class A:\n  @a\n# b\n  def f(self): pass',
   ];
   test.each(broken)('%j is left to tree-sitter', (text) => expect(readSyntax(text)).toBeUndefined());
 
