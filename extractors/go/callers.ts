@@ -3,7 +3,7 @@ import { callParts } from './calls.ts';
 import type { FilePart } from './file-parts.ts';
 import { K } from './kinds.ts';
 import { findLocal } from './locals.ts';
-import { filesUsing, partsUsing } from './name-uses.ts';
+import { partsUsing } from './name-uses.ts';
 import { inPackage } from './names.ts';
 import { nameOfFunction, type ParsedFile } from './parsed-file.ts';
 import type { Resolution } from './resolution.ts';
@@ -61,9 +61,9 @@ export function findCallers(types: Resolution, called: Place): readonly Place[] 
 function filesCalling(types: Resolution, file: ParsedFile, name: string): readonly ParsedFile[] {
   const { program } = types;
   const isExported = /^\p{Lu}/u.test(name);
-  const packages = [file.package, ...(isExported ? program.imports.importersOf(file.package) : [])];
+  const packages = [file.package, ...(isExported ? program.importersOf(file.package) : [])];
   return packages
-    .flatMap((own) => filesUsing(own, 'called', name).map((candidate) => ({ own, candidate })))
+    .flatMap((own) => program.filesUsing(own, 'called', name).map((candidate) => ({ own, candidate })))
     .slice(0, MAX_FILES)
     .flatMap(({ own, candidate }) => partsUsing(candidate, 'called', name).map((part) => program.parse(own, part)));
 }

@@ -1,6 +1,5 @@
 import { list, literal, type RecordEntry, record, unknown, type Value } from '../../src/model/value.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
-import { lazyEntry } from '../shared/lazy-entry.ts';
 import type { Environment, Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -39,7 +38,7 @@ function literalBody(
       const fields = structValue(ev, file, elements, form, env);
       const [only] = fields.kind === 'record' ? fields.entries : [];
       if (member === undefined || only?.name !== 'Value') return fields;
-      return record([lazyEntry(member, () => only.value)]);
+      return record([ev.later(member, { file, node: body }, env, form, () => only.value)]);
     }
     default:
       return structValue(ev, file, elements, form, env);
@@ -84,9 +83,10 @@ function mapValue(
     const [key, value] = childrenOf(file.tree, element);
     if (file.tree.kind[element] !== K.keyed_element || key === undefined || value === undefined) continue;
     const name = ev.valueOf(file, key, env);
-    if (name.kind === 'literal')
-      entries.push(entry(String(name.value), () => elementValue(ev, file, value, type, env)));
-    else names.push(name);
+    if (name.kind === 'literal') {
+      const compute = (): Value => given(elementValue(ev, file, value, type, env));
+      entries.push(ev.later(String(name.value), { file, node: value }, env, type, compute));
+    } else names.push(name);
   }
   return names.length === 0 ? record(entries) : record(entries, 'computed', names);
 }
@@ -103,10 +103,9 @@ function structValue(
     const [key, value] = childrenOf(file.tree, element);
     if (file.tree.kind[element] !== K.keyed_element || key === undefined || value === undefined) {
       const name = names[index];
-      return name === undefined ? [] : [entry(name, () => fieldValue(ev, file, element, type, name, env))];
+      return name === undefined ? [] : [fieldEntry(ev, file, element, type, name, env)];
     }
-    const name = textOf(file.tree, key);
-    return [entry(name, () => fieldValue(ev, file, value, type, name, env))];
+    return [fieldEntry(ev, file, value, type, textOf(file.tree, key), env)];
   });
   return record(entries);
 }
@@ -161,9 +160,17 @@ function fieldNames(type: GoType): readonly string[] {
   );
 }
 
-function entry(name: string, compute: () => Value): RecordEntry {
-  return lazyEntry(name, () => {
-    const value = compute();
-    return isNoValue(value) ? literal(null) : value;
-  });
+function fieldEntry(
+  ev: Evaluation,
+  file: ParsedFile,
+  node: number,
+  type: GoType,
+  name: string,
+  env: Environment | undefined,
+): RecordEntry {
+  return ev.later(name, { file, node }, env, type, () => given(fieldValue(ev, file, node, type, name, env)));
+}
+
+function given(value: Value): Value {
+  return isNoValue(value) ? literal(null) : value;
 }

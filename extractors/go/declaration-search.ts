@@ -22,8 +22,6 @@ const LOOKUPS_BEFORE_INDEX = 10;
 
 export function createDeclarationSearch(): DeclarationSearch {
   const lookups = new Map<GoPackage, number>();
-  const indexes = new Map<GoPackage, NameIndex>();
-  const fileIndexes = new Map<PackageFile, NameIndex>();
 
   function indexOf(own: GoPackage): NameIndex {
     const known = indexes.get(own) ?? indexOfParts(own.files.flatMap(partsOf));
@@ -40,7 +38,7 @@ export function createDeclarationSearch(): DeclarationSearch {
   function search(own: GoPackage, kind: keyof NameIndex, key: string, word: string): readonly FilePart[] {
     const before = lookups.get(own) ?? 0;
     lookups.set(own, before + 1);
-    if (before >= LOOKUPS_BEFORE_INDEX) return indexOf(own)[kind].get(key) ?? [];
+    if (before >= LOOKUPS_BEFORE_INDEX || indexes.has(own)) return indexOf(own)[kind].get(key) ?? [];
     return own.files.flatMap((file) =>
       file.source.text.includes(word) ? (indexOfFile(file)[kind].get(key) ?? []) : [],
     );
@@ -51,6 +49,10 @@ export function createDeclarationSearch(): DeclarationSearch {
     partsWithMethod: (own, typeName, method) => search(own, 'methods', `${typeName}.${method}`, method),
   };
 }
+
+// For the next program that holds the package or the file too.
+const indexes = new WeakMap<GoPackage, NameIndex>();
+const fileIndexes = new WeakMap<PackageFile, NameIndex>();
 
 function indexOfParts(parts: readonly FilePart[]): NameIndex {
   const names = new Map<string, FilePart[]>();

@@ -1,8 +1,8 @@
-import type { Value } from '../../src/model/value.ts';
+import type { RecordEntry, Value } from '../../src/model/value.ts';
 import type { Local } from './locals.ts';
 import type { Declaration, ParsedFile } from './parsed-file.ts';
 import type { Resolution } from './resolution.ts';
-import type { Place, TypeDeclaration } from './types.ts';
+import type { GoType, Place, TypeDeclaration } from './types.ts';
 
 /** One activation of a function: which call binds its parameters. */
 export interface Environment {
@@ -41,10 +41,17 @@ export interface Evaluation {
     caller: Environment | undefined,
     receiver?: number | undefined,
   ): Environment | undefined;
+  /**
+   * An entry of a record whose value is worked out when it is looked at: `compute` depends on the place, the environment
+   * and the type alone, and the environment must be consulted for by whoever makes the record.
+   */
+  later(name: string, place: Place, env: Environment | undefined, type: GoType, compute: () => Value): RecordEntry;
   /** The result being computed depends on what this environment binds. */
   consult(env: Environment): void;
   /** Counts a piece of work; false once the bound is hit, so that it is not done. */
   spend(): boolean;
+  /** What evaluating one file gives; `inputs` are what it depends on beside what the program is asked. */
+  evaluateRoot<R>(key: string, inputs: readonly unknown[], compute: () => R): R;
   /** Starts a new question with a fresh bound. */
   begin(): void;
   readonly cut: boolean;

@@ -1,7 +1,10 @@
-import { unknown, type Value } from '../../src/model/value.ts';
+import { type RecordEntry, unknown, type Value } from '../../src/model/value.ts';
 import { bounded } from '../shared/bounded-value.ts';
 import { createEvaluationFrame } from '../shared/evaluation-frame.ts';
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import type { Journal } from '../shared/journal.ts';
+import { journaledEntry, lazyEntry } from '../shared/lazy-entry.ts';
+import { hasSameContent } from '../shared/same-content.ts';
 import { callParts, isCallOfGeneric } from './calls.ts';
 import { changesOf } from './changes.ts';
 import { constantSpec, constantValue } from './constants.ts';
@@ -9,11 +12,12 @@ import type { Environment, Evaluation } from './evaluation.ts';
 import { readField } from './fields.ts';
 import { K } from './kinds.ts';
 import { findLocal } from './locals.ts';
-import { filesUsing, partsUsing } from './name-uses.ts';
+import { partsUsing } from './name-uses.ts';
 import { readParameter } from './parameters.ts';
 import type { Declaration, ParsedFile } from './parsed-file.ts';
 import type { Resolution } from './resolution.ts';
 import { readReturns } from './returns.ts';
+import type { GoType } from './types.ts';
 import { callValue } from './value-calls.ts';
 import { readValue } from './value-expressions.ts';
 import { noValue, union } from './value-parts.ts';
@@ -22,11 +26,18 @@ import { calledName, flagDefault, readLocalValue } from './variables.ts';
 /** Calls deeper than this are not entered. */
 const MAX_CALLS = 4;
 
-/** Creates the evaluator of values; memory and bounds are those of the frame that all languages share. */
-export function createEvaluator(types: Resolution): Evaluation {
+/** Computations for one question in a program in which many were cut; what took no more is the same in any program. */
+export const SAFE_STEPS = 600;
+
+/**
+ * Creates the evaluator of values; memory and bounds are those of the frame that all languages share. With the journal of
+ * its resolver, it can go on when the program has changed.
+ */
+export function createEvaluator(types: Resolution, journal?: Journal): Evaluation {
   const frame = createEvaluationFrame<Value>({
+    journal,
     steps: 3000,
-    fewerSteps: 600,
+    fewerSteps: SAFE_STEPS,
     patience: 20,
     depth: 120,
     bottom: noValue,
@@ -46,6 +57,9 @@ export function createEvaluator(types: Resolution): Evaluation {
     numbers.set(question, known);
     return known;
   }
+
+  const entries = new Map<string, { readonly type: GoType; readonly entry: RecordEntry }>();
+  let entryCount = 0;
 
   const ev: Evaluation = {
     types,
@@ -83,6 +97,26 @@ export function createEvaluator(types: Resolution): Evaluation {
       environments.set(key, made);
       return made;
     },
+    later: (name, { file, node }, env, type, compute) => {
+      if (journal === undefined) return lazyEntry(name, compute);
+      // Made anew in a later run it is the same entry, so that the record with it is the same.
+      const key = `${file.base + node} ${env?.id ?? 0} ${name}`;
+      const known = entries.get(key);
+      if (known !== undefined && hasSameContent(known.type, type)) return known.entry;
+      entryCount += 1;
+      const entry = journaledEntry(name, compute, FIRST_ENTRY + entryCount, journal);
+      entries.set(key, { type, entry });
+      return entry;
+    },
+    evaluateRoot: (key, inputs, compute) => {
+      if (journal === undefined) return compute();
+      return journal.evaluate(key, inputs, () => {
+        frame.begin();
+        const result = compute();
+        frame.begin();
+        return result;
+      });
+    },
     consult: (env) => {
       // What an inner environment binds is written in its callers' words.
       for (let current: Environment | undefined = env; current !== undefined; current = current.caller)
@@ -96,6 +130,9 @@ export function createEvaluator(types: Resolution): Evaluation {
   };
   return ev;
 }
+
+/** Numbers of entries come after all others. */
+const FIRST_ENTRY = 2 ** 29;
 
 /** What is asked about a node. */
 const ASKED = { value: 0, parameter: 1, variable: 2, result: 3 };
@@ -137,7 +174,8 @@ function readPackageValue(ev: Evaluation, declaration: Declaration): Value {
 function assigned(ev: Evaluation, { file: declaring }: Declaration, name: string): readonly Value[] {
   const { program } = ev.types;
   const own = declaring.package;
-  return filesUsing(own, 'given', name)
+  return program
+    .filesUsing(own, 'given', name)
     .slice(0, 8)
     .flatMap((candidate) => partsUsing(candidate, 'given', name))
     .flatMap((part) => {

@@ -244,7 +244,7 @@ export function readNamedType(types: Resolution, file: ParsedFile, node: number,
       if (owner.kind !== 'package' || owner.target.kind === 'external') return undefined;
       const name = textOf(tree, childrenOf(tree, node)[1] ?? first);
       if (owner.target.kind === 'sdk') return sdkTypeNamed(owner.target.package, name);
-      const declared = types.program.findDeclaration(owner.target.package, name);
+      const declared = types.program.findDeclaration(owner.target.package, name).declaration;
       return declared?.kind === 'type' ? types.typeFromNode(file, node) : undefined;
     }
     case K.parenthesized_expression:

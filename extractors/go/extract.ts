@@ -7,7 +7,6 @@ import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { freeTrees, SOURCE_PER_TURN } from '../shared/free-trees.ts';
 import { keepTrees } from '../shared/kept-parses.ts';
-import { loadLibraries } from '../shared/libraries.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
 import { FILES_PER_TURN, nextTurn } from '../shared/next-turn.ts';
 import { createReadingFlattener } from '../shared/reading-flattener.ts';
@@ -15,19 +14,25 @@ import { buildFindings } from './build-constraints.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
-import { createImportGraph } from './import-graph.ts';
+import { createImportGraph, type ImportGraph } from './import-graph.ts';
+import {
+  continueEvaluation,
+  type KeptEvaluation,
+  keepEvaluation,
+  librariesOf,
+  takeEvaluation,
+} from './kept-evaluation.ts';
 import { goKinds } from './kinds.ts';
 import { knownLibraries } from './known-libraries.ts';
 import { decideLibrary } from './library-calls.ts';
 import { neededLibraries } from './library-users.ts';
 import { type ParsedFile, spanOf } from './parsed-file.ts';
-import { createProgram, type Program } from './program.ts';
+import { createProgram } from './program.ts';
 import { findRelevant, partsMentioning, type RelevantFile } from './relevance.ts';
-import type { Resolution } from './resolution.ts';
 import { createResolver } from './resolver.ts';
 import { findSites } from './sites.ts';
 import { readSyntax } from './syntax/read-syntax.ts';
-import { toCall } from './to-call.ts';
+import { type KnownClients, toCall } from './to-call.ts';
 
 /** Finds the SDK calls of a Go program. */
 export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Extraction> {
@@ -38,19 +43,22 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const imports = followed.length === 0 ? named : createImportGraph(countFollowed(sources, followed), projectFiles);
   const parser = createReadingFlattener(readSyntax, 'tree-sitter-go', goKinds);
   const flattener = keepTrees(parser, 'go', input.kept);
-  const given = input.models ?? [];
-  const needed = neededLibraries(imports, knownLibraries);
-  const libraries = needed.length + given.length === 0 ? undefined : await loadLibraries(needed, given);
-  const program = createProgram(imports, sdk, flattener, libraries);
+  const left = takeEvaluation(input);
+  const libraries = await librariesOf(left, neededLibraries(imports, knownLibraries), input);
+  const kept = continueEvaluation(left, input, { sdk, libraries });
+  const program = createProgram(imports, sdk, flattener, libraries, kept?.parts);
+  if (kept !== undefined) kept.program = program;
+  kept?.journal.begin();
   const relevant = findRelevant(imports, sdk, libraries?.models ?? []);
   const counted = relevant.filter(({ file }) => file.source.counted);
-  const types = createResolver(program);
-  const ev = createEvaluator(types);
-  const extracted: Pick<Extraction, 'calls' | 'findings'>[] = [];
+  const ev = kept?.ev ?? createEvaluator(createResolver(program));
+  const extracted: Searched[] = [];
   const calling: RelevantFile[] = [];
   let turned = 0;
   for (const [index, file] of counted.entries()) {
-    const found = searchFile(ev, file);
+    const found = ev.evaluateRoot(`0 ${rootOf(file)}`, [file.file, file.reach], () =>
+      readingFiles(kept, () => searchFile(ev, file)),
+    );
     extracted.push(found);
     if (found.calls.length > 0) calling.push(file);
     if (program.parsedSize - turned >= SOURCE_PER_TURN) {
@@ -59,16 +67,37 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
       await (parser.madeNative ? freeTrees : nextTurn)(input.signal);
     } else if (index % FILES_PER_TURN === 0) await nextTurn(input.signal);
   }
+  const elsewhere = callsElsewhere(ev, kept, imports, relevant, sources);
+  const parsed = new Set(
+    kept === undefined ? program.parsed : [...extracted, ...elsewhere].flatMap(({ read }) => read),
+  );
+  if (kept !== undefined) keepEvaluation(kept, input);
   return {
     calls: mergeCalls(extracted.flatMap((part) => part.calls)),
     findings: [
       ...extracted.flatMap((part) => part.findings),
       ...buildFindings(calling),
-      ...callsElsewhere(types, program, relevant, sources),
+      ...elsewhere.flatMap((part) => part.findings),
     ],
-    parsed: program.parsed,
+    parsed: [...parsed].filter((path) => imports.packageOf(path) !== undefined).sort(compareText),
     followed,
   };
+}
+
+/** What was found in one file. */
+interface Searched extends Pick<Extraction, 'calls' | 'findings'> {
+  /** Paths of the files that were read for it, where an evaluation is kept. */
+  readonly read: readonly string[];
+}
+
+/** The place of a file in the order in which files are searched. */
+function rootOf({ package: { id }, file }: RelevantFile): string {
+  return `${id}\n${file.source.path}`;
+}
+
+function readingFiles<T>(kept: KeptEvaluation | undefined, compute: () => T): T & Pick<Searched, 'read'> {
+  if (kept !== undefined) kept.reading = new Set();
+  return { ...compute(), read: [...(kept?.reading ?? [])] };
 }
 
 function searchFile(
@@ -79,12 +108,13 @@ function searchFile(
   const files = partsMentioning(found, names).map((part) => types.program.parse(own, part));
   const calls: SdkCall[] = [];
   const findings: Finding[] = [...syntaxErrors(files)];
+  const clients: KnownClients = new Map();
   for (const file of files) {
     for (const site of findSites(file, names)) {
       const decision = together(decide(types, file, site), decideLibrary(ev, file, site));
       findings.push(...decision.findings);
       for (const performed of decision.performed) {
-        const converted = toCall(ev, performed);
+        const converted = toCall(ev, performed, clients);
         calls.push(converted.call);
         findings.push(...converted.findings);
       }
@@ -112,30 +142,38 @@ function oncePerService(findings: readonly Finding[]): readonly Finding[] {
 
 /** A finding for each file that is not counted, whose package a counted file imports, and that has calls of its own. */
 function callsElsewhere(
-  types: Resolution,
-  program: Program,
+  ev: Evaluation,
+  kept: KeptEvaluation | undefined,
+  imports: ImportGraph,
   relevant: readonly RelevantFile[],
   sources: readonly SourceFile[],
-): readonly Finding[] {
+): readonly Searched[] {
   const elsewhere = relevant.filter(({ file }) => !file.source.counted);
   if (elsewhere.length === 0) return [];
-  const { imports } = program;
   const counted = new Set(sources.filter((file) => file.counted).map((file) => file.path));
-  return elsewhere.flatMap(({ package: own, file: found, names }) => {
-    const { path: elsewherePath } = found.source;
-    const importers = [own, ...imports.importersOf(own)]
+  return elsewhere.flatMap((file) => {
+    const { path } = file.file.source;
+    const importers = [file.package, ...imports.importersOf(file.package)]
       .flatMap(({ files }) => files.map(({ source }) => source.path))
-      .filter((path) => counted.has(path) && imports.importsOf(path).includes(elsewherePath))
+      .filter((importer) => counted.has(importer) && imports.importsOf(importer).includes(path))
       .sort(compareText);
     if (importers.length === 0) return [];
-    const files = partsMentioning(found, names).map((part) => program.parse(own, part));
-    const calls = files
-      .flatMap((file) => findSites(file, names).map((site) => decide(types, file, site).performed.length))
-      .filter((performed) => performed > 0).length;
-    if (calls === 0) return [];
-    const places = calls === 1 ? 'an SDK call that is' : `SDK calls at ${calls} places that are`;
-    return importers.map((path) => finding('calls-elsewhere', `${elsewherePath} has ${places} not counted`, path));
+    const { places, read } = ev.evaluateRoot(`1 ${rootOf(file)}`, [file.file, file.reach], () =>
+      readingFiles(kept, () => ({ places: countCalls(ev, file) })),
+    );
+    const those = places === 1 ? 'an SDK call that is' : `SDK calls at ${places} places that are`;
+    const reported = places === 0 ? [] : importers;
+    const findings = reported.map((importer) =>
+      finding('calls-elsewhere', `${path} has ${those} not counted`, importer),
+    );
+    return [{ calls: [], findings, read }];
   });
+}
+
+function countCalls({ types }: Evaluation, { package: own, file: found, names }: RelevantFile): number {
+  const files = partsMentioning(found, names).map((part) => types.program.parse(own, part));
+  const sites = files.flatMap((file) => findSites(file, names).map((site) => decide(types, file, site)));
+  return sites.filter(({ performed }) => performed.length > 0).length;
 }
 
 /** One finding for all that is broken in the parts of a file that were read. */

@@ -6,7 +6,7 @@ import type { Evaluation } from './evaluation.ts';
 import type { FilePart } from './file-parts.ts';
 import { K } from './kinds.ts';
 import { unquote } from './literals.ts';
-import { filesUsing, partsUsing } from './name-uses.ts';
+import { partsUsing } from './name-uses.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import type { Resolution } from './resolution.ts';
 import { type GoType, pointee, single, type TypeDeclaration, unknownType } from './types.ts';
@@ -69,9 +69,9 @@ function isOwner(type: GoType, owner: TypeDeclaration): boolean {
 function filesWith(types: Resolution, owner: TypeDeclaration, name: string): readonly ParsedFile[] {
   const { program } = types;
   const own = owner.file.package;
-  const packages = [own, ...(/^\p{Lu}/u.test(name) ? program.imports.importersOf(own) : [])];
+  const packages = [own, ...(/^\p{Lu}/u.test(name) ? program.importersOf(own) : [])];
   return packages
-    .flatMap((candidate) => filesUsing(candidate, 'given', name).map((file) => ({ candidate, file })))
+    .flatMap((candidate) => program.filesUsing(candidate, 'given', name).map((file) => ({ candidate, file })))
     .slice(0, MAX_FILES)
     .flatMap(({ candidate, file }) => partsUsing(file, 'given', name).map((part) => program.parse(candidate, part)));
 }

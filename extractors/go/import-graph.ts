@@ -9,12 +9,16 @@ export interface PackageFile {
   readonly header: GoHeader;
 }
 
-/** The files of one folder that share a package clause. */
-export interface GoPackage {
+/** What a package is known by while its files change. */
+export interface PackageIdentity {
   /** Unique in the program. */
   readonly id: string;
   readonly folder: string;
   readonly name: string;
+}
+
+/** The files of one folder that share a package clause. */
+export interface GoPackage extends PackageIdentity {
   /** Sorted by path. */
   readonly files: readonly PackageFile[];
 }
@@ -24,6 +28,7 @@ export interface ImportGraph {
   /** Sorted by folder, then name. */
   readonly packages: readonly GoPackage[];
   packageOf(path: string): GoPackage | undefined;
+  findPackage(id: string): GoPackage | undefined;
   /** The package of the tree that an import in `folder` leads to. */
   resolveImport(folder: string, importPath: string): GoPackage | undefined;
   /** Packages of the tree that this one imports directly, sorted. */
@@ -37,6 +42,7 @@ export interface ImportGraph {
 export function createImportGraph(files: readonly SourceFile[], projectFiles: readonly ProjectFile[]): ImportGraph {
   const packages = groupByPackage(files);
   const byPath = new Map(packages.flatMap((own) => own.files.map(({ source }) => [source.path, own] as const)));
+  const byId = new Map(packages.map((own) => [own.id, own] as const));
   const importable = new Map<string, GoPackage>();
   for (const own of packages) {
     const known = importable.get(own.folder);
@@ -84,6 +90,7 @@ export function createImportGraph(files: readonly SourceFile[], projectFiles: re
   return {
     packages,
     packageOf: (path) => byPath.get(path),
+    findPackage: (id) => byId.get(id),
     resolveImport,
     packagesImportedBy,
     importsOf(path) {
@@ -122,12 +129,21 @@ function groupByPackage(files: readonly SourceFile[]): readonly GoPackage[] {
     if (known === undefined) groups.set(id, [file]);
     else known.push(file);
   }
-  return [...groups]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([id, own]) => {
-      const [first] = own;
-      return { id, folder: folderOf(first?.source.path ?? ''), name: first?.header.packageName ?? '', files: own };
-    });
+  return [...groups].sort(([a], [b]) => compareText(a, b)).map(([id, files]) => packageWith(id, files));
+}
+
+// A package with the same files is that of an earlier program, for the same reason.
+const keptPackages = new WeakMap<PackageFile, GoPackage>();
+
+function packageWith(id: string, files: readonly PackageFile[]): GoPackage {
+  const [first] = files;
+  const known = first === undefined ? undefined : keptPackages.get(first);
+  const isSame = known?.files.length === files.length && files.every((file, at) => file === known.files[at]);
+  if (known !== undefined && isSame) return known;
+  const folder = folderOf(first?.source.path ?? '');
+  const made: GoPackage = { id, folder, name: first?.header.packageName ?? '', files };
+  if (first !== undefined) keptPackages.set(first, made);
+  return made;
 }
 
 // A source file may be that of an earlier program too, and what is found out about it alone holds for both.

@@ -1,9 +1,9 @@
 import { type RecordEntry, record, unknown, type Value } from '../../src/model/value.ts';
-import { lazyEntry } from '../shared/lazy-entry.ts';
 import { argumentValue } from './argument-values.ts';
 import type { CallParts } from './calls.ts';
 import type { Environment, Evaluation } from './evaluation.ts';
 import type { LibraryMember } from './library-members.ts';
+import { unknownType } from './types.ts';
 import { isNoValue, merged } from './value-parts.ts';
 
 /**
@@ -37,8 +37,9 @@ function givenEntries(
   env: Environment | undefined,
 ): readonly RecordEntry[] {
   if (env !== undefined) ev.consult(env);
-  return parts.arguments.operands.flatMap((_, index) => {
+  return parts.arguments.operands.flatMap((node, index) => {
     const name = parameters[index];
-    return name === undefined ? [] : [lazyEntry(name, () => argumentValue(ev, parts, index, env))];
+    const compute = (): Value => argumentValue(ev, parts, index, env);
+    return name === undefined ? [] : [ev.later(name, { file: parts.arguments.file, node }, env, unknownType, compute)];
   });
 }

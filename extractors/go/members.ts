@@ -62,7 +62,7 @@ function lookAt(types: Resolution, type: GoType, name: string): Level {
       return ofSdk(types, type, name);
     case 'named': {
       const { declaration } = type;
-      const method = types.program.findMethod(declaration.file.package, declaration.name, name);
+      const method = types.program.findMethod(declaration.file.package, declaration.name, name).declaration;
       if (method !== undefined) return { own: { kind: 'method', declaration: method, receiver: type }, embedded: [] };
       const underlying = types.underlying(type);
       // A type defined from another one does not take over its methods, unless that is an interface.

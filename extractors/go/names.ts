@@ -17,7 +17,7 @@ const unknownMeaning: Meaning = { kind: 'unknown' };
 export function findMeaning(program: Program, names: ImportNames, file: ParsedFile, name: string, at: number): Meaning {
   const local = findLocal(file, name, at);
   if (local !== undefined) return { kind: 'local', local };
-  const own = program.findDeclaration(file.package, name, file.source);
+  const own = program.findDeclaration(file.package, name, file.path).declaration;
   if (own !== undefined) return { kind: 'declaration', declaration: own };
   const target = names.named.get(name);
   if (target !== undefined) return { kind: 'package', target };
@@ -36,7 +36,7 @@ export function inPackage(program: Program, target: ImportTarget, name: string):
     const member = libraryFunction(program, target.path, name);
     return member === undefined ? undefined : { kind: 'library', member };
   }
-  const declaration = program.findDeclaration(target.package, name);
+  const { declaration } = program.findDeclaration(target.package, name);
   return declaration === undefined ? undefined : { kind: 'declaration', declaration };
 }
 

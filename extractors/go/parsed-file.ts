@@ -2,7 +2,7 @@ import type { SourceFile, SourceSpan } from '../../src/model/source.ts';
 import { childrenOf, type FlatTree, textOf } from '../shared/flat-tree.ts';
 import { createLineIndex, type LineIndex } from '../shared/line-index.ts';
 import type { FilePart } from './file-parts.ts';
-import type { GoPackage } from './import-graph.ts';
+import type { PackageIdentity } from './import-graph.ts';
 import type { GoHeader } from './import-lines.ts';
 import { K } from './kinds.ts';
 
@@ -11,7 +11,7 @@ export interface ParsedFile {
   readonly source: SourceFile;
   readonly part: FilePart;
   readonly path: string;
-  readonly package: GoPackage;
+  readonly package: PackageIdentity;
   readonly header: GoHeader;
   readonly tree: FlatTree;
   /** Added to a node to get a number that is unique in the program. */
@@ -29,7 +29,7 @@ export interface Declaration {
   readonly index: number;
 }
 
-export function createParsedFile(part: FilePart, own: GoPackage, tree: FlatTree, base: number): ParsedFile {
+export function createParsedFile(part: FilePart, own: PackageIdentity, tree: FlatTree, base: number): ParsedFile {
   const { source, header } = part.file;
   const declarations = new Map<string, Declaration>();
   const file: ParsedFile = {

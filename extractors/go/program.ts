@@ -1,37 +1,63 @@
-import type { SourceFile } from '../../src/model/source.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Flattener } from '../shared/flat-tree.ts';
 import type { Libraries } from '../shared/libraries.ts';
 import { createDeclarationSearch } from './declaration-search.ts';
 import type { FilePart } from './file-parts.ts';
 import { folderOf } from './go-modules.ts';
-import type { GoPackage, ImportGraph } from './import-graph.ts';
+import type { GoPackage, ImportGraph, PackageFile, PackageIdentity } from './import-graph.ts';
+import { filesUsing, type NameUse } from './name-uses.ts';
 import { createParsedFile, type Declaration, type ParsedFile } from './parsed-file.ts';
 import { type SdkPackage, sdkPackageOf } from './sdk-packages.ts';
 import { stubPackage } from './stubs.ts';
 
 /** What an import path leads to. */
 export type ImportTarget =
-  | { readonly kind: 'local'; readonly package: GoPackage }
+  | { readonly kind: 'local'; readonly package: PackageIdentity }
   | { readonly kind: 'sdk'; readonly package: SdkPackage }
   | { readonly kind: 'external'; readonly path: string };
+
+/** What a look-up of a name gives. */
+export interface FoundDeclaration {
+  readonly declaration: Declaration | undefined;
+  /** Paths of the files that were parsed for it. */
+  readonly read: readonly string[];
+}
 
 /** The program under analysis: its packages, and the parts of files parsed so far. */
 export interface Program {
   readonly sdk: SdkIndex;
-  readonly imports: ImportGraph;
   /** The models of the libraries that the program imports. */
   readonly libraries: Libraries | undefined;
   /** Parses on first use. */
-  parse(own: GoPackage, part: FilePart): ParsedFile;
+  parse(own: PackageIdentity, part: FilePart): ParsedFile;
   resolveImport(folder: string, importPath: string): ImportTarget;
-  /** A top-level declaration of a package, of `from` if that file has one; parses only what may hold it. */
-  findDeclaration(own: GoPackage, name: string, from?: SourceFile): Declaration | undefined;
-  findMethod(own: GoPackage, typeName: string, method: string): Declaration | undefined;
+  /** Packages of the tree that import this one directly, sorted. */
+  importersOf(own: PackageIdentity): readonly PackageIdentity[];
+  /** The files of a package whose text uses a name in this way; told from the text, so that only they are parsed. */
+  filesUsing(own: PackageIdentity, use: NameUse, name: string): readonly PackageFile[];
+  /** A top-level declaration of a package, of the file at the path `from` if that has one; parses only what may hold it. */
+  findDeclaration(own: PackageIdentity, name: string, from?: string): FoundDeclaration;
+  findMethod(own: PackageIdentity, typeName: string, method: string): FoundDeclaration;
   /** Paths of the analysed files that have been parsed, wholly or in part. */
   readonly parsed: readonly string[];
   /** How much source that was, in UTF-16 code units. */
   readonly parsedSize: number;
+}
+
+/** The parts of files that have been parsed, for one program after another. */
+export interface ParsedParts {
+  readonly byPart: PartTable;
+  /** The next part's. */
+  base: number;
+}
+
+interface PartTable {
+  get(part: FilePart): ParsedFile | undefined;
+  set(part: FilePart, file: ParsedFile): unknown;
+}
+
+export function createParsedParts(byPart: PartTable = new Map<FilePart, ParsedFile>()): ParsedParts {
+  return { byPart, base: 1 };
 }
 
 export function createProgram(
@@ -39,30 +65,33 @@ export function createProgram(
   sdk: SdkIndex,
   flattener: Flattener,
   libraries?: Libraries,
+  parts: ParsedParts = createParsedParts(),
 ): Program {
-  const loaded = new Map<FilePart, ParsedFile>();
   const search = createDeclarationSearch();
-  const declaring = new Map<GoPackage, Map<string, readonly FilePart[]>>();
-  const found = new Map<GoPackage, Map<string, Declaration | undefined>>();
+  const declaring = new Map<string, Map<string, readonly FilePart[]>>();
+  const found = new Map<string, Map<string, FoundDeclaration>>();
   const targets = new Map<string, ImportTarget>();
   const parsed = new Set<string>();
   let parsedSize = 0;
-  let base = 1;
 
-  function parse(own: GoPackage, part: FilePart): ParsedFile {
-    const known = loaded.get(part);
+  function parse(own: PackageIdentity, part: FilePart): ParsedFile {
+    const { path } = part.file.source;
+    if (imports.packageOf(path) !== undefined) parsed.add(path);
+    const known = parts.byPart.get(part);
     if (known !== undefined) return known;
     const { text } = part;
-    const { path } = part.file.source;
     const tree = { ...flattener.flatten(parsable(text)), text };
-    const file = createParsedFile(part, own, tree, base);
-    base += tree.length + 1;
-    loaded.set(part, file);
-    if (imports.packageOf(path) !== undefined) {
-      parsed.add(path);
-      parsedSize += text.length;
-    }
+    const file = createParsedFile(part, own, tree, parts.base);
+    parts.base += tree.length + 1;
+    parts.byPart.set(part, file);
+    parsedSize += text.length;
     return file;
+  }
+
+  /** The package as it is in this program. */
+  function current(own: PackageIdentity): GoPackage | undefined {
+    const stub = stubPackage(own.folder);
+    return stub?.id === own.id ? stub : imports.findPackage(own.id);
   }
 
   function resolveImport(folder: string, importPath: string): ImportTarget {
@@ -81,51 +110,68 @@ export function createProgram(
     return local === undefined ? { kind: 'external', path: importPath } : { kind: 'local', package: local };
   }
 
-  function partsDeclaring(own: GoPackage, name: string): readonly FilePart[] {
-    const inPackage = declaring.get(own) ?? new Map<string, readonly FilePart[]>();
-    declaring.set(own, inPackage);
-    const parts = inPackage.get(name) ?? search.partsDeclaring(own, name);
-    inPackage.set(name, parts);
-    return parts;
+  function partsDeclaring(own: PackageIdentity, name: string): readonly FilePart[] {
+    const inPackage = declaring.get(own.id) ?? new Map<string, readonly FilePart[]>();
+    declaring.set(own.id, inPackage);
+    const known = inPackage.get(name);
+    if (known !== undefined) return known;
+    const now = current(own);
+    const declared = now === undefined ? [] : search.partsDeclaring(now, name);
+    inPackage.set(name, declared);
+    return declared;
   }
 
-  function find(own: GoPackage, name: string, parts: () => readonly FilePart[]): Declaration | undefined {
-    let inPackage = found.get(own);
+  function find(own: PackageIdentity, name: string, candidates: () => readonly FilePart[]): FoundDeclaration {
+    let inPackage = found.get(own.id);
     if (inPackage === undefined) {
       inPackage = new Map();
-      found.set(own, inPackage);
+      found.set(own.id, inPackage);
     }
-    if (inPackage.has(name)) return inPackage.get(name);
-    let declaration: Declaration | undefined;
-    for (const part of parts()) {
-      declaration = parse(own, part).declarations.get(name);
-      if (declaration !== undefined) break;
+    const known = inPackage.get(name);
+    if (known !== undefined) return known;
+    const answer = firstDeclaring(own, name, candidates());
+    inPackage.set(name, answer);
+    return answer;
+  }
+
+  function firstDeclaring(own: PackageIdentity, name: string, candidates: readonly FilePart[]): FoundDeclaration {
+    const read: string[] = [];
+    for (const part of candidates) {
+      const declaration = parse(own, part).declarations.get(name);
+      if (read.at(-1) !== part.file.source.path) read.push(part.file.source.path);
+      if (declaration !== undefined) return { declaration, read };
     }
-    inPackage.set(name, declaration);
-    return declaration;
+    return read.length === 0 ? notFound : { declaration: undefined, read };
   }
 
   return {
     sdk,
-    imports,
     libraries,
     parse,
     resolveImport,
+    importersOf: (own) => {
+      const now = imports.findPackage(own.id);
+      return now === undefined ? [] : imports.importersOf(now);
+    },
+    filesUsing: (own, use, name) => {
+      const now = current(own);
+      return now === undefined ? [] : filesUsing(now, use, name);
+    },
     findDeclaration: (own, name, from) => {
-      const parts = partsDeclaring(own, name);
+      const candidates = partsDeclaring(own, name);
       // Variants for other systems declare the same name: in their own file it is theirs.
-      if (from !== undefined && parts.length > 1) {
-        for (const part of parts) {
-          const declaration = part.file.source === from ? parse(own, part).declarations.get(name) : undefined;
-          if (declaration !== undefined) return declaration;
-        }
+      if (from !== undefined && candidates.length > 1) {
+        const inFile = candidates.filter((part) => part.file.source.path === from);
+        const answer = firstDeclaring(own, name, inFile);
+        if (answer.declaration !== undefined) return answer;
       }
-      return find(own, name, () => parts);
+      return find(own, name, () => candidates);
     },
-    findMethod: (own, typeName, method) => {
-      const name = `${typeName}.${method}`;
-      return find(own, name, () => search.partsWithMethod(own, typeName, method));
-    },
+    findMethod: (own, typeName, method) =>
+      find(own, `${typeName}.${method}`, () => {
+        const now = current(own);
+        return now === undefined ? [] : search.partsWithMethod(now, typeName, method);
+      }),
     get parsed() {
       return [...parsed];
     },
@@ -134,6 +180,8 @@ export function createProgram(
     },
   };
 }
+
+const notFound: FoundDeclaration = { declaration: undefined, read: [] };
 
 /**
  * Since Go 1.26 `new` takes values too, which the grammar does not know: under another name of the same length the call

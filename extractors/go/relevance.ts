@@ -19,6 +19,8 @@ export interface RelevantFile {
   readonly package: GoPackage;
   readonly file: PackageFile;
   readonly names: MethodNames;
+  /** The SDK packages that can be reached, on which the names depend beside the file. */
+  readonly reach: string;
 }
 
 /**
@@ -43,7 +45,7 @@ export function findRelevant(
     return own.files.flatMap((file) => {
       const before = mentioned.get(file);
       if (before?.key === key && before.sdk === sdk && !reached.has(LIBRARIES))
-        return before.names === undefined ? [] : [{ package: own, file, names: before.names }];
+        return before.names === undefined ? [] : [{ package: own, file, names: before.names, reach: key }];
       const { source, header } = file;
       const imports = header.imports.filter(({ path }) => sdkPackageOf(path, sdk) !== undefined);
       const isV1 = imports.some(({ path }) => sdkPackageOf(path, sdk)?.sdk === 'go-v1');
@@ -52,7 +54,7 @@ export function findRelevant(
       const isDotted = imports.some(({ name }) => name === '.');
       const isMentioned = mentionsAny(source.text, all, { isDotted, around: source.text });
       mentioned.set(file, { sdk, key, names: isMentioned ? all : undefined });
-      return isMentioned ? [{ package: own, file, names: all }] : [];
+      return isMentioned ? [{ package: own, file, names: all, reach: key }] : [];
     });
   });
 }

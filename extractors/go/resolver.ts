@@ -1,3 +1,5 @@
+import type { Journal } from '../shared/journal.ts';
+import { createKeptAnswers } from '../shared/kept-answers.ts';
 import { readDeclaration, readExpression, readLocal, readNamedType } from './expressions.ts';
 import { substitute } from './generics.ts';
 import type { GoHeader } from './import-lines.ts';
@@ -15,26 +17,31 @@ const MAX_DEPTH = 60;
 /** Names of names of types. */
 const MAX_NAMES = 20;
 
-/** Creates the resolver: answers are kept for each node, and one that depends on itself is unknown. */
-export function createResolver(program: Program): Resolution {
-  const imports = new Map<GoHeader, ImportNames>();
+/**
+ * Creates the resolver: answers are kept for each node, and one that depends on itself is unknown. With a journal, which
+ * writes down what the program is asked, it can go on when the program has changed.
+ */
+export function createResolver(program: Program, journal?: Journal): Resolution {
+  const imports = createKeptAnswers<GoHeader, ImportNames>(journal);
+  const locals = createKeptAnswers<Local, GoType>(journal);
+  const signatures = createKeptAnswers<number, FunctionType>(journal);
+  const kept = createKeptAnswers<number, GoType>(journal);
+  // What is declared depends on the place alone.
   const declarations = new Map<number, TypeDeclaration>();
-  const locals = new Map<Local, GoType>();
-  const signatures = new Map<number, FunctionType>();
-  const kept = new Map<number, GoType>();
   const running = new Set<number>();
   let depth = 0;
 
   function guarded(key: number, compute: () => GoType): GoType {
     const known = kept.get(key);
     if (known !== undefined) return known;
-    if (running.has(key) || depth >= MAX_DEPTH) return unknownType;
+    if (running.has(key) || depth >= MAX_DEPTH) {
+      kept.miss(numberIn(ASKED.type, key));
+      return unknownType;
+    }
     running.add(key);
     depth += 1;
     try {
-      const type = compute();
-      kept.set(key, type);
-      return type;
+      return kept.set(key, compute(), numberIn(ASKED.type, key));
     } finally {
       depth -= 1;
       running.delete(key);
@@ -42,9 +49,7 @@ export function createResolver(program: Program): Resolution {
   }
 
   function importsOf(file: ParsedFile): ImportNames {
-    const known = imports.get(file.header) ?? importNamesOf(program, file);
-    imports.set(file.header, known);
-    return known;
+    return imports.get(file.header) ?? imports.set(file.header, importNamesOf(program, file), Number.NaN);
   }
 
   function underlying(type: GoType): GoType {
@@ -76,8 +81,10 @@ export function createResolver(program: Program): Resolution {
     typeOfLocal: (file, local) => {
       const known = locals.get(local);
       if (known !== undefined) return known;
+      const number = numberIn(ASKED.local, file.base + local.name);
       const type = readLocal(types, file, local);
-      if (depth === 0 || type.kind !== 'unknown') locals.set(local, type);
+      if (depth === 0 || type.kind !== 'unknown') return locals.set(local, type, number);
+      locals.miss(number);
       return type;
     },
     typeOfDeclaration: (declaration) => readDeclaration(types, declaration),
@@ -86,10 +93,7 @@ export function createResolver(program: Program): Resolution {
     signatureOf: (file, node) => {
       const key = file.base + node;
       const known = signatures.get(key);
-      if (known !== undefined) return known;
-      const signature = readSignature(types, file, node);
-      signatures.set(key, signature);
-      return signature;
+      return known ?? signatures.set(key, readSignature(types, file, node), numberIn(ASKED.signature, key));
     },
     typeDeclarationOf: (file, spec) => {
       const key = file.base + spec;
@@ -99,4 +103,12 @@ export function createResolver(program: Program): Resolution {
     },
   };
   return types;
+}
+
+/** What is asked about a place. */
+const ASKED = { type: 1, local: 2, signature: 3 };
+
+/** Numbers below 0 are the resolver's in the journal. */
+function numberIn(asked: number, key: number): number {
+  return -4 * key - asked;
 }

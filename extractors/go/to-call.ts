@@ -14,10 +14,14 @@ import { scopeName, spanOf } from './parsed-file.ts';
 import type { Performed } from './performed.ts';
 import { regionOf } from './sdk-values.ts';
 
+/** The clients that local names hold, as far as calls in one file were found to use them. */
+export type KnownClients = Map<Local, Value>;
+
 /** The call at a place, and a finding for what its input or its evidence leaves to check. */
 export function toCall(
   ev: Evaluation,
   performed: Performed,
+  clients: KnownClients,
 ): { readonly call: SdkCall; readonly findings: readonly Finding[] } {
   const { file, site, service, operation, evidence } = performed;
   const span = spanOf(file, site.name);
@@ -31,7 +35,7 @@ export function toCall(
     findings.push(finding('work-bound', `A part of the input of ${service} ${operation} was not worked out`, span));
   }
   ev.begin();
-  const client = clientValue(ev, performed);
+  const client = clientValue(ev, performed, clients);
   const setup = setupOf(client);
   if (evidence !== undefined) findings.push(finding('inferred-call', `${service} ${operation}: ${evidence}`, span));
   const call: SdkCall = {
@@ -89,7 +93,7 @@ function knownMembers(
 }
 
 /** What the client was made with, as far as the code shows it. */
-function clientValue(ev: Evaluation, { file, site, via }: Performed): Value {
+function clientValue(ev: Evaluation, { file, site, via }: Performed, clients: KnownClients): Value {
   const { tree } = file;
   if (via === 'paginator' && site.call !== undefined && /^New/.test(site.method)) {
     const [client] = callParts(file, site.call).arguments.operands;
@@ -102,13 +106,8 @@ function clientValue(ev: Evaluation, { file, site, via }: Performed): Value {
   if (meaning?.kind !== 'local') return ev.valueOf(file, client, undefined);
   // A client's name mostly stands for the same client wherever it is used.
   const { local } = meaning;
-  const clients = clientsIn.get(ev) ?? new Map<Local, Value>();
-  clientsIn.set(ev, clients);
   const isSame = changesOf(file, textOf(tree, client)).every(({ kind }) => kind === 'passed');
   const value = (isSame ? clients.get(local) : undefined) ?? ev.valueOf(file, client, undefined);
   clients.set(local, value);
   return value;
 }
-
-/** What an evaluation has found out about the clients that local names hold. */
-const clientsIn = new WeakMap<Evaluation, Map<Local, Value>>();

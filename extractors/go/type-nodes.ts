@@ -155,7 +155,7 @@ function receiverConstraint(types: Resolution, file: ParsedFile, name: number): 
   if (tree.kind[name] !== K.type_identifier) return undefined;
   const method = enclosingDeclaration(tree, name);
   const index = receiverTypeParameters(tree, method + 1).indexOf(name);
-  const declared = types.program.findDeclaration(file.package, receiverTypeName(tree, method));
+  const declared = types.program.findDeclaration(file.package, receiverTypeName(tree, method)).declaration;
   const list =
     declared === undefined
       ? undefined
