@@ -14,6 +14,7 @@ import { superOf } from './classes.ts';
 import type { Evaluation } from './evaluation.ts';
 import { heldByClass } from './held-by-class.ts';
 import { K } from './kinds.ts';
+import { dividedObjects } from './library-objects.ts';
 import type { Module } from './module.ts';
 import { evaluateName } from './names.ts';
 import { originalMethods } from './original-methods.ts';
@@ -132,6 +133,10 @@ export function evaluateExpression(
       const right = (tree.last[left] ?? left) + 1;
       const operator = operatorBetween(module, left, right);
       const leftValues = ev.evaluate(module, left, env);
+      if (operator === '/') {
+        const below = dividedObjects(ev, leftValues);
+        if (below.length > 0) return below;
+      }
       if (operator === '%') return formatPercent(ev, leftValues, ev.evaluate(module, right, env));
       return concatenate(operator, leftValues, ev.evaluate(module, right, env));
     }

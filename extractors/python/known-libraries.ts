@@ -148,4 +148,39 @@ export const knownLibraries: readonly KnownLibrary[] = [
     mentions: [],
     load: async () => (await import('./models/signers.json', { with: { type: 'json' } })).default,
   },
+  {
+    libraries: ['polars'],
+    mentions: ['s3://', 's3a://'],
+    load: async () => (await import('./models/polars.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['dask'],
+    mentions: ['s3://', 's3a://'],
+    load: async () => (await import('./models/dask.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['deltalake'],
+    mentions: [],
+    load: async () => (await import('./models/deltalake.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['pyarrow'],
+    mentions: ['s3://', 's3a://', 'S3FileSystem'],
+    load: async () => (await import('./models/pyarrow.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['celery', 'kombu'],
+    mentions: ['sqs://'],
+    load: async () => (await import('./models/celery.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['cloudpathlib'],
+    mentions: [],
+    load: async () => (await import('./models/cloudpathlib.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['s3path'],
+    mentions: [],
+    load: async () => (await import('./models/s3path.json', { with: { type: 'json' } })).default,
+  },
 ];

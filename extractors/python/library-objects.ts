@@ -42,6 +42,14 @@ export function callLibrary(ev: Evaluation, method: LibraryMethod, args: Argumen
   return [{ kind: 'response', service: first.service, operation: first.operation }];
 }
 
+/** What `a / b` gives for objects of libraries whose model says so: a path below another one. */
+export function dividedObjects(ev: Evaluation, values: ValueSet): ValueSet {
+  return values.flatMap((value) => {
+    const method = value.kind === 'library-object' ? methodOf(value.symbol, '__truediv__', value) : undefined;
+    return method === undefined ? [] : callLibrary(ev, method, ev.internArguments('none', emptyArguments));
+  });
+}
+
 /** A method or an attribute of an object of the library. */
 export function libraryAttribute(ev: Evaluation, object: LibraryObject, name: string): ValueSet {
   const method = methodOf(object.symbol, name, object);

@@ -72,4 +72,14 @@ export const knownLibraries: readonly KnownLibrary[] = [
     mentions: ['Signers'],
     load: async () => (await import('./models/aws-sdk-signers.json', { with: { type: 'json' } })).default,
   },
+  {
+    libraries: ['@auth0/s3'],
+    mentions: [],
+    load: async () => (await import('./models/auth0-s3.json', { with: { type: 'json' } })).default,
+  },
+  {
+    libraries: ['nodemailer'],
+    mentions: ['SES'],
+    load: async () => (await import('./models/nodemailer.json', { with: { type: 'json' } })).default,
+  },
 ];
