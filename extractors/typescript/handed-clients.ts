@@ -4,6 +4,7 @@ import type { Finding } from '../../src/model/finding.ts';
 import { type Handed, handedOn, wrapperName } from '../shared/handed-clients.ts';
 import type { AbstractValue, ValueSet } from './abstract-value.ts';
 import { ts } from './compiler.ts';
+import { withoutCycle } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { findSpecifiers } from './import-lines.ts';
 import { findLibrarySymbol } from './library-symbols.ts';
@@ -86,11 +87,12 @@ const sureKinds: ReadonlySet<AbstractValue['kind']> = new Set([
 function handedOf(ev: Evaluation, value: AbstractValue, nesting: number): readonly Handed[] {
   if (value.kind === 'client') return [{ service: value.service }];
   if (value.kind !== 'dict' || nesting === MAX_NESTING) return [];
-  return value.entries.flatMap((entry) =>
-    handedIn(
-      ev,
-      ev.force(entry.kind === 'entry' ? entry.value : entry.from),
-      nesting + (entry.kind === 'entry' ? 1 : 0),
+  // What is spread into an object may be the object itself: `options = { ...options, region }`.
+  return withoutCycle<readonly Handed[]>(value, [], () =>
+    value.entries.flatMap((entry) =>
+      entry.kind === 'entry'
+        ? handedIn(ev, ev.force(entry.value), nesting + 1)
+        : handedIn(ev, ev.force(entry.from), nesting),
     ),
   );
 }
