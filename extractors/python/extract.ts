@@ -26,12 +26,12 @@ import { decideLibrary } from './library-calls.ts';
 import { findLibrarySites, type LibraryNames, libraryNamesOf } from './library-sites.ts';
 import { findLibraryUsers } from './library-users.ts';
 import { findMethodCallers } from './method-callers.ts';
-import { type MethodNames, methodNamesOf } from './method-names.ts';
+import { type MethodNames, methodNamesOf, type NamedParts } from './method-names.ts';
 import { type Module, spanOf } from './module.ts';
 import type { Found } from './performed.ts';
 import { createProgram, type Program } from './program.ts';
 import { findRelevant, type Relevance } from './relevance.ts';
-import { findResourceUsers } from './resource-users.ts';
+import { findResourceUse } from './resource-users.ts';
 import { findSites, objectText } from './sites.ts';
 import { readSyntax } from './syntax/read-syntax.ts';
 import { findOriginalMethods } from './taken-originals.ts';
@@ -50,8 +50,13 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const libraryNames = libraries === undefined ? noLibraryNames : libraryNamesOf(libraries);
   const relevance = findRelevant(imports, sdk, users.paths, libraryNames.methods);
   const parser = createReadingFlattener(readSyntax, 'tree-sitter-python', pythonKinds);
-  const resourceUsers = findResourceUsers(imports, relevance, sdk);
-  const facts = JSON.stringify([[...relevance.services].sort(), resourceUsers.size > 0]);
+  const resourceUse = findResourceUse(imports, relevance, sdk);
+  const parts: NamedParts = {
+    services: relevance.services,
+    resources: resourceUse.services,
+    hasWaiters: relevance.paths.some((path) => namesWaiter(imports.findFile(path)?.text ?? '')),
+  };
+  const facts = JSON.stringify([[...parts.services].sort(), [...parts.resources].sort(), parts.hasWaiters]);
   const kept = continueEvaluation(left, input, { sdk, libraries, facts });
   const flattener = keepTrees(parser, 'python', input.kept);
   const program = createProgram(imports, relevance.paths, sdk, flattener, libraries, relevance.services, kept?.modules);
@@ -60,9 +65,9 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   kept?.journal.begin();
   const search: Search = {
     ev: kept?.ev ?? createEvaluator(program),
-    names: methodNamesOf(sdk, relevance.services, resourceUsers.size > 0),
+    names: methodNamesOf(sdk, parts),
     services: relevance.services,
-    resourceUsers,
+    resourceUsers: resourceUse.files,
     relevance,
     libraryNames,
   };
@@ -95,6 +100,11 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
 function inputsOf({ relevance, resourceUsers }: Search, module: Module): readonly unknown[] {
   const { path } = module;
   return [module, resourceUsers.has(path), relevance.sdk.has(path), relevance.libraries.has(path)];
+}
+
+/** Whether a text makes a waiter, gets at the method that makes one, or names the type of one. */
+function namesWaiter(text: string): boolean {
+  return text.includes('aiter') && /get_waiter|create_waiter|Waiter\b|["']waiter["']/.test(text);
 }
 
 const noLibraryNames: LibraryNames = { functions: new Set(), methods: new Set() };

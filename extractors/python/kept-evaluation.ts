@@ -21,7 +21,7 @@ export interface KeptEvaluation {
 export interface Basis {
   readonly sdk: SdkIndex;
   readonly libraries: Libraries | undefined;
-  /** The services that are named, and whether resources are made. */
+  /** Which names may be methods of the SDK: the services that are named, those of which resources are made, and waiters. */
   readonly facts: string;
 }
 

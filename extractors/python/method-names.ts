@@ -12,28 +12,29 @@ export interface MethodNames {
 
 /** What a collection is narrowed with. */
 const collectionMethods = ['all', 'filter', 'limit', 'page_size', 'pages'];
-const alwaysHelpers = [
-  'upload',
-  'download',
-  'limit',
-  'page_size',
-  'paginate',
-  'wait',
-  'get_paginator',
-  'get_waiter',
-  'generate_presigned_url',
-];
+const alwaysHelpers = ['upload', 'download', 'paginate', 'get_paginator', 'get_waiter', 'generate_presigned_url'];
 
-/** `usesResources`: whether the program makes boto3 resources at all; their names are common words. */
-export function methodNamesOf(sdk: SdkIndex, services: ReadonlySet<string>, usesResources: boolean): MethodNames {
+/** What the names depend on. */
+export interface NamedParts {
+  /** The services that the program names. */
+  readonly services: ReadonlySet<string>;
+  /** Those of which it makes boto3 resources, whose names are common words. */
+  readonly resources: ReadonlySet<string>;
+  /** Whether it makes waiters, whose only method is one of threads and processes too. */
+  readonly hasWaiters: boolean;
+}
+
+export function methodNamesOf(sdk: SdkIndex, { services, resources: made, hasWaiters }: NamedParts): MethodNames {
   const known = new Map<string, boolean>();
   const helpers = new Set(alwaysHelpers);
-  const resources = new Set<string>(usesResources ? collectionMethods : []);
+  if (hasWaiters) helpers.add('wait');
+  if (made.size > 0) helpers.add('limit').add('page_size');
+  const resources = new Set<string>(made.size > 0 ? collectionMethods : []);
   for (const name of [...services].sort()) {
     const service = sdk.findService(name);
     if (service === undefined) continue;
     for (const helper of service.pythonHelpers) helpers.add(helper.method);
-    for (const typeName of usesResources ? service.resourceTypeNames : []) {
+    for (const typeName of made.has(name) ? service.resourceTypeNames : []) {
       const type = service.findResourceType(typeName);
       if (type === undefined) continue;
       for (const names of [type.actions, type.batchActions, type.collections, type.waiters, type.references]) {

@@ -37,7 +37,7 @@ export function findSites(module: Module, names: MethodNames, sdk: SdkIndex, rea
       // A copy, an upload and a download each name at least what is copied; `d.copy()` does not.
       if (call !== -1 && transfers.has(name) && hasNoArguments(module, call)) continue;
       // Data of a resource is read where resources are made or handed to, or every `x.name` would have to be worked out.
-      if (call === -1 && !isOperation && !isHelper && !readsResources) continue;
+      if (call === -1 && !isOperation && (!isHelper || isResource) && !readsResources) continue;
       if (call === -1 && isStored(module, node, parent)) continue;
       sites.push({ kind: 'attribute', node, name, call, isRequest });
     }
