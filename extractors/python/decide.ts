@@ -13,6 +13,7 @@ import { type Found, isReceiver, type Performance, type Performed, performanceOf
 import { nameNode, objectOf, objectText, type Site } from './sites.ts';
 import { takenMethod } from './taken-methods.ts';
 import { isOfSomeService } from './unbound.ts';
+import { isEmpty } from './value-set.ts';
 import { keepTogether } from './written-together.ts';
 
 /** What a candidate place turned out to be. */
@@ -31,14 +32,17 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
   const findings: Finding[] = [];
   const methods =
     site.kind === 'getattr' ? gottenMethods(ev, module, site, findings) : attributeMethods(ev, module, site);
+  const isElse = isSomethingElse(methods);
+  let isUnderstood = isElse;
   for (const method of methods.methods) {
     const decided = decideMethod(ev, module, site, method);
     found.push(...decided.found);
     findings.push(...decided.findings);
+    isUnderstood ||= decided.findings.length === 0;
   }
-  // Where another value that may be here has the method, that one is meant.
+  // Where another value that may be here has the method, or knows the name it is given, that one is meant.
   const kept = onePerKind(
-    findings.filter((item) => found.length === 0 || item.kind !== 'unknown-operation'),
+    findings.filter((item) => !isUnderstood || item.kind !== 'unknown-operation'),
     'unknown-operation',
   );
   const isCut = ev.cut || methods.receivers.some((value) => value.kind === 'unknown' && value.why === 'work-bound');
@@ -50,7 +54,8 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
         spanOf(module, nameNode(module, site)),
       ),
     );
-  return { found, findings: kept, isBound: methods.isBound, receivers: methods.receivers };
+  const isBound = methods.isBound && (!isElse || found.length > 0);
+  return { found, findings: kept, isBound, receivers: methods.receivers };
 }
 
 /**
@@ -68,6 +73,15 @@ interface Methods {
   readonly methods: readonly SdkMethod[];
   readonly isBound: boolean;
   readonly receivers: readonly AbstractValue[];
+}
+
+/**
+ * Whether a method that none of the clients has is more likely one of what else may be here: the clients are of several
+ * services, and what a place holds that serves them all may be no client at all, or one that is not among them.
+ */
+function isSomethingElse({ receivers }: Methods): boolean {
+  const services = new Set(receivers.flatMap((value) => (value.kind === 'client' ? [value.service] : [])));
+  return services.size > 1 && receivers.some((value) => !isReceiver(value) && !isEmpty(value));
 }
 
 function attributeMethods(ev: Evaluation, module: Module, site: Site): Methods {

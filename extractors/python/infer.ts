@@ -143,6 +143,8 @@ function inferResource(
 function mayBeClient(receivers: readonly AbstractValue[], { names }: WrittenArguments, written: string): boolean {
   if (receivers.length === 0) return false;
   const isSpelledAsAws = names.some((name) => /[A-Z]/.test(name));
+  // Where clients of other services may be, so may be the one that has the method.
+  if (isSpelledAsAws && receivers.some(({ kind }) => kind === 'client')) return true;
   const isCalledClient = names.length > 0 && /client$/i.test(written);
   return receivers.every(
     (value) =>
