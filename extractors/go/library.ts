@@ -1,6 +1,7 @@
-import { list, literal, unknown, type Value } from '../../src/model/value.ts';
+import { literal, unknown, type Value } from '../../src/model/value.ts';
 import { formatted, joined } from './format-strings.ts';
 import type { ImportTarget } from './program.ts';
+import { cutAt, lastSegment, parsedAddress, parsedArn, splitAll, stripped, without } from './text-functions.ts';
 import { isNoValue, union } from './value-parts.ts';
 
 /** The arguments of a call; one that is not there is no value. */
@@ -26,6 +27,8 @@ export function libraryValue(
   const path = target.kind === 'local' ? target.package.folder : target.kind === 'sdk' ? sdkPath(target) : target.path;
   const known = functions[`${path}.${name}`] ?? (isSdkPointer(path, count) ? same : undefined);
   if (known !== undefined) return index === 0 ? known(given, count, printed) : unknown('computed');
+  const cut = cuts[`${path}.${name}`];
+  if (cut !== undefined) return cut(given, index);
   if (target.kind !== 'external' || index > 0) return undefined;
   const flag = /^(?:String|Bool|Int|Int64|Uint|Duration|StringSlice|StringArray)(P?)$/.exec(name);
   if (flag !== null && /(?:^|\/)p?flag$/.test(path)) return flagValue(given(flag[1] === 'P' ? 2 : 1));
@@ -62,14 +65,20 @@ const functions: Readonly<Record<string, Known>> = {
   'strings.ToLower': (given) => mapText(given(0), (text) => text.toLowerCase()),
   'strings.ToUpper': (given) => mapText(given(0), (text) => text.toUpperCase()),
   'strings.TrimSpace': same,
-  'strings.TrimRight': same,
-  'strings.TrimSuffix': (given) =>
-    trimmed(given(0), given(1), (text, end) => (text.endsWith(end) ? text.slice(0, -end.length) : text)),
-  'strings.TrimPrefix': (given) =>
-    trimmed(given(0), given(1), (text, head) => (text.startsWith(head) ? text.slice(head.length) : text)),
+  'strings.Trim': (given) => stripped(given(0), given(1), 'both'),
+  'strings.TrimLeft': (given) => stripped(given(0), given(1), 'start'),
+  'strings.TrimRight': (given) => stripped(given(0), given(1), 'end'),
+  'strings.TrimSuffix': (given) => without(given(0), given(1), 'end'),
+  'strings.TrimPrefix': (given) => without(given(0), given(1), 'start'),
   'strings.Clone': same,
   'strings.ReplaceAll': (given) => replaced(given(0), given(1), given(2)),
-  'strings.Split': (given) => split(given(0), given(1)),
+  'strings.Split': (given) => splitAll(given(0), given(1)),
+  'strings.SplitN': (given) => splitAll(given(0), given(1), given(2)),
+  'net/url.Parse': (given) => parsedAddress(given(0)),
+  'github.com/aws/aws-sdk-go/aws/arn.Parse': (given) => parsedArn(given(0)),
+  'github.com/aws/aws-sdk-go-v2/aws/arn.Parse': (given) => parsedArn(given(0)),
+  'path.Base': (given) => lastSegment(given(0)),
+  'path/filepath.Base': (given) => lastSegment(given(0)),
   'net/url.PathEscape': (given) => escaped(given(0)),
   'net/url.QueryEscape': (given) => escaped(given(0)),
   'path.Join': (given, count) => joinedPath(rest(given, count, 0)),
@@ -93,6 +102,13 @@ const functions: Readonly<Record<string, Known>> = {
   'cmp.Or': (given, count) => union(rest(given, count, 0)),
 };
 
+/** Functions with several results that are of use. */
+const cuts: Readonly<Record<string, (given: Given, index: number) => Value>> = {
+  'strings.Cut': (given, index) => cutAt(given(0), given(1), index),
+  'strings.CutPrefix': (given, index) => (index === 0 ? without(given(0), given(1), 'start') : unknown('computed')),
+  'strings.CutSuffix': (given, index) => (index === 0 ? without(given(0), given(1), 'end') : unknown('computed')),
+};
+
 function rest(given: Given, count: number, from: number): readonly Value[] {
   return Array.from({ length: Math.max(0, count - from) }, (_, at) => given(from + at));
 }
@@ -109,20 +125,9 @@ function mapText(value: Value, change: (text: string) => string): Value {
   return unknown(value.kind === 'unknown' ? value.why : 'computed');
 }
 
-function trimmed(value: Value, cut: Value, change: (text: string, cut: string) => string): Value {
-  if (cut.kind !== 'literal' || typeof cut.value !== 'string' || cut.value === '') return value;
-  const { value: text } = cut;
-  return value.kind === 'environment' ? value : mapText(value, (whole) => change(whole, text));
-}
-
 function replaced(value: Value, old: Value, by: Value): Value {
   if (!isText(old) || !isText(by) || old.value === '') return unknown('computed');
   return mapText(value, (text) => text.replaceAll(old.value, () => by.value));
-}
-
-function split(value: Value, separator: Value): Value {
-  if (!isText(value) || !isText(separator) || separator.value === '') return list([], 'computed');
-  return list(value.value.split(separator.value).map(literal));
 }
 
 /** Resources are named this way in copy sources alone, where a slash means the same in either form. */

@@ -7,13 +7,15 @@ import { K } from './kinds.ts';
 import { libraryValue } from './library.ts';
 import { libraryFunction } from './library-members.ts';
 import { libraryResult } from './library-objects.ts';
+import { isNamedResponse, namedResponse } from './named-responses.ts';
 import { inPackage } from './names.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import type { Meaning } from './resolution.ts';
-import { clientService } from './sdk-types.ts';
+import type { Meaning, Member } from './resolution.ts';
+import { clientService, sdkMethodOf } from './sdk-types.ts';
 import { arnText, sdkCallValue } from './sdk-values.ts';
+import { lengthOf } from './text-functions.ts';
 import { type GoType, type Place, pointee, single } from './types.ts';
-import { isNoValue, itemsOf, noValue } from './value-parts.ts';
+import { isNoValue, itemsOf, memberValue, noValue } from './value-parts.ts';
 
 /** What a call gives back at one of its results. */
 export function callValue(
@@ -93,7 +95,8 @@ function methodValue(
   const member = ev.types.memberOf(receiver, name);
   if (member.kind === 'method') return called(ev, member.declaration, { file, node }, index, env);
   if (member.kind === 'sdk') {
-    if (clientService(member.receiver) !== undefined) return unknown('response');
+    const service = clientService(member.receiver);
+    if (service !== undefined) return index === 0 ? responseOf(ev, service, member, parts, env) : unknown('response');
     return setterValue(ev, file, operand, name, env, parts);
   }
   if (receiver.kind === 'sdk') return setterValue(ev, file, operand, name, env, parts);
@@ -101,6 +104,19 @@ function methodValue(
     return libraryResult(ev, member.member, parts, ev.valueOf(file, operand, env), env);
   if (receiver.kind === 'external') return unknown('external');
   return unknown('computed');
+}
+
+function responseOf(
+  ev: Evaluation,
+  service: string,
+  { receiver, name }: Member & { readonly kind: 'sdk' },
+  parts: CallParts,
+  env: Environment | undefined,
+): Value {
+  const method = sdkMethodOf(ev.types.program.sdk, receiver, name);
+  if (method === undefined || !isNamedResponse(service, method.operation)) return unknown('response');
+  const input = argumentValue(ev, parts, method.input, env);
+  return namedResponse(service, method.operation, (field) => memberValue(input, field));
 }
 
 /** v1's setters and `aws.NewConfig().WithRegion("…")`: the receiver with a field set. */
@@ -161,6 +177,8 @@ function builtinValue(
       const made = type === undefined ? undefined : ev.types.underlying(ev.types.typeFromNode(file, type));
       return made?.kind === 'map' ? record([]) : list([]);
     }
+    case 'len':
+      return lengthOf(argumentValue(ev, parts, 0, env));
     default:
       return conversions.test(name) ? argumentValue(ev, parts, 0, env) : unknown('computed');
   }

@@ -7,12 +7,14 @@ import type { Environment, Evaluation } from './evaluation.ts';
 import { joined } from './format-strings.ts';
 import { K } from './kinds.ts';
 import { parseNumber, unquote } from './literals.ts';
+import { isNamedResponse } from './named-responses.ts';
 import { inPackage } from './names.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import type { Meaning } from './resolution.ts';
-import { pointee, single } from './types.ts';
+import { sliced } from './text-functions.ts';
+import { pointee, type SdkType, single } from './types.ts';
 import { callValue } from './value-calls.ts';
-import { elementOf, isNoValue, memberValue, noValue } from './value-parts.ts';
+import { elementOf, isNoValue, memberValue, noValue, union } from './value-parts.ts';
 
 /** What the code shows about the value of an expression. Pointers are what they point to. */
 export function readValue(ev: Evaluation, file: ParsedFile, node: number, env: Environment | undefined): Value {
@@ -49,7 +51,7 @@ export function readValue(ev: Evaluation, file: ParsedFile, node: number, env: E
     case K.unary_expression:
       return first < 0 ? noValue : unaryValue(ev, file, node, first, env);
     case K.slice_expression:
-      return first < 0 ? noValue : sliceValue(ev.valueOf(file, first, env));
+      return first < 0 ? noValue : sliceValue(ev, file, node, first, env);
     case K.type_conversion_expression: {
       if (isCallOfGeneric(ev.types, file, node)) return callValue(ev, file, node, 0, env);
       const converted = childAfter(tree, node, first);
@@ -99,14 +101,36 @@ function selectorValue(ev: Evaluation, file: ParsedFile, node: number, env: Envi
 /** `x.name`: as `x` was made and changed in sight, else what is put into the field of its type anywhere. */
 function fieldOf(ev: Evaluation, file: ParsedFile, operand: number, name: string, env: Environment | undefined): Value {
   const type = pointee(single(ev.types.typeOf(file, operand)));
-  if (type.kind === 'sdk' && type.name.endsWith('Output')) return unknown('response');
+  if (type.kind === 'sdk' && type.name.endsWith('Output')) return responseField(ev, file, operand, type, name, env);
   const member = ev.types.memberOf(type, name);
   const isShared = isReceiver(ev, file, operand);
-  const direct = isShared && env === undefined ? undefined : memberValue(ev.valueOf(file, operand, env), name);
-  if (direct !== undefined && !isNoValue(direct) && !(direct.kind === 'unknown' && member.kind === 'field'))
-    return direct;
+  const whole = isShared && env === undefined ? undefined : ev.valueOf(file, operand, env);
+  const direct = whole === undefined ? undefined : memberValue(whole, name);
+  const isKnown = direct !== undefined && !isNoValue(direct) && !(direct.kind === 'unknown' && member.kind === 'field');
   if (member.kind !== 'field' || member.owner === undefined) return direct ?? unknown('computed');
-  return ev.fieldValue(member.owner, name);
+  if (!isKnown) return ev.fieldValue(member.owner, name);
+  // What is made without the field in some ways may get it from a method, as any other of its type.
+  return isInAll(whole, name) ? direct : union([direct, ev.fieldValue(member.owner, name)]);
+}
+
+/** Whether each way in which a value may turn out has a field. */
+function isInAll(value: Value | undefined, name: string): boolean {
+  return (
+    value?.kind !== 'either' ||
+    value.options.every((option) => option.kind !== 'record' || memberValue(option, name) !== undefined)
+  );
+}
+
+function responseField(
+  ev: Evaluation,
+  file: ParsedFile,
+  operand: number,
+  { package: { service = '' }, name: output }: SdkType,
+  name: string,
+  env: Environment | undefined,
+): Value {
+  if (!isNamedResponse(service, output.slice(0, -'Output'.length))) return unknown('response');
+  return memberValue(ev.valueOf(file, operand, env), name) ?? unknown('response');
 }
 
 /** A method's receiver is any value of its type. */
@@ -156,6 +180,8 @@ function indexValue(
   env: Environment | undefined,
 ): Value {
   const value = ev.valueOf(file, operand, env);
+  if (value.kind === 'list' && value.open === undefined && isLastOf(file, operand, index))
+    return value.items.at(-1) ?? noValue;
   const key = ev.valueOf(file, index, env);
   if (key.kind === 'literal') {
     const item = value.kind === 'list' ? value.items[Number(key.value)] : memberValue(value, String(key.value));
@@ -164,9 +190,31 @@ function indexValue(
   return elementOf(value);
 }
 
-/** A part of a list holds some of its items; a part of a text is computed. */
-function sliceValue(value: Value): Value {
+/** `parts[len(parts)-1]` */
+function isLastOf({ tree }: ParsedFile, operand: number, index: number): boolean {
+  return textOf(tree, index).replace(/\s/g, '') === `len(${textOf(tree, operand)})-1`;
+}
+
+/** A part of a list holds some of its items; of a text it is what is known of those characters. */
+function sliceValue(
+  ev: Evaluation,
+  file: ParsedFile,
+  node: number,
+  operand: number,
+  env: Environment | undefined,
+): Value {
+  const value = ev.valueOf(file, operand, env);
   if (value.kind === 'list') return list(value.items, 'computed');
   if (value.kind === 'record') return record(value.entries, 'computed');
-  return unknown(value.kind === 'unknown' ? value.why : 'computed');
+  if (value.kind !== 'literal' && value.kind !== 'template')
+    return unknown(value.kind === 'unknown' ? value.why : 'computed');
+  const { tree } = file;
+  let from: Value = literal(0);
+  let to: Value | undefined;
+  for (let bound = childAfter(tree, node, operand); bound >= 0; bound = childAfter(tree, node, bound)) {
+    const isEnd = tree.text.slice(tree.end[operand], tree.start[bound]).includes(':');
+    if (isEnd) to ??= ev.valueOf(file, bound, env);
+    else from = ev.valueOf(file, bound, env);
+  }
+  return sliced(value, from, to);
 }
