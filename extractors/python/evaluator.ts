@@ -34,7 +34,7 @@ import type { Module } from './module.ts';
 import { clientAttribute, functionAttribute, moduleAttribute, resourceMember } from './object-attributes.ts';
 import { parameterValues } from './parameters.ts';
 import type { Program } from './program.ts';
-import { createReading } from './reading.ts';
+import { createReading, type Reading } from './reading.ts';
 import { callSdkMethod, sdkAttribute } from './sdk-objects.ts';
 import { parameterNamed } from './simple-names.ts';
 import { uniteOver } from './value-set.ts';
@@ -82,7 +82,7 @@ export function createEvaluator(program: Program, journal?: Journal): Evaluation
   // It depends on nothing, and whoever passes nothing shares it.
   const noArguments = emptyArguments(1);
   let argumentCount = noArguments.id;
-  let reading = createReading();
+  let reading: Reading | undefined;
   const { environment, selfNumber } = createEnvironments(journal ?? unwritten);
 
   const ev: Evaluation = {
@@ -203,6 +203,8 @@ export function createEvaluator(program: Program, journal?: Journal): Evaluation
     consult: (env) => frame.consult(env?.id ?? 0),
     begin,
     get reading() {
+      // Most questions read nothing.
+      reading ??= createReading();
       return reading;
     },
     evaluateRoot(key, inputs, compute) {
@@ -225,7 +227,7 @@ export function createEvaluator(program: Program, journal?: Journal): Evaluation
 
   function begin(): void {
     frame.begin();
-    reading = createReading();
+    reading = undefined;
   }
 
   function countTry(key: number): number {

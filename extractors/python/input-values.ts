@@ -1,6 +1,6 @@
 import { list, literal, type RecordEntry, type UnknownReason, unknown, type Value } from '../../src/model/value.ts';
 import type { InputMember, SdkOperation } from '../../src/sdk/sdk-service.ts';
-import { boundedChoice } from '../shared/bounded-value.ts';
+import { bounded, boundedChoice } from '../shared/bounded-value.ts';
 import { type InputParts, toRecord, withOpen } from '../shared/input-parts.ts';
 import type { AbstractValue, Arguments, Deferred, ValueSet } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -63,7 +63,9 @@ export function toValue(ev: Evaluation, values: ValueSet): Value {
 }
 
 function readSet(ev: Evaluation, values: ValueSet, nesting: number): Value {
-  if (values.length === 0) return unknown('computed');
+  const [only] = values;
+  if (only === undefined) return unknown('computed');
+  if (values.length === 1) return bounded(oneValue(ev, only, nesting));
   return ev.reading.set(values, nesting, () => boundedChoice(values.map((value) => oneValue(ev, value, nesting))));
 }
 
