@@ -88,7 +88,6 @@ function isNamedAlone(module: Module, node: number, parent: number): boolean {
     const isObject = tree.kind[holder] === K.attribute && holder + 1 === use;
     const isTarget = tree.kind[holder] === K.assignment && holder + 1 === use;
     if (!isObject && !isTarget && tree.kind[holder] !== K.attribute) return true;
-    if (isTarget) return false;
   }
   return false;
 }

@@ -1,10 +1,12 @@
 import { type Finding, finding } from '../../src/model/finding.ts';
+import { childrenOf } from '../shared/flat-tree.ts';
 import type { AbstractValue, Arguments, Place, ResourceValue, SdkMethod } from './abstract-value.ts';
 import { allowedNames } from './allowed-names.ts';
 import { iterated, readCollection } from './collection-sites.ts';
 import { expandCallers, isElsewhere } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';
 import { argumentNames } from './infer.ts';
+import { K } from './kinds.ts';
 import { lazyLoad } from './lazy-loads.ts';
 import type { Module } from './module.ts';
 import { spanOf } from './module.ts';
@@ -33,12 +35,13 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
   const methods =
     site.kind === 'getattr' ? gottenMethods(ev, module, site, findings) : attributeMethods(ev, module, site);
   const isElse = isSomethingElse(methods);
-  let isUnderstood = isElse;
+  const isHandedOn = isNamedElsewhere(module, site);
+  let isUnderstood = isElse && !isHandedOn;
   for (const method of methods.methods) {
     const decided = decideMethod(ev, module, site, method);
     found.push(...decided.found);
     findings.push(...decided.findings);
-    isUnderstood ||= decided.findings.length === 0;
+    isUnderstood ||= decided.findings.length === 0 && !isHandedOn;
   }
   // Where another value that may be here has the method, or knows the name it is given, that one is meant.
   const kept = onePerKind(
@@ -73,6 +76,15 @@ interface Methods {
   readonly methods: readonly SdkMethod[];
   readonly isBound: boolean;
   readonly receivers: readonly AbstractValue[];
+}
+
+/** Whether a paginator or waiter is asked for by a name that is written somewhere else, and may be for any of the clients. */
+function isNamedElsewhere({ tree }: Module, site: Site): boolean {
+  if (site.call === -1 || (site.name !== 'get_paginator' && site.name !== 'get_waiter')) return false;
+  const [, list = -1] = childrenOf(tree, site.call);
+  const [first = -1] = childrenOf(tree, list);
+  const name = tree.kind[first] === K.keyword_argument ? (tree.last[first + 1] ?? first) + 1 : first;
+  return tree.kind[name] !== K.string;
 }
 
 /**
