@@ -14,6 +14,8 @@ import { buildFindings } from './build-constraints.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Evaluation } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
+import { partsOf } from './file-parts.ts';
+import { findHandedClients, partsHandingOn } from './handed-clients.ts';
 import { createImportGraph, type ImportGraph } from './import-graph.ts';
 import {
   continueEvaluation,
@@ -105,11 +107,16 @@ function searchFile(
   { package: own, file: found, names }: RelevantFile,
 ): Pick<Extraction, 'calls' | 'findings'> {
   const { types } = ev;
-  const files = partsMentioning(found, names).map((part) => types.program.parse(own, part));
+  const mentioning = partsMentioning(found, names);
+  const handing = partsHandingOn(found, types.program.sdk);
+  const files = partsOf(found)
+    .filter((part) => mentioning.includes(part) || handing.includes(part))
+    .map((part) => types.program.parse(own, part));
   const calls: SdkCall[] = [];
   const findings: Finding[] = [...syntaxErrors(files)];
   const clients: KnownClients = new Map();
   for (const file of files) {
+    findings.push(...findHandedClients(types, file));
     for (const site of findSites(file, names)) {
       const decision = together(decide(types, file, site), decideLibrary(ev, file, site));
       findings.push(...decision.findings);

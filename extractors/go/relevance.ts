@@ -1,6 +1,7 @@
 import type { LibraryModel } from '../../src/model/library-model.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import { type FilePart, partsOf } from './file-parts.ts';
+import { partsHandingOn } from './handed-clients.ts';
 import type { GoPackage, ImportGraph, PackageFile } from './import-graph.ts';
 import { leadsToLibrary } from './library-users.ts';
 import {
@@ -52,7 +53,8 @@ export function findRelevant(
       const inputs = imports.length === 0 ? none : namesOfInputs(source.text, isV1);
       const all = inputs.size === 0 ? names : { has: (name: string) => names.has(name) || inputs.has(name) };
       const isDotted = imports.some(({ name }) => name === '.');
-      const isMentioned = mentionsAny(source.text, all, { isDotted, around: source.text });
+      const isMentioned =
+        mentionsAny(source.text, all, { isDotted, around: source.text }) || partsHandingOn(file, sdk).length > 0;
       mentioned.set(file, { sdk, key, names: isMentioned ? all : undefined });
       return isMentioned ? [{ package: own, file, names: all, reach: key }] : [];
     });

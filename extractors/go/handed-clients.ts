@@ -1,0 +1,75 @@
+import type { Finding } from '../../src/model/finding.ts';
+import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
+import { type Handed, handedOn, wrapperName } from '../shared/handed-clients.ts';
+import { callParts } from './calls.ts';
+import { type FilePart, partsOf } from './file-parts.ts';
+import type { PackageFile } from './import-graph.ts';
+import { K } from './kinds.ts';
+import { libraryFunction } from './library-members.ts';
+import { type ParsedFile, spanOf } from './parsed-file.ts';
+import type { Resolution } from './resolution.ts';
+import { sdkPackageOf } from './sdk-packages.ts';
+import { clientService } from './sdk-types.ts';
+import { pointee, single } from './types.ts';
+
+/** Structs of options are looked into this deep: `New(&Options{Client: client})`. */
+const MAX_NESTING = 2;
+
+/** The parts of a file that make a client, where the file imports packages from outside the SDKs and the standard library. */
+export function partsHandingOn(file: PackageFile, sdk: SdkIndex): readonly FilePart[] {
+  const { imports } = file.header;
+  if (!makesClient.test(file.source.text) || !imports.some(({ path }) => isForeign(path, sdk))) return [];
+  if (!imports.some(({ path }) => sdkPackageOf(path, sdk)?.role === 'service')) return [];
+  return partsOf(file).filter(({ text }) => makesClient.test(text));
+}
+
+const makesClient = /\.(?:New|NewFromConfig)\(/;
+
+/** The paths of the standard library have no dot in their first part. */
+function isForeign(path: string, sdk: SdkIndex): boolean {
+  return /^[^/]*\./.test(path) && sdkPackageOf(path, sdk) === undefined;
+}
+
+/** A finding for each call that hands a client to a package that is not read and has no model. */
+export function findHandedClients(types: Resolution, file: ParsedFile): readonly Finding[] {
+  const { tree, header } = file;
+  if (!header.imports.some(({ path }) => isForeign(path, types.program.sdk))) return [];
+  const findings: Finding[] = [];
+  for (let node = 0; node < tree.length; node += 1) {
+    if (tree.kind[node] === K.call_expression) findings.push(...handedBy(types, file, node));
+  }
+  return findings;
+}
+
+function handedBy(types: Resolution, file: ParsedFile, call: number): readonly Finding[] {
+  const { tree } = file;
+  const parts = callParts(file, call);
+  const operand = parts.callee + 1;
+  if (tree.kind[parts.callee] !== K.selector_expression || tree.kind[operand] !== K.identifier) return [];
+  const owner = types.meaningOf(file, textOf(tree, operand), operand);
+  if (owner.kind !== 'package' || owner.target.kind !== 'external') return [];
+  const { path } = owner.target;
+  const name = tree.last[parts.callee] ?? parts.callee;
+  const called = textOf(tree, name);
+  if (!isForeign(path, types.program.sdk) || wrapperName.test(called)) return [];
+  if (libraryFunction(types.program, path, called) !== undefined) return [];
+  const handed = parts.arguments.operands.flatMap((argument) => handedIn(types, file, argument, 0));
+  return handed.length === 0 ? [] : [handedOn(handed, `${path}.${called}`, spanOf(file, name))];
+}
+
+function handedIn(types: Resolution, file: ParsedFile, node: number, nesting: number): readonly Handed[] {
+  const { tree } = file;
+  if (tree.kind[node] === K.unary_expression) return handedIn(types, file, node + 1, nesting);
+  if (tree.kind[node] === K.composite_literal) {
+    if (nesting === MAX_NESTING) return [];
+    const body = childrenOf(tree, node).at(-1) ?? node;
+    return childrenOf(tree, body).flatMap((element) => {
+      const value = childrenOf(tree, element).at(-1) ?? element;
+      return handedIn(types, file, tree.kind[value] === K.literal_element ? value + 1 : value, nesting + 1);
+    });
+  }
+  const type = pointee(single(types.typeOf(file, node)));
+  const service = type.kind === 'sdk' ? clientService(type) : undefined;
+  return service === undefined ? [] : [{ service }];
+}
