@@ -36,7 +36,7 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
     site.kind === 'getattr' ? gottenMethods(ev, module, site, findings) : attributeMethods(ev, module, site);
   const isElse = isSomethingElse(methods);
   const isHandedOn = isNamedElsewhere(module, site);
-  let isUnderstood = isElse && !isHandedOn;
+  let isUnderstood = isElse && !isOfClients(site);
   for (const method of methods.methods) {
     const decided = decideMethod(ev, module, site, method);
     found.push(...decided.found);
@@ -78,9 +78,14 @@ interface Methods {
   readonly receivers: readonly AbstractValue[];
 }
 
+/** Only clients give paginators and waiters: what else may be at the place has none. */
+function isOfClients({ name }: Site): boolean {
+  return name === 'get_paginator' || name === 'get_waiter';
+}
+
 /** Whether a paginator or waiter is asked for by a name that is written somewhere else, and may be for any of the clients. */
 function isNamedElsewhere({ tree }: Module, site: Site): boolean {
-  if (site.call === -1 || (site.name !== 'get_paginator' && site.name !== 'get_waiter')) return false;
+  if (site.call === -1 || !isOfClients(site)) return false;
   const [, list = -1] = childrenOf(tree, site.call);
   const [first = -1] = childrenOf(tree, list);
   const name = tree.kind[first] === K.keyword_argument ? (tree.last[first + 1] ?? first) + 1 : first;
