@@ -172,7 +172,7 @@ function searchModule(search: Search, module: Module): Searched {
     }
     findings.push(...findUnmodelledCalls(ev, module));
   }
-  findings.push(...findUnknownMethods(ev, module, clients, looked), ...findHandedClients(ev, module));
+  findings.push(...findUnknownMethods(ev, module, clients, looked), ...findHandedClients(ev, module, search.services));
   return { calls, made, used, findings };
 
   function add(all: readonly Found[]): void {

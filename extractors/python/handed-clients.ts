@@ -1,5 +1,5 @@
 import type { Finding } from '../../src/model/finding.ts';
-import { childrenOf } from '../shared/flat-tree.ts';
+import { childrenOf, textOf } from '../shared/flat-tree.ts';
 import { type Handed, handedOn, wrapperName } from '../shared/handed-clients.ts';
 import type { AbstractValue, ValueSet } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -18,20 +18,20 @@ const sdkName = /^(?:(?:aio)?boto(?:3|core)|mypy_boto3\w*|types_(?:boto3|aioboto
  * A finding for each call that hands a client, a resource or a session to a package that is not read and has no model.
  * Callees that begin with what the file imports are looked at; others are objects of such a package or code that is read.
  */
-export function findHandedClients(ev: Evaluation, module: Module): readonly Finding[] {
+export function findHandedClients(ev: Evaluation, module: Module, services: ReadonlySet<string>): readonly Finding[] {
   const { tree } = module;
   const imported = importedNames(module, (dotted) => !isStandard(dotted) && !sdkName.test(dotted));
   if (imported.size === 0) return [];
   const findings: Finding[] = [];
   for (let node = 0; node < tree.length; node += 1) {
     if (tree.kind[node] === K.call && imported.has(rootOf(module, node + 1)))
-      findings.push(...handedBy(ev, module, node));
+      findings.push(...handedBy(ev, module, node, services));
   }
   return findings;
 }
 
-function handedBy(ev: Evaluation, module: Module, call: number): readonly Finding[] {
-  const given = givenTo(module, call);
+function handedBy(ev: Evaluation, module: Module, call: number, services: ReadonlySet<string>): readonly Finding[] {
+  const given = givenTo(module, call, services);
   if (given.length === 0) return [];
   ev.begin();
   const callee = ev.evaluate(module, call + 1, undefined).find((value) => value.kind === 'foreign' && !value.result);
@@ -51,13 +51,23 @@ function handedBy(ev: Evaluation, module: Module, call: number): readonly Findin
   ];
 }
 
-/** The arguments of a call that may be, or hold, a client. */
-function givenTo({ tree }: Module, call: number): readonly number[] {
+/** The arguments of a call that may be, or hold, a client: working out every argument would be most of the work. */
+function givenTo({ tree }: Module, call: number, services: ReadonlySet<string>): readonly number[] {
   const list = childrenOf(tree, call)[1];
   if (list === undefined || tree.kind[list] !== K.argument_list) return [];
   return childrenOf(tree, list)
+    .filter((node) => soundsLikeClient(textOf(tree, node), services))
     .map((node) => (tree.kind[node] === K.keyword_argument ? (childrenOf(tree, node)[1] ?? node) : node))
     .filter((node) => mayHoldClient(tree.kind[node]));
+}
+
+/** Whether an argument, or the name it is given by, is called what clients are called, or after a service of the program. */
+function soundsLikeClient(text: string, services: ReadonlySet<string>): boolean {
+  if (/client|session|boto|resource|conn/i.test(text)) return true;
+  return text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .some((word) => services.has(word));
 }
 
 function mayHoldClient(kind: number | undefined): boolean {
