@@ -9,7 +9,7 @@ import { K } from './kinds.ts';
 import { libraryFunction } from './library-members.ts';
 import { type ParsedFile, spanOf } from './parsed-file.ts';
 import type { Resolution } from './resolution.ts';
-import { sdkPackageOf } from './sdk-packages.ts';
+import { sdkPackageOf, usualPackageName } from './sdk-packages.ts';
 import { clientService } from './sdk-types.ts';
 import { pointee, single } from './types.ts';
 
@@ -34,10 +34,17 @@ function isForeign(path: string, sdk: SdkIndex): boolean {
 /** A finding for each call that hands a client to a package that is not read and has no model. */
 export function findHandedClients(types: Resolution, file: ParsedFile): readonly Finding[] {
   const { tree, header } = file;
-  if (!header.imports.some(({ path }) => isForeign(path, types.program.sdk))) return [];
+  const foreign = new Set(
+    header.imports.flatMap(({ path, name }) =>
+      isForeign(path, types.program.sdk) ? [name ?? usualPackageName(path)] : [],
+    ),
+  );
+  if (foreign.size === 0) return [];
   const findings: Finding[] = [];
   for (let node = 0; node < tree.length; node += 1) {
-    if (tree.kind[node] === K.call_expression) findings.push(...handedBy(types, file, node));
+    if (tree.kind[node] !== K.call_expression || tree.kind[node + 1] !== K.selector_expression) continue;
+    if (tree.kind[node + 2] === K.identifier && foreign.has(textOf(tree, node + 2)))
+      findings.push(...handedBy(types, file, node));
   }
   return findings;
 }
@@ -46,7 +53,6 @@ function handedBy(types: Resolution, file: ParsedFile, call: number): readonly F
   const { tree } = file;
   const parts = callParts(file, call);
   const operand = parts.callee + 1;
-  if (tree.kind[parts.callee] !== K.selector_expression || tree.kind[operand] !== K.identifier) return [];
   const owner = types.meaningOf(file, textOf(tree, operand), operand);
   if (owner.kind !== 'package' || owner.target.kind !== 'external') return [];
   const { path } = owner.target;

@@ -214,9 +214,15 @@ function isEnding({ stem }: NamingMember, own: readonly string[], stems: readonl
   return stem.length >= 3 && own.some((text) => text.endsWith(stem)) && !stems.includes(stem);
 }
 
+const stemsByType = new WeakMap<ReferenceResourceType, readonly string[]>();
+
 function stemsOfType(type: ReferenceResourceType): readonly string[] {
+  const known = stemsByType.get(type);
+  if (known !== undefined) return known;
   const last = placeholdersOf(type.arnFormats[0] ?? '').at(-1) ?? '';
-  return [typeStem(type.name), nameStem(last)];
+  const stems = [typeStem(type.name), nameStem(last)];
+  stemsByType.set(type, stems);
+  return stems;
 }
 
 function bestScore({ candidates }: { readonly candidates: readonly Candidate[] }): number {

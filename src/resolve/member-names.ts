@@ -39,9 +39,17 @@ export function namingMembers(operation: SdkOperation): readonly NamingMember[] 
   return found;
 }
 
-/** A name in lower case, letters and digits only. */
+/** Those of the SDK index and of the reference, of which there are no more than these have. */
+const plainNames = new Map<string, string>();
+
+/** A name of an operation, member or type in lower case, letters and digits only. */
 export function plainName(name: string): string {
-  return name.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase();
+  let plain = plainNames.get(name);
+  if (plain === undefined) {
+    plain = name.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase();
+    plainNames.set(name, plain);
+  }
+  return plain;
 }
 
 /** The part of a name that says what is named; empty when it says only that something is (`Id`, `ResourceName`). */
