@@ -6,6 +6,7 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { freeTrees, SOURCE_PER_TURN } from '../shared/free-trees.ts';
+import { librariesOf } from '../shared/kept-evaluation.ts';
 import { keepTrees } from '../shared/kept-parses.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
 import { FILES_PER_TURN, nextTurn } from '../shared/next-turn.ts';
@@ -17,13 +18,7 @@ import { createEvaluator } from './evaluator.ts';
 import { partsOf } from './file-parts.ts';
 import { findHandedClients, partsHandingOn } from './handed-clients.ts';
 import { createImportGraph, type ImportGraph } from './import-graph.ts';
-import {
-  continueEvaluation,
-  type KeptEvaluation,
-  keepEvaluation,
-  librariesOf,
-  takeEvaluation,
-} from './kept-evaluation.ts';
+import { continueEvaluation, type KeptEvaluation, keepEvaluation, takeEvaluation } from './kept-evaluation.ts';
 import { goKinds } from './kinds.ts';
 import { knownLibraries } from './known-libraries.ts';
 import { decideLibrary } from './library-calls.ts';
@@ -46,7 +41,9 @@ export async function extract(input: ExtractorInput, sdk: SdkIndex): Promise<Ext
   const parser = createReadingFlattener(readSyntax, 'tree-sitter-go', goKinds);
   const flattener = keepTrees(parser, 'go', input.kept);
   const left = takeEvaluation(input);
-  const libraries = await librariesOf(left, neededLibraries(imports, knownLibraries), input);
+  const needed = neededLibraries(imports, knownLibraries);
+  const hasModels = needed.length + (input.models?.length ?? 0) > 0;
+  const libraries = hasModels ? await librariesOf(left, needed, input) : undefined;
   const kept = continueEvaluation(left, input, { sdk, libraries });
   const program = createProgram(imports, sdk, flattener, libraries, kept?.parts);
   if (kept !== undefined) kept.program = program;
