@@ -6,6 +6,7 @@ import type { Language } from '../model/source.ts';
 import { extendIgnoreRules, type IgnoreRules, isIgnored, loadRulesAbove } from './ignore-rules.ts';
 import { isInside } from './inside.ts';
 import { type LeftOutReason, whyLeaveFile, whyLeaveFolder } from './left-out.ts';
+import { languageOfScript } from './script-language.ts';
 import { languageOfName, projectFileLanguage } from './source-language.ts';
 
 /** A source file that was found, not yet read. */
@@ -40,6 +41,9 @@ export interface SearchOptions {
   readonly show: (absolute: string) => string;
 }
 
+/** A folder with more files without an extension than this holds data: their first lines are not looked at. */
+const MAX_SCRIPTS = 200;
+
 /** Where the search is: the folder as named, as it really is, and how it got there. */
 interface Place {
   readonly absolute: string;
@@ -63,13 +67,14 @@ export function findSourceFiles(folder: string, options: SearchOptions): FoundFi
     const entries = readEntries(place.absolute, options.show, findings);
     const names = new Set(entries.map((entry) => entry.name));
     const rules = extendIgnoreRules(place.rules, place.absolute, (name) => names.has(name));
+    const mayBeScripts = entries.filter(mayBeScript).length <= MAX_SCRIPTS;
     for (const entry of entries) {
       if (cut) return;
       const absolute = join(place.absolute, entry.name);
       const child = { ...place, absolute, real: place.behindLink ? join(place.real, entry.name) : absolute, rules };
       if (entry.isSymbolicLink()) visitLink(entry.name, child, place);
       else if (entry.isDirectory()) visitFolder(entry.name, child);
-      else visitFile(entry.name, child);
+      else visitFile(entry.name, child, mayBeScripts && mayBeScript(entry));
     }
   }
 
@@ -83,8 +88,8 @@ export function findSourceFiles(folder: string, options: SearchOptions): FoundFi
     else if (why !== 'version control') leave(why);
   }
 
-  function visitFile(name: string, place: Place): void {
-    const language = languageOfName(name);
+  function visitFile(name: string, place: Place, isMaybeScript = false): void {
+    const language = languageOfName(name) ?? (isMaybeScript ? languageOfScript(place.absolute) : undefined);
     if (language === undefined) {
       const projectLanguage = projectFileLanguage(name);
       if (projectLanguage !== undefined && options.languages.includes(projectLanguage)) {
@@ -124,6 +129,11 @@ export function findSourceFiles(folder: string, options: SearchOptions): FoundFi
 
   visit({ absolute: folder, real: folder, rules: loadRulesAbove(folder, options.within), behindLink: false });
   return { files, projectFiles, findings, leftOut, cut };
+}
+
+/** Whether the first line of a file tells what it is: names such as `deploy` say nothing, and `LICENSE` nothing more. */
+function mayBeScript(entry: Dirent): boolean {
+  return !entry.name.includes('.') && entry.isFile();
 }
 
 function readEntries(folder: string, show: (path: string) => string, findings: Finding[]): readonly Dirent[] {

@@ -1,9 +1,10 @@
-import { closeSync, constants, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Language } from '../model/source.ts';
 import { UserError } from '../model/user-error.ts';
 import { type FileAccess, mayRead } from './file-access.ts';
-import { languageOfFirstLine, languageOfName } from './source-language.ts';
+import { languageOfScript } from './script-language.ts';
+import { languageOfName } from './source-language.ts';
 
 /** A path as the person named it, made absolute; the folder part is free of symbolic links. */
 export interface NamedPath {
@@ -44,21 +45,4 @@ export function resolveNamedPath(path: string, access: FileAccess = {}): NamedPa
     isFolder: false,
     language: languageOfName(name) ?? (extname(name) === '' && stats.isFile() ? languageOfScript(absolute) : undefined),
   };
-}
-
-function languageOfScript(path: string): Language | undefined {
-  const head = Buffer.alloc(128);
-  try {
-    const descriptor = openSync(path, constants.O_RDONLY);
-    try {
-      const length = readSync(descriptor, head, 0, head.length, 0);
-      return languageOfFirstLine(head.toString('latin1', 0, length).split('\n', 1)[0] ?? '');
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch (cause) {
-    // Without a first line there is no language; the file then counts as no source file.
-    if (cause instanceof Error && 'code' in cause) return undefined;
-    throw cause;
-  }
 }

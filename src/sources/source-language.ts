@@ -49,10 +49,3 @@ export function projectFileLanguage(name: string): Language | undefined {
   if (projectFileNames.go?.test(name) === true) return 'go';
   return projectFileNames.typescript?.test(name) === true ? 'typescript' : undefined;
 }
-
-/** The language of a script without an extension, by its first line: `#!/usr/bin/env python3`. */
-export function languageOfFirstLine(line: string): Language | undefined {
-  if (!line.startsWith('#!')) return undefined;
-  if (/\bpython[0-9.]*\b/.test(line)) return 'python';
-  return /\b(node|deno|bun|tsx|ts-node)\b/.test(line) ? 'typescript' : undefined;
-}

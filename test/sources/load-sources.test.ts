@@ -80,6 +80,27 @@ describe('what is found', () => {
     expect(sources.files.map((file) => file.path)).toEqual(['web/index.ts']);
   });
 
+  test('finds scripts without an extension by their first line', () => {
+    const root = makeTree({
+      'app.py': '',
+      LICENSE: 'MIT',
+      'bin/start': '#!/bin/sh\n',
+      'bin/export': '#!/usr/bin/env python3\nimport boto3\n',
+      'bin/.hidden': '#!/usr/bin/env python3\n',
+      'bin/report.d': '#!/usr/bin/env python3\n',
+      'bin/deploy': '#!/usr/bin/env -S node --no-warnings\n',
+    });
+    expect(counted([root])).toEqual(['app.py', 'bin/export']);
+    expect(loadSources([root], options).leftOut).toEqual({ 'no extractor yet': 1 });
+    execFileSync('mkfifo', [join(root, 'bin/pipe')]);
+    expect(counted([root])).toEqual(['app.py', 'bin/export']);
+  });
+
+  test('does not look at the first lines of a folder full of data', () => {
+    const data = Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`data/${at}`, '#!/usr/bin/env python3\n']));
+    expect(counted([makeTree({ 'app.py': '', ...data })])).toEqual(['app.py']);
+  });
+
   test('reads a named script without an extension by its first line', () => {
     const root = makeTree({ 'bin/export': '#!/usr/bin/env python3\nimport boto3\n', 'bin/start': '#!/bin/sh\n' });
     expect(counted([join(root, 'bin/export')])).toEqual(['export']);
