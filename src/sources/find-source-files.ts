@@ -6,6 +6,7 @@ import type { Language } from '../model/source.ts';
 import { extendIgnoreRules, type IgnoreRules, isIgnored, loadRulesAbove } from './ignore-rules.ts';
 import { isInside } from './inside.ts';
 import { type LeftOutReason, whyLeaveFile, whyLeaveFolder } from './left-out.ts';
+import { isPublishedOutput } from './published-output.ts';
 import { languageOfScript } from './script-language.ts';
 import { languageOfName, projectFileLanguage } from './source-language.ts';
 
@@ -67,22 +68,24 @@ export function findSourceFiles(folder: string, options: SearchOptions): FoundFi
     const entries = readEntries(place.absolute, options.show, findings);
     const names = new Set(entries.map((entry) => entry.name));
     const rules = extendIgnoreRules(place.rules, place.absolute, (name) => names.has(name));
+    const here = { ...place, names };
     const mayBeScripts = entries.filter(mayBeScript).length <= MAX_SCRIPTS;
     for (const entry of entries) {
       if (cut) return;
       const absolute = join(place.absolute, entry.name);
       const child = { ...place, absolute, real: place.behindLink ? join(place.real, entry.name) : absolute, rules };
-      if (entry.isSymbolicLink()) visitLink(entry.name, child, place);
-      else if (entry.isDirectory()) visitFolder(entry.name, child);
+      if (entry.isSymbolicLink()) visitLink(entry.name, child, here);
+      else if (entry.isDirectory()) visitFolder(entry.name, child, here);
       else visitFile(entry.name, child, mayBeScripts && mayBeScript(entry));
     }
   }
 
-  function visitFolder(name: string, place: Place): void {
+  function visitFolder(name: string, place: Place, around: Place & { readonly names: ReadonlySet<string> }): void {
     const why =
       whyLeaveFolder(name, options, {
         contains: (entry) => existsSync(join(place.absolute, entry)),
         names: () => readEntries(place.absolute, options.show, []).map((entry) => entry.name),
+        isProgram: () => isPublishedOutput(around.absolute, around.names, name),
       }) ?? (place.rules !== undefined && isIgnored(place.rules, place.absolute, true) ? 'ignored' : undefined);
     if (why === undefined) visit(place);
     else if (why !== 'version control') leave(why);
@@ -106,7 +109,7 @@ export function findSourceFiles(folder: string, options: SearchOptions): FoundFi
     else files.push({ absolute: place.absolute, real: place.real, language });
   }
 
-  function visitLink(name: string, place: Place, parent: Place): void {
+  function visitLink(name: string, place: Place, parent: Place & { readonly names: ReadonlySet<string> }): void {
     const target = resolveLink(place.absolute);
     const isSource = languageOfName(name) !== undefined;
     if (!(target?.isFolder || isSource)) return;
@@ -117,7 +120,7 @@ export function findSourceFiles(folder: string, options: SearchOptions): FoundFi
     } else if (why !== undefined) {
       findings.push(finding('path-loop', `${shown} ${why}; it was not followed`, shown));
     } else if (target.isFolder) {
-      visitFolder(name, { ...place, real: target.real, behindLink: true });
+      visitFolder(name, { ...place, real: target.real, behindLink: true }, parent);
     } else {
       visitFile(name, { ...place, real: target.real });
     }

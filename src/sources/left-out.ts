@@ -78,7 +78,10 @@ export function whyLeaveFolder(
   if (!includeTests && standInFolders.has(name) && !folder.contains('__init__.py')) return 'tests';
   if (folder.contains('pyvenv.cfg')) return 'dependencies';
   const isOutput =
-    includeOutput !== true && usualOutputFolders.has(name) && !folder.names().some((entry) => ownPackage.test(entry));
+    includeOutput !== true &&
+    usualOutputFolders.has(name) &&
+    !folder.isProgram() &&
+    !folder.names().some((entry) => ownPackage.test(entry));
   return isOutput ? 'build output' : undefined;
 }
 
@@ -86,6 +89,8 @@ export function whyLeaveFolder(
 export interface FolderEntries {
   contains(entry: string): boolean;
   names(): readonly string[];
+  /** Whether the package around it starts in there, with nothing beside it that it could be built of. */
+  isProgram(): boolean;
 }
 
 /** What makes a folder a package of Python or Go whatever its name: neither language builds into sources. */

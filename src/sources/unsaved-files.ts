@@ -30,4 +30,4 @@ export function unsavedFiles(item: NamedPath, options: UnsavedOptions): readonly
   });
 }
 
-const emptyFolder = { contains: () => false, names: () => [] };
+const emptyFolder = { contains: () => false, names: () => [], isProgram: () => false };

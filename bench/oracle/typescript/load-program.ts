@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
 import { compareText } from '../../../src/model/order.ts';
 import { type FolderEntries, whyLeaveFile, whyLeaveFolder } from '../../../src/sources/left-out.ts';
+import { isPublishedOutput } from '../../../src/sources/published-output.ts';
 import { sdkFolder } from './install-sdk.ts';
 
 const sourceFile = /(?<!\.d)\.[cm]?[jt]sx?$/;
@@ -42,7 +43,12 @@ export function sourceFiles(folder: string): string[] {
 }
 
 function entriesOf(folder: string): FolderEntries {
-  return { contains: (name) => existsSync(join(folder, name)), names: () => readdirSync(folder) };
+  const around = dirname(folder);
+  return {
+    contains: (name) => existsSync(join(folder, name)),
+    names: () => readdirSync(folder),
+    isProgram: () => isPublishedOutput(around, new Set(readdirSync(around)), basename(folder)),
+  };
 }
 
 /** A program over these files in which what is not theirs is looked for among the installed packages of the SDK. */
