@@ -69,6 +69,8 @@ export interface Evaluation {
   spend(): boolean;
   /** Whether the work bound was hit since `begin`. */
   readonly cut: boolean;
+  /** Computes what the question does not hang on, with a part of its bound. */
+  aside<T>(compute: () => T): T;
 }
 
 /** Callers beyond this many are not looked at. */

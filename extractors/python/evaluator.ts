@@ -220,6 +220,7 @@ export function createEvaluator(program: Program, journal?: Journal): Evaluation
       });
     },
     spend: () => frame.spend(),
+    aside: (compute) => frame.aside(compute),
     get cut() {
       return frame.cut;
     },

@@ -76,10 +76,7 @@ function makeForServices(
   unknown: ValueSet,
   make: (made: Made, at: Place | undefined) => AbstractValue,
 ): ValueSet {
-  const given = (position: number, name: string): ValueSet => argumentValues(ev, args, position, name);
-  const regions = [given(1, 'region_name'), configuredRegion(ev, args, given), session?.region ?? []];
-  const region = regions.find((values) => values.length > 0) ?? [];
-  const setup = clientSetup(ev, args, given, session?.setup);
+  const { region, setup } = ev.aside(() => configurationOf(ev, args, session));
   const names = argumentValues(ev, args, 0, 'service_name');
   if (names.length === 0) return unknown;
   return unite(
@@ -92,15 +89,29 @@ function makeForServices(
   );
 }
 
+/** What the arguments say beside the service; to work them out may take long, and a client is one without them. */
+function configurationOf(
+  ev: Evaluation,
+  args: Arguments,
+  session: SessionValue | undefined,
+): Pick<Made, 'region'> & { readonly setup: ClientSetup | undefined } {
+  const given = (position: number, name: string): ValueSet => argumentValues(ev, args, position, name);
+  const regions = [given(1, 'region_name'), configuredRegion(ev, args, given), session?.region ?? []];
+  const region = regions.find((values) => values.length > 0) ?? [];
+  return { region, setup: clientSetup(ev, args, given, session?.setup) };
+}
+
 /** A service named in the environment is most likely the one of the default. */
 function withDefault(name: AbstractValue): ValueSet {
   return name.kind === 'environment' && name.fallback !== undefined ? name.fallback : [name];
 }
 
 export function makeSession(ev: Evaluation, args: Arguments): SessionValue {
-  const setup = sessionSetup(args, (position, name) => argumentValues(ev, args, position, name));
-  const session = { kind: 'session', region: argumentValues(ev, args, 3, 'region_name') } as const;
-  return setup === undefined ? session : { ...session, setup };
+  return ev.aside(() => {
+    const setup = sessionSetup(args, (position, name) => argumentValues(ev, args, position, name));
+    const session = { kind: 'session', region: argumentValues(ev, args, 3, 'region_name') } as const;
+    return setup === undefined ? session : { ...session, setup };
+  });
 }
 
 /** Attributes of SDK objects; a method stays a method until it is called. */

@@ -18,6 +18,11 @@ export interface EvaluationFrame<T> {
   rest(depth: number): void;
   /** Counts a piece of work that is no computation of its own; false once the bound is hit, so that it is not done. */
   spend(weight?: number): boolean;
+  /**
+   * Computes what the question does not hang on, such as a client's region, with a part of its bound: where that is used up,
+   * what is asked aside is cut, and the question goes on.
+   */
+  aside<V>(compute: () => V): V;
   /** Starts a new question with a fresh bound. */
   begin(): void;
   /** Whether something is missing in what was computed since `begin`. */
@@ -74,6 +79,8 @@ interface Entry<T> {
 
 /** A computation that spends most of a question's bound is given up after this many questions; each gets further. */
 const MAX_CUTS = 3;
+/** The part of a question's bound that anything asked aside may use. */
+const ASIDE = 1 / 4;
 /** Computations this near to the question are its own expression, not something shared. */
 const OUTER_DEPTH = 6;
 
@@ -91,6 +98,8 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
   /** The weight of all that is on the stack. */
   let height = 0;
   let steps = 0;
+  /** The number of steps at which what is asked aside ends. */
+  let asideEnd = Number.POSITIVE_INFINITY;
   let serial = 0;
   let exhausted = false;
   let cut = false;
@@ -122,11 +131,31 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
 
   function spend(weight = 1): boolean {
     steps += weight;
-    if (steps > bound()) exhausted = true;
+    if (steps > bound() || steps > asideEnd) exhausted = true;
     if (!exhausted) return true;
     markCut();
     lower(-1);
     return false;
+  }
+
+  function aside<V>(compute: () => V): V {
+    if (exhausted || asideEnd !== Number.POSITIVE_INFINITY) return compute();
+    const top = stack[stack.length - 1];
+    const low = top?.low ?? 0;
+    const wasCut = cut;
+    const topWasCut = top?.isCut ?? false;
+    asideEnd = steps + bound() * ASIDE;
+    const value = compute();
+    const isOver = steps > asideEnd;
+    asideEnd = Number.POSITIVE_INFINITY;
+    if (!isOver || steps > bound()) return value;
+    exhausted = false;
+    cut = wasCut;
+    if (top !== undefined) {
+      top.low = low;
+      top.isCut = topWasCut;
+    }
+    return value;
   }
 
   function entryAt(node: number, env: number): Entry<T> {
@@ -277,10 +306,12 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     },
     rest: (depth) => lower(depth - 1),
     spend,
+    aside,
     begin() {
       if (exhausted) counts.cutQuestions += 1;
       if (steps > counts.mostSteps) counts.mostSteps = steps;
       steps = 0;
+      asideEnd = Number.POSITIVE_INFINITY;
       exhausted = false;
       cut = false;
     },

@@ -25,7 +25,7 @@ const undecided: Decision = { found: [], findings: [], receivers: noValues };
 export function decide(ev: Evaluation, module: Module, site: Site): Decision {
   ev.begin();
   const decision = decideSite(ev, module, site);
-  if (!ev.cut || (decision.found.length === 0 && !isDistinctive(ev, site))) return decision;
+  if (!ev.cut || (decision.found.length === 0 && !isDistinctive(ev, module, site))) return decision;
   const message = 'What reaches this place takes too long to work out';
   return {
     ...decision,
@@ -33,11 +33,15 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
   };
 }
 
-/** A common name whose receiver is hard to work out is most likely nothing of the SDK. */
-function isDistinctive(ev: Evaluation, site: Site): boolean {
+/** A common name whose receiver is hard to work out is most likely nothing of the SDK, unless the file has a package that has it. */
+function isDistinctive(ev: Evaluation, module: Module, site: Site): boolean {
   if (site.kind !== 'method') return false;
   const operation = site.name.charAt(0).toUpperCase() + site.name.slice(1);
-  return ev.program.sdk.findServicesByOperation(operation).length === 1;
+  const { sdk } = ev.program;
+  const services = sdk.findServicesByOperation(operation);
+  const isNamed = (service: string): boolean =>
+    module.file.text.includes(sdk.findService(service)?.names.jsV3Package ?? service);
+  return services.length === 1 || services.some(isNamed);
 }
 
 function decideSite(ev: Evaluation, module: Module, site: Site): Decision {

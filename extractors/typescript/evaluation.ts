@@ -56,6 +56,8 @@ export interface Evaluation {
   spend(): boolean;
   /** Whether the work bound was hit since `begin`. */
   readonly cut: boolean;
+  /** Computes what the question does not hang on, with a part of its bound. */
+  aside<T>(compute: () => T): T;
 }
 
 /** A call that reaches a function. */

@@ -128,6 +128,7 @@ export function createEvaluator(program: Program): Evaluation {
     numberOf,
     begin: () => frame.begin(),
     spend: () => frame.spend(),
+    aside: (compute) => frame.aside(compute),
     get cut() {
       return frame.cut;
     },

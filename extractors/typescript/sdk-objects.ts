@@ -132,6 +132,15 @@ function documentClient(ev: Evaluation, packageName: string, name: string, args:
 }
 
 function client(ev: Evaluation, form: ClientForm, service: string, args: Arguments): ClientValue {
+  return { kind: 'client', form, service, ...ev.aside(() => configurationOf(ev, form, args)) };
+}
+
+/** What the arguments of a client's constructor say; to work them out may take long, and a client is one without them. */
+function configurationOf(
+  ev: Evaluation,
+  form: ClientForm,
+  args: Arguments,
+): Pick<ClientValue, 'region' | 'setup' | 'parameters'> {
   const configs = argumentValues(ev, args, 0);
   const region = uniteOver(configs, (config) =>
     config.kind === 'dict' ? (lookUp(ev, config, 'region') ?? noValues) : noValues,
@@ -140,7 +149,7 @@ function client(ev: Evaluation, form: ClientForm, service: string, args: Argumen
     ? uniteOver(configs, (config) => (config.kind === 'dict' ? (lookUp(ev, config, 'params') ?? noValues) : noValues))
     : noValues;
   const setup = setupOf(ev, configs);
-  const known = { kind: 'client', form, service, region, ...(setup === undefined ? {} : { setup }) } as const;
+  const known = setup === undefined ? { region } : { region, setup };
   return parameters.length === 0 ? known : { ...known, parameters: values(parameters) };
 }
 

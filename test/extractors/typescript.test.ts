@@ -63,6 +63,24 @@ describe('what is read', () => {
     });
   });
 
+  test('a client whose configuration takes too long to work out', async () => {
+    const line = (n: number) =>
+      `const f${n} = (n, c) => n ? f${(n + 1) % 2000}(n, c) : f${(n * 7) % 2000}(n, c) || c;\n`;
+    const text = Array.from({ length: 2000 }, (_, n) => line(n)).join('');
+    const made = "import { ECR } from '@aws-sdk/client-ecr';\nconst ecr = new ECR(f0(3, name()));\n";
+    const found = await run({ 'main.js': `${made}ecr.getAuthorizationToken({});\n${text}` });
+    expect(found).toMatchObject({ calls: ['main.js ecr GetAuthorizationToken'], kinds: [] });
+  });
+
+  test('a call whose receiver takes too long to work out is a finding, where the file names a service that has it', async () => {
+    const line = (n: number) =>
+      `const f${n} = (n, c) => n ? f${(n + 1) % 2000}(n, c) : f${(n * 7) % 2000}(n, c) || c;\n`;
+    const text = Array.from({ length: 2000 }, (_, n) => line(n)).join('');
+    const made = "import { ECR } from '@aws-sdk/client-ecr';\nconst ecr = f0(3, new ECR({}));\n";
+    const found = await run({ 'main.js': `${made}ecr.getAuthorizationToken({});\n${text}` });
+    expect(found.kinds).toEqual(['work-bound']);
+  });
+
   test('no bundle, whose shape tells it, and a finding says so', async () => {
     const bundle = `${'x'.repeat(500)};`.repeat(50) + store.replaceAll('\n', '');
     const found = await run({ 'main.ts': store, 'app.js': bundle });

@@ -39,6 +39,17 @@ describe('a program made to never end', () => {
     expect(found.findings).toContain('work-bound');
   });
 
+  test('in which only the region of a client does not end gives the client', async () => {
+    const found = await read([
+      ...many(
+        2000,
+        (n) => `def f${n}(n, c):\n    return f${(n + 1) % 2000}(n, c) if n else (f${(n * 7) % 2000}(n, c) or c)`,
+      ),
+      'boto3.client("s3", region_name=f0(3, name())).get_object(Bucket="reports", Key="k")',
+    ]);
+    expect(found).toMatchObject({ calls: ['s3 GetObject'], findings: [] });
+  });
+
   test('of 5,000 assignments that use the one before ends, and says that something is cut', async () => {
     const found = await read([
       'def wrap(c):\n    return c',
