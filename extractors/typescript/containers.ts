@@ -2,8 +2,8 @@ import type { Arguments, ValueSet } from './abstract-value.ts';
 import { argumentValues } from './arguments.ts';
 import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
-import { calledName } from './module.ts';
 import { typedExport } from './sdk-objects.ts';
+import { calledName } from './syntax.ts';
 import { uniteOver } from './value-set.ts';
 
 /** Methods with which containers of dependencies give what was put into them. */

@@ -3,8 +3,8 @@ import type { AbstractValue, Environment, ValueSet } from './abstract-value.ts';
 import { ts } from './compiler.ts';
 import type { Evaluation } from './evaluation.ts';
 import { storedInMap } from './maps.ts';
-import { calledName, type Module } from './module.ts';
-import { propertyName } from './syntax.ts';
+import type { Module } from './module.ts';
+import { calledName, propertyName } from './syntax.ts';
 import { isUseful, unite, uniteOver } from './value-set.ts';
 
 // Compilers keep each private field in a WeakMap of its own where the target has none: TypeScript as

@@ -109,3 +109,15 @@ export function ownName(node: TS.Node): string | undefined {
 export function classOfMember(node: TS.Node): TS.ClassLikeDeclaration | undefined {
   return node.parent !== undefined && ts.isClassLike(node.parent) ? node.parent : undefined;
 }
+
+/** The name that a call is written with: `f(…)`, `x.f(…)`, `(0, x.f)(…)`. */
+export function calledName(callee: TS.Expression): string | undefined {
+  if (ts.isIdentifier(callee)) return callee.text;
+  if (ts.isPropertyAccessExpression(callee)) return callee.name.text;
+  if (ts.isParenthesizedExpression(callee)) return calledName(callee.expression);
+  if (ts.isNonNullExpression(callee)) return calledName(callee.expression);
+  if (ts.isBinaryExpression(callee) && callee.operatorToken.kind === ts.SyntaxKind.CommaToken) {
+    return calledName(callee.right);
+  }
+  return undefined;
+}
