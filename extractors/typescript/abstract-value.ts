@@ -2,6 +2,18 @@ import type { ts as TS } from 'ts-morph';
 import type { LibraryCallable } from '../../src/model/library-model.ts';
 import type { UnknownReason } from '../../src/model/value.ts';
 import type { Module } from './module.ts';
+import type {
+  ConstantValue,
+  ForeignValue,
+  ModuleValue,
+  Place,
+  SdkExport,
+  SdkPackage,
+  TextValue,
+  UnknownAbstract,
+} from './plain-value.ts';
+
+export type * from './plain-value.ts';
 
 /** What an expression may be: the union of these; empty where no value is known to reach it. */
 export type ValueSet = readonly AbstractValue[];
@@ -11,22 +23,9 @@ export type AbstractValue = DataValue | CodeValue | SdkValue | ForeignValue | Un
 /** Data that becomes part of an input, or names an operation. */
 export type DataValue = TextValue | TemplateText | ConstantValue | ListData | DictData | EnvironmentText;
 
-/** A string, with the place it is written at, so that an operation named by it can be reported there. */
-export interface TextValue {
-  readonly kind: 'text';
-  readonly text: string;
-  readonly at?: Place;
-}
-
 export interface TemplateText {
   readonly kind: 'template';
   readonly parts: readonly ValueSet[];
-}
-
-/** `undefined` is `null` here: the SDKs treat them alike. */
-export interface ConstantValue {
-  readonly kind: 'constant';
-  readonly value: number | boolean | null;
 }
 
 export interface ListData {
@@ -103,12 +102,6 @@ export interface SuperValue {
   readonly self: AbstractValue;
 }
 
-/** The namespace of a module: `import * as x`, `require('./x')`. */
-export interface ModuleValue {
-  readonly kind: 'module';
-  readonly module: Module;
-}
-
 /** Something of which only an interface, a type literal or a mapped type is known. */
 export interface TypedValue {
   readonly kind: 'typed';
@@ -137,27 +130,6 @@ export interface BuiltinMethod {
 }
 
 export type SdkValue = SdkPackage | SdkExport | ClientValue | CommandValue | SdkMethod | HelperValue | ResponseValue;
-
-/** The namespace of an SDK package. */
-export interface SdkPackage {
-  readonly kind: 'package';
-  /** `@aws-sdk/client-s3`, `aws-sdk` */
-  readonly name: string;
-  /** What says so where the package itself was not seen. */
-  readonly evidence?: string;
-}
-
-/** Something an SDK package exports: a client class, a command, a paginator. */
-export interface SdkExport {
-  readonly kind: 'export';
-  readonly package: string;
-  /** Dotted for nested ones: `DynamoDB.DocumentClient`. */
-  readonly name: string;
-  /** Where it was handed to someone else. */
-  readonly at?: Place;
-  /** That of the package. */
-  readonly evidence?: string;
-}
 
 /** How a client's methods are called. */
 export type ClientForm = 'v3' | 'v3-aggregated' | 'v3-document' | 'v2' | 'v2-document';
@@ -225,25 +197,6 @@ export interface NamedRequest {
   readonly operation: string;
   /** The input is the first of them. */
   readonly made: Arguments;
-}
-
-/** Something that code outside the analysed files defines, or what such a thing returned. */
-export interface ForeignValue {
-  readonly kind: 'foreign';
-  /** Dotted: `Promise.all`, `lodash:get`. */
-  readonly name: string;
-  readonly result: boolean;
-}
-
-/** `parameter`: a parameter or property that nobody in the analysed code sets, so that evidence may decide. */
-export interface UnknownAbstract {
-  readonly kind: 'unknown';
-  readonly why: UnknownReason;
-}
-
-export interface Place {
-  readonly module: Module;
-  readonly node: TS.Node;
 }
 
 /** An expression with the environment to evaluate it in, or values that are known already. */
