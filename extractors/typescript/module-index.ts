@@ -29,8 +29,6 @@ export interface ModuleIndex {
   /** `return` and `yield` expressions by their function. */
   readonly returns: ReadonlyMap<TS.Node, readonly TS.ReturnStatement[]>;
   readonly yields: ReadonlyMap<TS.Node, readonly TS.YieldExpression[]>;
-  /** `require("…")`, `import("…")` and TypeScript's `import x = require("…")` are found by evaluation; these are statements. */
-  readonly nodes: number;
 }
 
 /** One walk over the tree, which also links each node to its parent: cheaper than letting the parser do that. */
@@ -49,7 +47,6 @@ export function indexNodes(source: TS.SourceFile): ModuleIndex {
   const hoisted = new Map<TS.Node, TS.VariableDeclaration[]>();
   const returns = new Map<TS.Node, TS.ReturnStatement[]>();
   const yields = new Map<TS.Node, TS.YieldExpression[]>();
-  let nodes = 0;
   // Children are pushed and popped from the end; what must be in order is sorted by position below.
   const stack: TS.Node[] = [source];
   let parent: TS.Node = source;
@@ -60,7 +57,6 @@ export function indexNodes(source: TS.SourceFile): ModuleIndex {
     return undefined;
   };
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    nodes += 1;
     visit(node);
     parent = node;
     ts.forEachChild(node, push);
@@ -193,7 +189,6 @@ export function indexNodes(source: TS.SourceFile): ModuleIndex {
     hoisted,
     returns,
     yields,
-    nodes,
   };
 }
 
