@@ -1,7 +1,6 @@
 import { toPythonName } from '../../src/sdk/python-name.ts';
 import { wrapperName } from '../shared/handed-clients.ts';
 import {
-  type AbstractValue,
   type Arguments,
   type Deferred,
   type ForeignValue,
@@ -10,7 +9,6 @@ import {
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
-import { allowedNames } from './allowed-names.ts';
 import { emptyArguments } from './arguments.ts';
 import { containerFunctions, makeDict } from './container-functions.ts';
 import { customWaiter } from './custom-waiters.ts';
@@ -23,18 +21,18 @@ import { joinArguments } from './functions.ts';
 import { FUTURE_RESULT, runElsewhere, scheduleCoroutine, submit } from './futures.ts';
 import { callLibrary, libraryFunction } from './library-objects.ts';
 import { callMethodCaller } from './method-callers.ts';
+import { getAttribute, importModule } from './reflection.ts';
 import { argumentValues, makeClient, makeResource, makeSession, makeTransfer } from './sdk-objects.ts';
 import { template } from './text-data.ts';
 import { lengthOf, parseAddress } from './text-functions.ts';
 import { unite, uniteOver } from './value-set.ts';
-import { namesFor } from './written-together.ts';
 
 type LibraryFunction = (ev: Evaluation, args: Arguments) => ValueSet;
 
-export const first: LibraryFunction = (ev, args) => argumentValues(ev, args, 0, '');
+const first: LibraryFunction = (ev, args) => argumentValues(ev, args, 0, '');
 const session: LibraryFunction = (ev, args) => [makeSession(ev, args)];
 const client: LibraryFunction = (ev, args) => makeClient(ev, args, undefined);
-export const environment: LibraryFunction = (ev, args) => {
+const environment: LibraryFunction = (ev, args) => {
   const fallback = argumentValues(ev, args, 1, 'default');
   return uniteOver(argumentValues(ev, args, 0, 'key'), (name) => environmentOf(name, fallback));
 };
@@ -231,18 +229,8 @@ function replaced(ev: Evaluation, args: Arguments): ValueSet {
   });
 }
 
-/** A module imported by its name. */
-function importModule(ev: Evaluation, args: Arguments): ValueSet {
-  const from = args.at?.module.path ?? '';
-  return argumentValues(ev, args, 0, 'name').map((name): AbstractValue => {
-    if (name.kind !== 'text') return { kind: 'unknown', why: 'computed' };
-    const target = ev.program.imports.resolveImport(from, name.text, 0);
-    return target?.kind === 'file' ? { kind: 'module', module: ev.program.getModule(target.path) } : foreign(name.text);
-  });
-}
-
 /** A field's default, given as a value or as what makes it. */
-export function field(ev: Evaluation, args: Arguments): ValueSet {
+function field(ev: Evaluation, args: Arguments): ValueSet {
   const factories = unite(argumentValues(ev, args, -1, 'default_factory'), argumentValues(ev, args, -1, 'factory'));
   const none = ev.internArguments('none', emptyArguments);
   return unite(
@@ -262,34 +250,6 @@ function makePartial(ev: Evaluation, args: Arguments): ValueSet {
   if (callee === undefined) return unknownValue('computed');
   const bound = ev.internArguments(`partial|${args.id}`, (id) => ({ ...args, id, positional: rest }));
   return ev.force(callee).map((value) => ({ kind: 'partial', callee: value, arguments: bound }));
-}
-
-/** `getattr(object, name, default)`; a method named by a literal is taken where the literal stands. */
-function getAttribute(ev: Evaluation, args: Arguments): ValueSet {
-  const at = args.at;
-  if (at === undefined) return unknownValue('computed');
-  const names = allowedNames(ev, args.positional[1], argumentValues(ev, args, 1, ''));
-  const objects = first(ev, args);
-  const isOfAny = (name: string) => objects.some((object) => isMethodOf(ev, object, name));
-  const found = uniteOver(objects, (object) =>
-    uniteOver(namesFor(ev, object, names), (name) => {
-      if (name.kind === 'unknown' && name.why === 'work-bound') return [name];
-      if (name.kind !== 'text') return object.kind === 'unknown' ? [object] : unknownValue('computed');
-      // Clients and names belong together by the caller: a method that only another of the clients has is meant for that.
-      if (object.kind === 'client' && !isMethodOf(ev, object, name.text) && isOfAny(name.text)) return noValues;
-      return ev.attribute(object, name.text, name.at ?? at);
-    }),
-  );
-  const fallback = argumentValues(ev, args, 2, '').filter(
-    (value) => !(value.kind === 'constant' && value.value === null),
-  );
-  return unite(found, fallback);
-}
-
-function isMethodOf(ev: Evaluation, object: AbstractValue, name: string): boolean {
-  if (object.kind !== 'client') return false;
-  const service = ev.program.sdk.findService(object.service);
-  return service?.findByPythonMethod(name) !== undefined || service?.findPythonHelper('client', name) !== undefined;
 }
 
 /** `TypeVar("T", bound=S3Client)`, `TypeVar("T", S3Client, SQSClient)`: what the type may be. */
