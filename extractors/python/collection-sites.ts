@@ -2,7 +2,9 @@ import type { Place, ResourceValue, SdkMethod } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import { enclosingFunction, type Module } from './module.ts';
-import { type Found, listing, performanceOf } from './performed.ts';
+import { performanceOf } from './performance.ts';
+import type { Found } from './performed.ts';
+import { listing } from './resource-requests.ts';
 import { nameNode, type Site } from './sites.ts';
 
 /** Methods that give a collection of the same things, or of fewer. */

@@ -5,7 +5,8 @@ import { subclassesOf } from './hierarchy.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, enclosingFunction, type Module } from './module.ts';
 import { functionsAround, innermost } from './nested-environments.ts';
-import { isReceiver, type Performed, performanceOf } from './performed.ts';
+import { isReceiver, performanceOf } from './performance.ts';
+import type { Performed } from './performed.ts';
 import { objectOf, type Site } from './sites.ts';
 
 /** Wrappers of wrappers beyond this many are not told apart. */

@@ -4,7 +4,8 @@ import type { ResourceValue } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import { enclosingFunction, enclosingScope, type Module, scopeAt } from './module.ts';
-import { type Performed, requested } from './performed.ts';
+import type { Performed } from './performed.ts';
+import { requested } from './resource-requests.ts';
 import { objectText, type Site } from './sites.ts';
 
 /** The operation with which reading an attribute loads the resource, where its data is not there yet. */

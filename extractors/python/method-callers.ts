@@ -4,7 +4,8 @@ import type { Evaluation } from './evaluation.ts';
 import { deferredArguments } from './handed-functions.ts';
 import { K } from './kinds.ts';
 import { isArgument, type Module } from './module.ts';
-import { type Found, isReceiver, performanceOf } from './performed.ts';
+import { isReceiver, performanceOf } from './performance.ts';
+import type { Found } from './performed.ts';
 import { uniteOver } from './value-set.ts';
 
 const METHOD_CALLER = 'operator.methodcaller';

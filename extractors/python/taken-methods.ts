@@ -7,7 +7,8 @@ import { joinArguments } from './functions.ts';
 import { deferredArguments } from './handed-functions.ts';
 import { K } from './kinds.ts';
 import { isArgument, type Module } from './module.ts';
-import { type Found, type Performed, performanceOf } from './performed.ts';
+import { performanceOf } from './performance.ts';
+import type { Found, Performed } from './performed.ts';
 import type { Site } from './sites.ts';
 
 /**

@@ -2,7 +2,8 @@ import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
 import { originalMethods } from './original-methods.ts';
-import { type Found, performanceOf } from './performed.ts';
+import { performanceOf } from './performance.ts';
+import type { Found } from './performed.ts';
 import { takenMethod } from './taken-methods.ts';
 
 /** What a handler takes out of a class's attributes to call or wrap it: `send = class_attributes["send_message"]`. */

@@ -3,7 +3,7 @@ import { textOf } from '../shared/flat-tree.ts';
 import type { Evaluation } from './evaluation.ts';
 import { K } from './kinds.ts';
 import { type Module, spanOf } from './module.ts';
-import { performanceOf } from './performed.ts';
+import { performanceOf } from './performance.ts';
 
 /**
  * Calls of methods that no service has, on what is written like a client elsewhere in the file. Only those are looked at:
