@@ -1,3 +1,4 @@
+import { createNovelValues } from './novel-values.ts';
 import { hasSameContent } from './same-content.ts';
 
 /**
@@ -103,9 +104,7 @@ export function createJournal(safeSteps: number): Journal {
   let reached = new Map<string, Root>();
   const questions = new Map<string, Question>();
   const counts: BoundCounts = { cutQuestions: 0, mostSteps: 0 };
-  /** What this run has values for that were not there, at this point, in the one before: in any environment, and in one. */
-  const novel = new Set<number>();
-  const novelInOne = new Set<number>();
+  const novel = createNovelValues();
   const nobody = createRoot('', [], 0);
   let current = nobody;
   let run = 1;
@@ -130,20 +129,8 @@ export function createJournal(safeSteps: number): Journal {
       root.asked.every(isAnswer) &&
       root.used.every((cell) => cell.owner.state === 'holds') &&
       root.owned.every((cell) => cell.owner === root) &&
-      !meetsNovel(root) &&
+      !novel.areMetBy(root) &&
       countsAgain(root)
-    );
-  }
-
-  /** Whether the root would come to a value that was not there when it was evaluated. */
-  function meetsNovel({ owned, used, missed }: Root): boolean {
-    if (novel.size === 0 && novelInOne.size === 0) return false;
-    const isNovel = (key: number, env: number): boolean => novel.has(key) || novelInOne.has(inOne(key, env));
-    return (
-      owned.some(({ key, env }) => isNovel(key, env)) ||
-      // A value that holds in every environment goes before others.
-      used.some(({ key, isFree }) => !isFree && novel.has(key)) ||
-      missed.some((key, at) => at % 2 === 0 && isNovel(key, missed[at + 1] ?? 0))
     );
   }
 
@@ -167,7 +154,6 @@ export function createJournal(safeSteps: number): Journal {
       roots = reached;
       reached = new Map();
       novel.clear();
-      novelInOne.clear();
       counts.cutQuestions = 0;
       for (const root of roots.values()) {
         root.state = 'pending';
@@ -220,10 +206,7 @@ export function createJournal(safeSteps: number): Journal {
     keep<V>(old: Cell<V> | undefined, found: Found<V>, isSame: (a: V, b: V) => boolean = hasSameContent): Cell<V> {
       // What this root or one before it had found out was there, in the run before, for all that come later.
       const wasThere = old !== undefined && old.owner.run === run - 1 && old.owner.key <= current.key;
-      if (!wasThere && roots.size > 0 && !Number.isNaN(found.key)) {
-        if (found.isFree) novel.add(found.key);
-        else novelInOne.add(inOne(found.key, found.env));
-      }
+      if (!wasThere && roots.size > 0 && !Number.isNaN(found.key)) novel.add(found);
       if (old !== undefined && old.isCut === found.isCut && isSame(old.value, found.value)) {
         if (old.owner !== current) current.owned.push(old);
         old.owner = current;
@@ -281,13 +264,6 @@ export const unwritten: Pick<Journal, 'sees' | 'keep'> = {
 /** What stands for all that are equal to it. */
 export function shared<V>(value: V): Found<V> {
   return { key: Number.NaN, env: 0, isFree: true, value, isCut: false };
-}
-
-/** Environments are numbered from 0 on, and fewer than this. */
-const MAX_ENVIRONMENTS = 2 ** 22;
-
-function inOne(key: number, env: number): number {
-  return key * MAX_ENVIRONMENTS + env;
 }
 
 function createRoot(key: string, inputs: readonly unknown[], cutQuestionsBefore: number): Root {
