@@ -3,7 +3,8 @@ import { formatAction } from '../../src/model/action.ts';
 import { unknown } from '../../src/model/value.ts';
 import { call, oneOf, openRecord, sometimes } from './calls.ts';
 import { findingKindsOf, permissionLines, resolve } from './expectation.ts';
-import { otherCases, s3Cases } from './operation-cases.ts';
+import { otherCases } from './operation-cases.ts';
+import { s3Cases } from './s3-cases.ts';
 
 describe('the permissions of one call', () => {
   test.each([...s3Cases, ...otherCases])('%s %s %j', (service, operation, input, expected) => {
