@@ -1,41 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { explainDenials } from '../../src/explain-denials.ts';
 import type { SdkCall } from '../../src/model/call.ts';
-import type { DenialReport, DenialsRequest } from '../../src/model/denial.ts';
-import { defaultSettings } from '../../src/model/settings.ts';
-import { UserError } from '../../src/model/user-error.ts';
 import { literal, record, unknown } from '../../src/model/value.ts';
 import { toDeniedJson, toDeniedObject } from '../../src/present/denied-object.ts';
 import { toDeniedText } from '../../src/present/denied-text.ts';
+import { denied, explain, grants, role } from './explained.ts';
 import { loadTexts } from './texts.ts';
-
-const role = 'arn:aws:sts::111122223333:assumed-role/app-role/app-fn';
-
-function explain(text: string, more: Partial<DenialsRequest> = {}): Promise<DenialReport> {
-  return explainDenials({ text, settings: defaultSettings, ...more });
-}
-
-/** `action on resource if conditions` of every statement. */
-function grants({ documents }: DenialReport): readonly string[] {
-  return documents.flatMap(({ statements }) =>
-    statements.flatMap(({ actions, resources, conditions }) => {
-      const conditional = conditions.map(
-        ({ operator, key, values }) => ` if ${operator} ${key} ${values.join(' or ')}`,
-      );
-      return actions.flatMap((action) =>
-        resources.map((resource) => `${action} on ${resource}${conditional.join('')}`),
-      );
-    }),
-  );
-}
-
-function denied(
-  action: string,
-  resource: string,
-  reason = `because no identity-based policy allows the ${action} action`,
-): string {
-  return `User: ${role} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
-}
 
 function call(service: string, operation: string, input: Readonly<Record<string, string>>, line = 1): SdkCall {
   const position = { line, column: 1 };
@@ -163,103 +132,6 @@ describe('the proposal', () => {
   });
 });
 
-describe('the diagnosis', () => {
-  async function diagnosisOf(text: string) {
-    const [first] = (await explain(text)).denials;
-    return first?.diagnosis;
-  }
-
-  test.each([
-    [denied('s3:PutObject', 'arn:aws:s3:::a/b'), 'identity-policy', /policy of the role app-role has to allow it/],
-    [
-      denied('s3:PutObject', 'arn:aws:s3:::a/b', 'with an explicit deny in a resource-based policy'),
-      'resource-policy',
-      /owner of arn:aws:s3:::a\/b has to change the Deny/,
-    ],
-    [
-      denied(
-        'kms:Decrypt',
-        'arn:aws:kms:us-east-1:111122223333:key/k',
-        'because no resource-based policy allows the kms:Decrypt action',
-      ),
-      'key-policy',
-      /owner of the key has to allow it/,
-    ],
-    [
-      denied('s3:PutObject', 'arn:aws:s3:::a/b', 'with an explicit deny in a service control policy'),
-      'service-control-policy',
-      /organization's administrator/,
-    ],
-    [
-      denied('s3:PutObject', 'arn:aws:s3:::a/b', 'with an explicit deny in a resource control policy'),
-      'resource-control-policy',
-      /resource control policy/,
-    ],
-    [
-      denied('s3:PutObject', 'arn:aws:s3:::a/b', 'because no permissions boundary allows the s3:PutObject action'),
-      'permissions-boundary',
-      /boundary/,
-    ],
-    [
-      denied('s3:PutObject', 'arn:aws:s3:::a/b', 'because no session policy allows the s3:PutObject action'),
-      'session-policy',
-      /starts the session/,
-    ],
-    [
-      denied('s3:PutObject', 'arn:aws:s3:::a/b', 'because no VPC endpoint policy allows the s3:PutObject action'),
-      'endpoint-policy',
-      /owner of the VPC endpoint/,
-    ],
-    ['Not authorized to perform sts:AssumeRoleWithWebIdentity', 'trust-policy', /trust policy/],
-    ['User: anonymous is not authorized to perform: es:ESHttpGet', 'signature', /Sign the request/],
-    [
-      'An error occurred (ExpiredToken) when calling the GetObject operation: The provided token has expired.',
-      'signature',
-      /credentials/,
-    ],
-    ['Insufficient Lake Formation permission(s): Required Select on orders', 'other-service', /IAM policy cannot/],
-  ] as const)('%s', async (text, mending, sentence) => {
-    const diagnosis = await diagnosisOf(text);
-    expect(diagnosis?.mending).toBe(mending);
-    expect(diagnosis?.mend).toMatch(sentence);
-  });
-
-  test.each([
-    ['An error occurred (403) when calling the HeadObject operation: Forbidden', /s3:ListBucket/],
-    [
-      'An error occurred (AccessDenied) when calling the GetObject operation: Access Denied',
-      /key of your own, kms:Decrypt/,
-    ],
-    [
-      `An error occurred (AccessDenied) when calling the GetObject operation: ${denied('kms:Decrypt', 'arn:aws:kms:us-east-1:111122223333:key/k')}`,
-      /GetObject used a key for the caller/,
-    ],
-    [
-      `An error occurred (AccessDeniedException) when calling the CreateFunction operation: ${denied('iam:PassRole', 'arn:aws:iam::111122223333:role/x')}`,
-      /CreateFunction hands the role/,
-    ],
-    [
-      `An error occurred (AccessDeniedException) when calling the CreateFunction operation: ${denied('lambda:CreateFunction', 'arn:aws:lambda:us-east-1:111122223333:function:f')}`,
-      /CreateFunction also needs iam:PassRole/,
-    ],
-    [denied('sts:AssumeRole', 'arn:aws:iam::444455556666:role/x', ''), /trust policy/],
-    [denied('sts:AssumeRole', 'arn:aws:iam::444455556666:role/x', ''), /another account/],
-    [denied('ecs:TagResource', 'arn:aws:ecs:us-east-1:111122223333:task/a/b'), /where tags are given/],
-    [
-      denied('s3:PutObject', 'arn:aws:s3:::a/b').replace('app-role', 'AWSReservedSSO_Dev_0123456789abcdef'),
-      /permission set/,
-    ],
-    ['User is not authorized to perform: dynamodb:Query, dynamodb:Scan', /names 2 actions/],
-  ])('%s', async (text, remark) => {
-    expect((await diagnosisOf(text))?.remarks.join(' ')).toMatch(remark);
-  });
-
-  test('a text without a denial gives a finding', async () => {
-    const report = await explain('Everything is fine.');
-    expect(report.findings.map(({ kind }) => kind)).toEqual(['no-denial']);
-  });
-});
-
 describe('with the code', () => {
   const calls = [
     call('s3', 'PutObject', { Bucket: 'reports', Key: 'daily.csv' }, 7),
@@ -290,36 +162,6 @@ describe('with the code', () => {
     const report = await explain('Access Denied', { calls });
     expect(report.documents).toEqual([]);
     expect(report.denials[0]?.diagnosis.remarks.join(' ')).toMatch(/several operations/);
-  });
-});
-
-describe('an encoded message', () => {
-  const text = `UnauthorizedOperation: You are not authorized to perform this operation. Encoded authorization failure message: abcDEF-123_xyz`;
-  const decoded = JSON.stringify({
-    allowed: false,
-    explicitDeny: false,
-    context: {
-      principal: { arn: role },
-      action: 'ec2:StopInstances',
-      resource: 'arn:aws:ec2:us-east-1:111122223333:instance/i-1',
-    },
-  });
-
-  test('stays encoded without a decoder, and a finding says so', async () => {
-    expect((await explain(text)).findings.map(({ kind }) => kind)).toContain('encoded-message');
-  });
-
-  test('tells who, what and where when it is decoded', async () => {
-    const report = await explain(text, {
-      decode: (encoded) => Promise.resolve(encoded === 'abcDEF-123_xyz' ? decoded : ''),
-    });
-    expect(grants(report)).toEqual(['ec2:StopInstances on arn:aws:ec2:us-east-1:111122223333:instance/i-1']);
-    expect(report.proposals[0]?.target.kind).toBe('known');
-  });
-
-  test('a decoder that fails gives a finding', async () => {
-    const decode = () => Promise.reject(new UserError('E_X', 'No credentials were found', 'Sign in'));
-    expect((await explain(text, { decode })).findings.map(({ kind }) => kind)).toContain('decoding-failed');
   });
 });
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
 import { readDenials } from '../../src/denials/read-denials.ts';
 import { openKnowledge } from '../../src/knowledge.ts';
 import { toDenialObject } from '../../src/present/denial-object.ts';
@@ -24,6 +25,13 @@ export function loadTexts(
 /** The denials in a text as JSON shows them. */
 export function denialsIn(text: string): readonly Record<string, unknown>[] {
   return readDenials(text, knowledge).map(toDenialObject);
+}
+
+/** The fields named of the only denial in a text. */
+export function fieldsOf(text: string, ...names: readonly string[]): readonly unknown[] {
+  const found = denialsIn(text);
+  expect(found, text).toHaveLength(1);
+  return names.map((name) => found[0]?.[name] ?? null);
 }
 
 /** How the denials in a text differ from `times` times those expected; empty where they do not. */
