@@ -1,24 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, symlinkSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { countSources } from '../../src/sources/count-sources.ts';
 import { loadSources } from '../../src/sources/load-sources.ts';
+import { context, counted, options } from './loaded.ts';
 import { makeTree } from './tree.ts';
-
-const options = { includeTests: false, languages: ['python'] } as const;
-
-function counted(paths: readonly string[], includeTests = false): readonly string[] {
-  return loadSources(paths, { ...options, includeTests })
-    .files.filter((file) => file.counted)
-    .map((file) => file.path);
-}
-
-function context(paths: readonly string[]): readonly string[] {
-  return loadSources(paths, options)
-    .files.filter((file) => !file.counted)
-    .map((file) => file.path);
-}
 
 describe('what is found', () => {
   test('finds Python files at any depth, sorted by code unit, with paths relative to the folder', () => {
@@ -173,47 +159,6 @@ describe('what is left out', () => {
   });
 });
 
-describe('ignore files', () => {
-  test('nested ignore files refine those above them', () => {
-    const root = makeTree({
-      '.gitignore': 'drafts/\n*_old.py\n',
-      'jobs/.gitignore': '!keep_old.py\nlocal.py\n',
-      'jobs/keep_old.py': '',
-      'jobs/drop_old.py': '',
-      'jobs/local.py': '',
-      'jobs/drafts/idea.py': '',
-      'local.py': '',
-    });
-    expect(counted([root])).toEqual(['jobs/keep_old.py', 'local.py']);
-    expect(loadSources([root], options).leftOut).toEqual({ ignored: 3 });
-  });
-
-  test('.iamwrightignore has the last word over .gitignore', () => {
-    const root = makeTree({
-      '.gitignore': 'gen.py',
-      '.iamwrightignore': '!gen.py\nskip.py',
-      'gen.py': '',
-      'skip.py': '',
-    });
-    expect(counted([root])).toEqual(['gen.py']);
-  });
-
-  test('ignore files of the repository above a named folder apply to it', () => {
-    const root = makeTree({ '.git/HEAD': '', '.gitignore': 'secret.py', 'svc/secret.py': '', 'svc/app.py': '' });
-    expect(counted([join(root, 'svc')])).toEqual(['app.py']);
-  });
-
-  test('ignore files above the repository do not apply', () => {
-    const root = makeTree({ '.gitignore': '*.py', 'svc/.git/HEAD': '', 'svc/app.py': '' });
-    expect(counted([join(root, 'svc')])).toEqual(['app.py']);
-  });
-
-  test('a named folder that its repository ignores is searched all the same', () => {
-    const root = makeTree({ '.git/HEAD': '', '.gitignore': 'corpus/', 'corpus/tool/app.py': '' });
-    expect(counted([join(root, 'corpus/tool')])).toEqual(['app.py']);
-  });
-});
-
 describe('several paths', () => {
   const files = {
     'pyproject.toml': '',
@@ -248,64 +193,6 @@ describe('several paths', () => {
   test('without a project marker nothing above the named files is read', () => {
     const root = makeTree({ 'other.py': '', 'job/run.py': '', 'job/lib.py': '' });
     expect(context([join(root, 'job/run.py')])).toEqual(['job/lib.py'].map((path) => path.slice(4)));
-  });
-});
-
-describe('links and special files', () => {
-  test('a link back to a folder above is not followed', () => {
-    const root = makeTree({ 'a/app.py': '' });
-    symlinkSync('..', join(root, 'a/loop'));
-    const sources = loadSources([root], options);
-    expect(sources.files.map((file) => file.path)).toEqual(['a/app.py']);
-    expect(sources.findings).toMatchObject([{ kind: 'path-loop', path: 'a/loop' }]);
-  });
-
-  test('a link out of the root is not followed', () => {
-    const outside = makeTree({ 'secret.py': 'import boto3' });
-    const root = makeTree({ 'app.py': '' });
-    symlinkSync(outside, join(root, 'outside'));
-    symlinkSync(join(outside, 'secret.py'), join(root, 'linked.py'));
-    const sources = loadSources([root], options);
-    expect(sources.files.map((file) => file.path)).toEqual(['app.py']);
-    expect(sources.findings.map((item) => item.kind)).toEqual(['path-loop', 'path-loop']);
-  });
-
-  test('a folder that is linked into another one resolves names there and counts once', () => {
-    const root = makeTree({ 'shared/clients.py': '', 'orders/app.py': '' });
-    symlinkSync('../shared', join(root, 'orders/shared'));
-    expect(counted([root])).toEqual(['orders/app.py', 'shared/clients.py']);
-    expect(context([root])).toEqual(['orders/shared/clients.py']);
-  });
-
-  test('folders that link to each other end', () => {
-    const root = makeTree({ 'a/x.py': '', 'b/y.py': '' });
-    symlinkSync('../b', join(root, 'a/b'));
-    symlinkSync('../a', join(root, 'b/a'));
-    expect(counted([root])).toEqual(['a/x.py', 'b/y.py']);
-  });
-
-  test('a broken link with a source name is a finding; without one it is nothing', () => {
-    const root = makeTree({ 'app.py': '' });
-    symlinkSync('gone.py', join(root, 'lost.py'));
-    symlinkSync('gone.txt', join(root, 'lost.txt'));
-    expect(loadSources([root], options).findings).toMatchObject([{ kind: 'file-unreadable', path: 'lost.py' }]);
-  });
-
-  test('a named pipe is a finding and does not block', () => {
-    const root = makeTree({ 'app.py': '' });
-    execFileSync('mkfifo', [join(root, 'pipe.py')]);
-    expect(loadSources([root], options).findings).toMatchObject([{ kind: 'file-unreadable', path: 'pipe.py' }]);
-  });
-
-  test('a folder with a source name is a folder', () => {
-    const root = makeTree({ 'pkg.py/inner.py': '' });
-    expect(counted([root])).toEqual(['pkg.py/inner.py']);
-  });
-
-  test('a path that does not exist is an error with a code', () => {
-    expect(() => loadSources(['/nonexistent-reports'], options)).toThrow(
-      expect.objectContaining({ code: 'E_NO_SUCH_PATH' }),
-    );
   });
 });
 
