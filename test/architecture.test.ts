@@ -1,10 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { type Files, filesIn, findCycle, importsOf } from './import-graph.ts';
 
 /** Room → rooms it may import besides itself. A room is a folder, or one file where a row names it. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -172,37 +168,8 @@ const words: readonly { readonly text: RegExp; readonly only: readonly string[] 
 /** The library, the program, and what the scripts that make the data use. */
 const entryPoints = ['src/index.ts', 'src/cli/main.ts'];
 
-interface Import {
-  readonly from: string;
-  readonly to: string;
-  readonly isDynamic: boolean;
-}
-
-type Files = ReadonlyMap<string, string>;
-
 const files = filesIn('src', 'extractors');
 const scripts = filesIn('scripts');
-
-function filesIn(...folders: readonly string[]): Files {
-  return new Map(
-    folders.flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-        .filter((path) => path.endsWith('.ts'))
-        .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
-        .map((path): [string, string] => [path, readFileSync(join(root, path), 'utf8')]),
-    ),
-  );
-}
-
-function importsOf(all: Files): readonly Import[] {
-  return [...all].flatMap(([from, text]) =>
-    ts.preProcessFile(text, true, true).importedFiles.map(({ fileName, pos }) => ({
-      from,
-      to: fileName.startsWith('.') ? posix.join(posix.dirname(from), fileName) : fileName,
-      isDynamic: /import\s*\(\s*$/.test(text.slice(Math.max(0, pos - 20), pos)),
-    })),
-  );
-}
 
 function roomOf(path: string): string | undefined {
   return Object.keys(mayImport).find((room) => path === room || path.startsWith(`${room}/`));
@@ -236,28 +203,6 @@ function forbiddenWords(all: Files): readonly string[] {
 
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-}
-
-/** One cycle of static imports, as its files in order; empty where there is none. */
-function findCycle(all: Files): readonly string[] {
-  const targets = new Map<string, string[]>();
-  for (const { from, to } of importsOf(all)) targets.set(from, [...(targets.get(from) ?? []), to]);
-  const done = new Set<string>();
-  const visit = (path: string, chain: readonly string[]): readonly string[] => {
-    if (chain.includes(path)) return [...chain.slice(chain.indexOf(path)), path];
-    if (done.has(path)) return [];
-    for (const next of targets.get(path) ?? []) {
-      const cycle = visit(next, [...chain, path]);
-      if (cycle.length > 0) return cycle;
-    }
-    done.add(path);
-    return [];
-  };
-  for (const path of all.keys()) {
-    const cycle = visit(path, []);
-    if (cycle.length > 0) return cycle;
-  }
-  return [];
 }
 
 function unreachable(all: Files): readonly string[] {
