@@ -1,8 +1,9 @@
+import { closingOf } from '../../shared/syntax/marks.ts';
 import { close, giveUp, next, take, takes } from '../../shared/syntax/reading.ts';
 import { K } from '../kinds.ts';
 import { asType, readArguments, readConversion, readLiteral } from './arguments.ts';
 import { readExpression } from './expression-lists.ts';
-import { closingOf, type Reading } from './state.ts';
+import type { Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 import { readType, readTypeArguments } from './types.ts';
 

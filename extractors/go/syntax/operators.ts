@@ -1,24 +1,9 @@
+import { markOf } from '../../shared/syntax/marks.ts';
 import { T } from './token-kinds.ts';
 
 /** The operator or bracket at a place; `end` where there is none. */
 export function operatorAt(text: string, at: number, code: number, next: number): number {
   switch (code) {
-    case 40:
-      return T.openParenthesis;
-    case 41:
-      return T.closeParenthesis;
-    case 91:
-      return T.openBracket;
-    case 93:
-      return T.closeBracket;
-    case 123:
-      return T.openBrace;
-    case 125:
-      return T.closeBrace;
-    case 44:
-      return T.comma;
-    case 59:
-      return T.semicolon;
     case 46:
       return next === 46 && text.charCodeAt(at + 2) === 46 ? T.ellipsis : T.dot;
     case 58:
@@ -54,7 +39,7 @@ export function operatorAt(text: string, at: number, code: number, next: number)
       if (next === 62) return text.charCodeAt(at + 2) === 61 ? T.assignOperation : T.multiplicative;
       return T.comparison;
     default:
-      return T.end;
+      return markOf(code);
   }
 }
 

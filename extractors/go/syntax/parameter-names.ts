@@ -1,4 +1,5 @@
-import { closingOf, isName, type Reading } from './state.ts';
+import { closingOf } from '../../shared/syntax/marks.ts';
+import { isName, type Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 
 /** Whether parameters have names, told by any of them that has a name and a type. */

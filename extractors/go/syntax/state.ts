@@ -30,27 +30,3 @@ export function takeName(reading: Reading, kind: number): void {
   if (!isName(next(reading))) giveUp();
   takeLeaf(reading, kind);
 }
-
-/** The place of the bracket that closes the one at a place. */
-export function closingOf({ tokens: { kind } }: Reading, from: number): number {
-  let depth = 0;
-  for (let at = from; ; at += 1) {
-    switch (kind[at]) {
-      case T.openParenthesis:
-      case T.openBracket:
-      case T.openBrace:
-        depth += 1;
-        break;
-      case T.closeParenthesis:
-      case T.closeBracket:
-      case T.closeBrace:
-        depth -= 1;
-        if (depth === 0) return at;
-        break;
-      case T.end:
-      case undefined:
-        return giveUp();
-      default:
-    }
-  }
-}

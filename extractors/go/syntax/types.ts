@@ -1,3 +1,4 @@
+import { closingOf } from '../../shared/syntax/marks.ts';
 import {
   ahead,
   close,
@@ -13,7 +14,7 @@ import {
 import { K } from '../kinds.ts';
 import { readExpression } from './expression-lists.ts';
 import { namesParameters } from './parameter-names.ts';
-import { closingOf, isName, type Reading, takeName } from './state.ts';
+import { isName, type Reading, takeName } from './state.ts';
 import { T } from './token-kinds.ts';
 
 /** Whether a type can start with a token. */

@@ -1,8 +1,9 @@
+import { closingOf, isOpening } from '../../shared/syntax/marks.ts';
 import { close, giveUp, next, startOf, take, takes } from '../../shared/syntax/reading.ts';
 import { K } from '../kinds.ts';
 import { readAlias } from './aliases.ts';
 import { readClauses, startsClause } from './comprehensions.ts';
-import { closingOf, type Reading } from './state.ts';
+import type { Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 import { readYield } from './yields.ts';
 
@@ -112,8 +113,7 @@ function readFirstElement(reading: Reading, end: number): void {
 /** Whether all tokens from a place on are one pair of brackets, with what is in it. */
 function isInBrackets(reading: Reading, from: number): boolean {
   const kind = reading.tokens.kind[from] ?? T.end;
-  const isOpen = kind >= T.openParenthesis && kind <= T.openBrace;
-  return isOpen && closingOf(reading, from) === reading.at - 1;
+  return isOpening(kind) && closingOf(reading, from) === reading.at - 1;
 }
 
 /** The elements behind the first one, up to the bracket. */

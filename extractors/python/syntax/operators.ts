@@ -1,3 +1,4 @@
+import { markOf } from '../../shared/syntax/marks.ts';
 import { code } from './lexing.ts';
 import { T } from './token-kinds.ts';
 
@@ -5,24 +6,8 @@ import { T } from './token-kinds.ts';
 export function operatorAt(text: string, at: number, character: number, following: number): number {
   const isAssigned = following === code.equals;
   switch (character) {
-    case 40:
-      return T.openParenthesis;
-    case 41:
-      return T.closeParenthesis;
-    case 91:
-      return T.openBracket;
-    case 93:
-      return T.closeBracket;
-    case 123:
-      return T.openBrace;
-    case 125:
-      return T.closeBrace;
-    case 44:
-      return T.comma;
     case 46:
       return following === code.dot && text.charCodeAt(at + 2) === code.dot ? T.ellipsis : T.dot;
-    case 59:
-      return T.semicolon;
     case 58:
       return isAssigned ? T.walrus : T.colon;
     case 61:
@@ -55,7 +40,7 @@ export function operatorAt(text: string, at: number, character: number, followin
     case 62:
       return isAssigned ? T.comparison : doubled(text, at, character, following, T.comparison, T.shift);
     default:
-      return T.end;
+      return markOf(character);
   }
 }
 

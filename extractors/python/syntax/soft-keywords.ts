@@ -1,6 +1,7 @@
+import { closingOf, isOpening } from '../../shared/syntax/marks.ts';
 import { ahead, close, giveUp, next, startOf, take } from '../../shared/syntax/reading.ts';
 import { K } from '../kinds.ts';
-import { closingOf, isName, type Reading } from './state.ts';
+import { isName, type Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 import { readType } from './types.ts';
 
@@ -52,7 +53,7 @@ function unpacksFirst(reading: Reading): boolean {
   let hasMany = false;
   for (let at = reading.at + 2; at < end; at += 1) {
     const found = kind[at] ?? T.end;
-    if (found >= T.openParenthesis && found <= T.openBrace) at = closingOf(reading, at);
+    if (isOpening(found)) at = closingOf(reading, at);
     else if (found === T.comma) hasMany = true;
     else if (found === T.assign) return false;
     else if (found === T.star) unpacks ||= isName(kind[at + 1] ?? T.end) && kind[at + 2] !== T.comma && at + 2 !== end;

@@ -1,3 +1,4 @@
+import { isClosing, isOpening } from '../../shared/syntax/marks.ts';
 import { addToken, code, type Lexing, NOWHERE } from './lexing.ts';
 import { continueLine, endOfComment, startLine } from './lines.ts';
 import { operatorAt, operatorLength } from './operators.ts';
@@ -168,8 +169,8 @@ function readMark(lexing: Lexing, at: number, character: number): number {
   if (character === code.dot && classes[following] === DIGIT) return readNumber(lexing, at);
   const kind = operatorAt(text, at, character, following);
   if (kind === T.end) return NOWHERE;
-  if (kind >= T.openParenthesis && kind <= T.openBrace) lexing.brackets += 1;
-  else if (kind >= T.closeParenthesis && kind <= T.closeBrace) {
+  if (isOpening(kind)) lexing.brackets += 1;
+  else if (isClosing(kind)) {
     lexing.brackets -= 1;
     if (lexing.brackets < 0) return NOWHERE;
   }

@@ -1,8 +1,9 @@
+import { closingOf } from '../../shared/syntax/marks.ts';
 import { close, giveUp, next, startOf, take, takes } from '../../shared/syntax/reading.ts';
 import { K } from '../kinds.ts';
 import { readAlias } from './aliases.ts';
 import { readBlock } from './blocks.ts';
-import { closingOf, type Reading } from './state.ts';
+import type { Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 
 /** `with a as b, c:`, also in parentheses; `async` is taken already. */
