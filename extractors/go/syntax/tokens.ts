@@ -13,7 +13,7 @@ const words = new Map<string, number>(
 );
 
 /** After these a line's end stands for a semicolon. Source: https://go.dev/ref/spec#Semicolons */
-const ending = new Uint8Array(68);
+const ending = new Uint8Array(Object.keys(T).length);
 for (let kind: number = T.identifier; kind <= T.rawString; kind += 1) ending[kind] = 1;
 for (const kind of [T.break, T.continue, T.fallthrough, T.return, T.increment, T.decrement]) ending[kind] = 1;
 for (const kind of [T.closeParenthesis, T.closeBracket, T.closeBrace]) ending[kind] = 1;

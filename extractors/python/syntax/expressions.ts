@@ -8,7 +8,7 @@ import { T } from './token-kinds.ts';
 /** How strongly operators bind; `not` stands between `and` and comparisons. */
 const level = { or: 1, and: 2, not: 3, comparison: 4, bitwise: 5, power: 11 } as const;
 
-const levels = new Uint8Array(84);
+const levels = new Uint8Array(Object.keys(T).length);
 levels[T.logicalOr] = level.or;
 levels[T.logicalAnd] = level.and;
 for (const kind of [T.comparison, T.in, T.is, T.not]) levels[kind] = level.comparison;
