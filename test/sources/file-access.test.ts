@@ -70,7 +70,7 @@ test('an unsaved text stands in for a file, and for one that is not there', () =
     ['other.py', ''],
   ]);
   expect(pathsIn(load([join(root, 'jobs/made.py')], { unsaved })).filter((path) => path.endsWith('made.py'))).toEqual([
-    'made.py',
+    'jobs/made.py',
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { countSources } from '../../src/sources/count-sources.ts';
 import { loadSources } from '../../src/sources/load-sources.ts';
 import { context, counted, options } from './loaded.ts';
@@ -40,7 +40,7 @@ describe('what is found', () => {
     expect(sources.files.filter((file) => !file.counted).map((file) => file.path)).toEqual(['store/fake.go']);
     expect(sources.leftOut).toEqual({ generated: 1 });
     const named = loadSources([join(root, 'store/fake.go')], go);
-    expect(named.files.filter((file) => file.counted).map((file) => file.path)).toEqual(['fake.go']);
+    expect(named.files.filter((file) => file.counted).map((file) => file.path)).toEqual(['store/fake.go']);
   });
 
   test('enters a Go package that is named like build output', () => {
@@ -89,7 +89,7 @@ describe('what is found', () => {
 
   test('reads a named script without an extension by its first line', () => {
     const root = makeTree({ 'bin/export': '#!/usr/bin/env python3\nimport boto3\n', 'bin/start': '#!/bin/sh\n' });
-    expect(counted([join(root, 'bin/export')])).toEqual(['export']);
+    expect(counted([join(root, 'bin/export')])).toEqual(['bin/export']);
     expect(() => loadSources([join(root, 'bin/start')], options)).toThrow('No source files');
   });
 });
@@ -133,7 +133,7 @@ describe('what is left out', () => {
 
   test('counts a file that is named, whatever its name and its folder', () => {
     const root = makeTree({ '.gitignore': 'tests/', 'tests/test_app.py': '', 'app.py': '' });
-    expect(counted([join(root, 'tests/test_app.py')])).toEqual(['test_app.py']);
+    expect(counted([join(root, 'tests/test_app.py')])).toEqual(['tests/test_app.py']);
   });
 
   test('searches a folder that is named, even inside one that is left out', () => {
@@ -192,7 +192,12 @@ describe('several paths', () => {
 
   test('without a project marker nothing above the named files is read', () => {
     const root = makeTree({ 'other.py': '', 'job/run.py': '', 'job/lib.py': '' });
-    expect(context([join(root, 'job/run.py')])).toEqual(['job/lib.py'].map((path) => path.slice(4)));
+    // A home folder is no project, whatever it holds.
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    vi.stubEnv('HOME', root);
+    expect(context([join(root, 'job/run.py')])).toEqual(['lib.py']);
   });
 });
 
