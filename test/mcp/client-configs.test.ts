@@ -12,7 +12,7 @@ test.each(clients)('`--print-config %s` prints what the README shows', (client) 
   expect(status).toBe(0);
   expect(stdout).toBe(clientConfig(client));
   const row = clientConfigs[client as keyof typeof clientConfigs];
-  expect(readme).toContain(`**${row.name}** ([its page](${row.source})), in \`${row.where}\``);
+  expect(readme).toContain(`**${row.name}** ([its page](${row.source})), in ${row.where}, `);
   expect(readme).toContain(`\n${clientConfig(client, 'linux')}\`\`\``);
 });
 
