@@ -23,7 +23,7 @@ export function restoreSources(folder: string): void {
 }
 
 /** The sources in a source map, under paths in the package; see https://tc39.es/ecma426/ for the format. */
-export function sourcesOf(map: string, text: string): [path: string, text: string][] {
+function sourcesOf(map: string, text: string): [path: string, text: string][] {
   const { sources, contents, root } = parseMap(text);
   return sources.flatMap((source, index): [string, string][] => {
     const content = contents[index];

@@ -13,7 +13,7 @@ const suffix = new RegExp(`_(?:(${systems})(?:_(${processors}))?|(${processors})
  * Whether `go build` takes a file in by default, going by its name and its `//go:build` line.
  * Source: https://pkg.go.dev/cmd/go#hdr-Build_constraints
  */
-export function isInDefaultBuild({ source, header }: PackageFile): boolean {
+function isInDefaultBuild({ source, header }: PackageFile): boolean {
   const [, ...named] = suffix.exec(source.path) ?? [];
   if (named.some((name) => name !== undefined && !defaults.has(name))) return false;
   return header.build === undefined || holds(header.build);

@@ -70,7 +70,7 @@ export function callType(types: Resolution, file: ParsedFile, node: number): GoT
 }
 
 /** The results of a function, with its type parameters bound by what is given explicitly and by the arguments. */
-export function functionResults(
+function functionResults(
   types: Resolution,
   signature: FunctionType,
   explicit: readonly GoType[],

@@ -73,7 +73,7 @@ export function readExpression(types: Resolution, file: ParsedFile, node: number
 }
 
 /** The type of what a name stands for, as a value. */
-export function typeOfValue(types: Resolution, file: ParsedFile, meaning: Meaning): GoType {
+function typeOfValue(types: Resolution, file: ParsedFile, meaning: Meaning): GoType {
   switch (meaning.kind) {
     case 'local':
       return types.typeOfLocal(file, meaning.local);
@@ -150,7 +150,7 @@ function selectorType(types: Resolution, file: ParsedFile, node: number): GoType
   return method.kind === 'function' ? { ...method, parameters: [named, ...method.parameters] } : method;
 }
 
-export function memberType(types: Resolution, member: Member): GoType {
+function memberType(types: Resolution, member: Member): GoType {
   switch (member.kind) {
     case 'sdk':
       return sdkMemberType(types.program.sdk, member.receiver, member.name);

@@ -38,7 +38,7 @@ export function findLocal(file: ParsedFile, name: string, at: number): Local | u
 }
 
 /** Every name declared inside the top-level declaration around a node. */
-export function localsAround(file: ParsedFile, at: number): ReadonlyMap<string, readonly Local[]> {
+function localsAround(file: ParsedFile, at: number): ReadonlyMap<string, readonly Local[]> {
   const declaration = enclosingDeclaration(file.tree, at);
   const inFile = kept.get(file.part) ?? new Map<number, ReadonlyMap<string, readonly Local[]>>();
   kept.set(file.part, inFile);

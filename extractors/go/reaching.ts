@@ -71,7 +71,7 @@ function contains(tree: FlatTree, node: number, position: number): boolean {
 }
 
 /** A block or clause that does not run on every way. */
-export function isConditional(tree: FlatTree, node: number): boolean {
+function isConditional(tree: FlatTree, node: number): boolean {
   const kind = tree.kind[node] ?? 0;
   if (clauses.has(kind)) return true;
   if (kind === K.func_literal) return true;
@@ -97,7 +97,7 @@ function isLater(tree: FlatTree, to: number, scope: number): boolean {
 }
 
 /** Whether a block or clause ends by leaving the function or the loop. */
-export function endsEarly(tree: FlatTree, node: number): boolean {
+function endsEarly(tree: FlatTree, node: number): boolean {
   if (tree.kind[node] === K.func_literal) return false;
   const list = childrenOf(tree, node).find((child) => tree.kind[child] === K.statement_list);
   const last = list === undefined ? undefined : childrenOf(tree, list).at(-1);

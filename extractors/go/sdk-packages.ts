@@ -54,7 +54,7 @@ function findDeparted(generation: SdkPackage['sdk'], name: string): DepartedServ
 }
 
 /** `k8s.io/app/vendor/github.com/x/y` is `github.com/x/y`. */
-export function withoutVendor(importPath: string): string {
+function withoutVendor(importPath: string): string {
   const at = importPath.lastIndexOf('/vendor/');
   if (at >= 0) return importPath.slice(at + '/vendor/'.length);
   return importPath.startsWith('vendor/') ? importPath.slice('vendor/'.length) : importPath;

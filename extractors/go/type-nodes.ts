@@ -64,7 +64,7 @@ export function readType(types: Resolution, file: ParsedFile, node: number): GoT
 }
 
 /** The type that a name stands for where a type is expected. */
-export function typeOfMeaning(types: Resolution, file: ParsedFile, meaning: Meaning): GoType {
+function typeOfMeaning(types: Resolution, file: ParsedFile, meaning: Meaning): GoType {
   switch (meaning.kind) {
     case 'local':
       if (meaning.local.kind === 'type') return declaredType(types, { file, node: meaning.local.node });

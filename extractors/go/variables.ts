@@ -156,7 +156,7 @@ function typedValue(ev: Evaluation, file: ParsedFile, local: Local, env: Environ
 }
 
 /** What a struct, map or slice is before anything is put into it; a text that nobody sets is no value. */
-export function zeroValue(ev: Evaluation, type: GoType): Value {
+function zeroValue(ev: Evaluation, type: GoType): Value {
   const form = ev.types.underlying(type);
   if (form.kind === 'slice') return list([]);
   return form.kind === 'struct' || form.kind === 'map' || form.kind === 'sdk' ? record([]) : noValue;

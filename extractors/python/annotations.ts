@@ -167,7 +167,7 @@ const anyClientType =
   /^(?:botocore\.client\.BaseClient|aiobotocore\.client\.AioBaseClient|boto3\.(?:session\.Session\.)?client)$/;
 
 /** What an instance of a type of the SDK, or of its stub packages, is. */
-export function sdkType(ev: Evaluation, name: string): ValueSet {
+function sdkType(ev: Evaluation, name: string): ValueSet {
   const { sdk } = ev.program;
   const last = name.slice(name.lastIndexOf('.') + 1);
   const stub = stubModule.exec(name);

@@ -151,7 +151,7 @@ export function classOfFunction(tree: FlatTree, node: number): number {
   return -1;
 }
 
-export function isComprehension(kind: number): boolean {
+function isComprehension(kind: number): boolean {
   return (
     kind === K.list_comprehension ||
     kind === K.set_comprehension ||

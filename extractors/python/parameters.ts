@@ -131,7 +131,7 @@ function findParameters({ tree }: Module, fn: number): readonly number[] {
 }
 
 /** What a call passes for the parameter at `index`; `undefined` where it passes nothing. `isBound`: the receiver is not among the arguments. */
-export function argumentFor(
+function argumentFor(
   ev: Evaluation,
   module: Module,
   parameters: readonly number[],

@@ -119,7 +119,7 @@ function plainText(value: AbstractValue): string {
   return value.kind === 'constant' && value.value !== null ? String(value.value) : '';
 }
 
-export function isTextual(value: AbstractValue): boolean {
+function isTextual(value: AbstractValue): boolean {
   return value.kind === 'text' || value.kind === 'template' || value.kind === 'environment';
 }
 

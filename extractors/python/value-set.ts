@@ -10,7 +10,7 @@ import {
 /** More values than this are cut: a name that can be so many things is not known. */
 export const MAX_VALUES = 64;
 /** Of what names or performs an operation: large programs hand hundreds of names to one function. */
-export const MAX_NAMING = 512;
+const MAX_NAMING = 512;
 
 /** From so many values on, equal ones are looked for among those alike only. */
 const MANY = 16;

@@ -12,7 +12,7 @@ import { sameValue } from './value-set.ts';
  * written: as attributes of one class or of one above it, or in one row of a table. In `for service, name in (("ecs",
  * "list_clusters"), ("kms", "list_aliases"))` each name is for the service beside it. `undefined`: nothing tells.
  */
-export function areWrittenTogether(ev: Evaluation, service: Place, operation: Place): boolean | undefined {
+function areWrittenTogether(ev: Evaluation, service: Place, operation: Place): boolean | undefined {
   const common = service.module === operation.module ? commonDisplay(service.module, service.node, operation.node) : -1;
   if (common >= 0) return isOneRow(service.module, common, service.node);
   const first = attributeOf(service);

@@ -159,7 +159,7 @@ function functionOf(node: TS.Node): TS.Node | undefined {
 }
 
 /** `const { name } = …`, `const [first] = …`, at any depth, with defaults. */
-export function elementValues(
+function elementValues(
   ev: Evaluation,
   module: Module,
   element: TS.BindingElement,

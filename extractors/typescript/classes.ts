@@ -74,7 +74,7 @@ function memberOf(
 }
 
 /** The class that a value is, if it can be extended. */
-export function asClass(value: AbstractValue): ClassValue | undefined {
+function asClass(value: AbstractValue): ClassValue | undefined {
   if (value.kind === 'class') return value;
   if (value.kind !== 'function') return undefined;
   return { kind: 'class', module: value.module, node: value.node, closure: value.closure };

@@ -43,7 +43,7 @@ function placed(values: ValueSet, module: Module, node: TS.Node): ValueSet {
 }
 
 /** The environment of the function that a scope belongs to. */
-export function environmentIn(scope: TS.Node, env: Environment | undefined): Environment | undefined {
+function environmentIn(scope: TS.Node, env: Environment | undefined): Environment | undefined {
   if (env === undefined) return undefined;
   for (let node: TS.Node | undefined = scope; node !== undefined; node = node.parent) {
     if (!isFunctionScope(node) && !ts.isClassLike(node)) continue;

@@ -109,7 +109,7 @@ function extended(name: string, folder: string, packages: ReadonlyMap<string, Wo
 }
 
 /** The folder of a path and those above it, nearest first; the root is ''. */
-export function foldersAbove(path: string): readonly string[] {
+function foldersAbove(path: string): readonly string[] {
   const folders: string[] = [];
   for (let folder = folderOf(path); ; folder = folderOf(folder)) {
     folders.push(folder);

@@ -236,7 +236,7 @@ const pathForms: readonly RegExp[] = [
 ];
 
 /** The service whose endpoint a URL is: `https://sqs.eu-west-1.amazonaws.com/…`. */
-export function serviceOfUrl(url: string): ServiceTold | undefined {
+function serviceOfUrl(url: string): ServiceTold | undefined {
   const host = /^https?:\/\/([a-z0-9.-]{1,200})/.exec(url)?.[1];
   if (host === undefined || !/\.amazonaws\.com(?:\.cn)?$/.test(host)) return undefined;
   const names = host.replace(/\.amazonaws\.com(?:\.cn)?$/, '').split('.');

@@ -88,7 +88,7 @@ function plain(word: string): string {
 }
 
 /** Whether a line begins something new rather than going on: a message, a time, a level, a bracket, a mark of a list. */
-export function startsRecord(text: string, { start, end }: Line): boolean {
+function startsRecord(text: string, { start, end }: Line): boolean {
   return recordStart.test(text.slice(start, Math.min(end, start + 48)));
 }
 

@@ -35,7 +35,7 @@ export function nameResource(
  * Six fields, each of a form that an ARN's can have; a second ARN inside is a name that was put into a format whole.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
-export function isWellFormed(arn: string): boolean {
+function isWellFormed(arn: string): boolean {
   const fields = parseArn(arn);
   if (fields === undefined) return false;
   const { partition, service, region, account, resource } = fields;

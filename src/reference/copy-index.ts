@@ -4,7 +4,7 @@ import { UserError } from '../model/user-error.ts';
 import { corrupt, type JsonFile, objectAt, parseJson, textAt } from './checked-json.ts';
 
 /** Raised when the format changes in a way that older readers would misread. */
-export const formatVersion = 1;
+const formatVersion = 1;
 
 /** What a local copy of the reference says about itself: `index.json`. */
 export interface CopyIndex {

@@ -26,7 +26,7 @@ export interface DownloadLimits extends BodyLimits {
 }
 
 /** The reference is 13 MB in files of 0.6 MB at most (August 2026). */
-export const defaultLimits: DownloadLimits = {
+const defaultLimits: DownloadLimits = {
   parallel: 8,
   attempts: 4,
   retryDelay: 500,

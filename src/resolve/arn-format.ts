@@ -20,10 +20,6 @@ export function parseArn(text: string): ArnFields | undefined {
     : { partition, service, region, account, resource };
 }
 
-export function formatArn(fields: ArnFields): string {
-  return ['arn', fields.partition, fields.service, fields.region, fields.account, fields.resource].join(':');
-}
-
 /** The names in an ARN format's `${…}`, in order, without those in front of the resource's own part that say where it is. */
 export function placeholdersOf(format: string): readonly string[] {
   const known = placeholdersByFormat.get(format);

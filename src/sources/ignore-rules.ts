@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { isInside } from './inside.ts';
 
-export const ignoreFileNames = ['.gitignore', '.iamwrightignore'] as const;
+const ignoreFileNames = ['.gitignore', '.iamwrightignore'] as const;
 
 /** The ignore files that apply in one folder: its own first, then those of the folders above. */
 export interface IgnoreRules {

@@ -18,7 +18,7 @@ import { isName, type Reading, takeName } from './state.ts';
 import { T } from './token-kinds.ts';
 
 /** Whether a type can start with a token. */
-export function startsType(kind: number): boolean {
+function startsType(kind: number): boolean {
   return isName(kind) || kind === T.star || kind === T.openParenthesis || kind === T.arrow || startsOnlyType(kind);
 }
 
@@ -103,7 +103,7 @@ export function readType(reading: Reading): void {
 }
 
 /** `T`, `p.T`. */
-export function readTypeName(reading: Reading): void {
+function readTypeName(reading: Reading): void {
   const start = startOf(reading);
   const first = reading.nodes.count;
   if (ahead(reading, 1) !== T.dot) {

@@ -39,11 +39,6 @@ export function readOperation(reading: Reading): void {
   readBinary(reading, level.or);
 }
 
-/** What can stand between `|`. */
-export function readBitwise(reading: Reading): void {
-  readBinary(reading, level.bitwise);
-}
-
 /** `:= value` behind a name; of `name := a if b else c`, tree-sitter-python takes the name for a part of `a`. */
 function readNamed(reading: Reading, start: number, first: number): void {
   if (lastKind(reading) !== K.identifier || reading.nodes.count - first !== 1) giveUp();

@@ -58,7 +58,7 @@ function isMoreThanEscapes(text: string, from: number, end: number, quote: numbe
 }
 
 /** Reads the text of the innermost string with `{}`, up to its end or the next `{`. */
-export function readFormatText(lexing: Lexing, from: number): number {
+function readFormatText(lexing: Lexing, from: number): number {
   const { text } = lexing;
   const open = lexing.strings.at(-1);
   if (open === undefined) return NOWHERE;

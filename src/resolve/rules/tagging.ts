@@ -32,7 +32,7 @@ export const takesNoTags: Rule = ({ action }, facts) => {
 };
 
 /** By the reference's own annotation; some services leave it out, and then the name says it. */
-export function isTagging(action: Action, { knowledge }: Pick<CallFacts, 'knowledge'>): boolean {
+function isTagging(action: Action, { knowledge }: Pick<CallFacts, 'knowledge'>): boolean {
   const known = knowledge.reference.findAction(action);
   return known?.isTaggingOnly === true || /^(?:TagResource|AddTags|AddTagsToResource|CreateTags)$/.test(action.name);
 }
