@@ -254,7 +254,7 @@ export function finding(kind: FindingKind, message: string, where?: SourceSpan |
 
 /** Findings in the order of their places, then by kind and message; equal ones once. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
-  const distinct = new Map(findings.map((item) => [JSON.stringify(item), item]));
+  const distinct = new Map(findings.map((item) => [keyOf(item), item]));
   return [...distinct.values()].sort(
     compareBy(
       (a, b) => compareText(pathOf(a), pathOf(b)),
@@ -267,4 +267,13 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
 
 function pathOf(item: Finding): string {
   return item.span?.path ?? item.path ?? '';
+}
+
+/** The same text for equal findings; of thousands, JSON would take long to write. */
+function keyOf({ kind, severity, message, span, path, signedFor }: Finding): string {
+  const place =
+    span === undefined
+      ? path
+      : `${span.path} ${span.cell} ${span.start.line} ${span.start.column} ${span.end.line} ${span.end.column}`;
+  return `${kind} ${severity} ${signedFor} ${place}\n${message}`;
 }

@@ -39,7 +39,10 @@ export function fillFormat(format: string, textOf: (placeholder: string) => stri
   }
   // Texts and placeholders alternate.
   let text = '';
-  for (const [at, piece] of pieces.entries()) text += at % 2 === 0 ? piece : textOf(piece);
+  for (let at = 0; at < pieces.length; at += 1) {
+    const piece = pieces[at] ?? '';
+    text += at % 2 === 0 ? piece : textOf(piece);
+  }
   return text;
 }
 
@@ -49,9 +52,24 @@ export function fillFormat(format: string, textOf: (placeholder: string) => stri
  * reading fits, separators.
  */
 export function fitOf(arn: string, format: string): number | undefined {
-  const { strict, loose, fixed } = matcherOf(format);
-  if (strict.test(arn)) return fixed * 2 + 1;
-  return loose.test(arn) ? fixed * 2 : undefined;
+  if (!doesFit(arn, format)) return undefined;
+  const { strict, fixed } = matcherOf(format);
+  return strict.test(arn) ? fixed * 2 + 1 : fixed * 2;
+}
+
+/** Whether an ARN or ARN pattern fits a format at all. */
+export function doesFit(arn: string, format: string): boolean {
+  const { head, texts } = looseFormOf(format);
+  if (!arn.startsWith('arn:')) return false;
+  let from = 'arn:'.length;
+  for (const wanted of head) {
+    const to = arn.indexOf(':', from);
+    if (to < 0) return false;
+    const isOpen = wanted === undefined || (wanted !== '' && to === from + 1 && arn[from] === '*');
+    if (!isOpen && (to - from !== wanted.length || !arn.startsWith(wanted, from))) return false;
+    from = to + 1;
+  }
+  return holdsInOrder(arn.slice(from), texts);
 }
 
 /** `Partition`, `Region` and `Account`, also as the reference spells them in some formats. */
@@ -70,9 +88,48 @@ const placeholdersByFormat = new Map<string, readonly string[]>();
 const piecesByFormat = new Map<string, readonly string[]>();
 
 interface Matcher {
+  /** With something without separators in the place of each placeholder. */
   readonly strict: RegExp;
-  readonly loose: RegExp;
   readonly fixed: number;
+}
+
+/** What every fitting ARN has; compiling an expression for each format would take longer than most runs ask for it. */
+interface LooseForm {
+  /** The fields in front of the resource; `undefined` for one that may be anything. */
+  readonly head: readonly (string | undefined)[];
+  /** What the resource has between placeholders and wildcards. */
+  readonly texts: readonly string[];
+}
+
+const looseForms = new Map<string, LooseForm>();
+
+function looseFormOf(format: string): LooseForm {
+  const known = looseForms.get(format);
+  if (known !== undefined) return known;
+  const { partition, service, region, account, resource } = fieldsOfFormat(format);
+  const made = {
+    // A field may be left open by the ARN pattern whatever the format says, and is empty for resources of all accounts.
+    head: [partition, service, region, account].map((field) => (isOpenField(field) ? undefined : field)),
+    texts: resource.split(/\$\{[^}]*\}|\*/),
+  };
+  looseForms.set(format, made);
+  return made;
+}
+
+/** Whether a text starts with the first of some texts, ends with the last one, and has the others between them in order. */
+function holdsInOrder(text: string, texts: readonly string[]): boolean {
+  const [first = ''] = texts;
+  const last = texts.at(-1) ?? '';
+  if (texts.length < 2) return text === first;
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
+  let from = first.length;
+  const to = text.length - last.length;
+  for (const between of texts.slice(1, -1)) {
+    const at = text.indexOf(between, from);
+    if (at < 0 || at + between.length > to) return false;
+    from = at + between.length;
+  }
+  return true;
 }
 
 const matchers = new Map<string, Matcher>();
@@ -80,21 +137,28 @@ const matchers = new Map<string, Matcher>();
 function matcherOf(format: string): Matcher {
   const known = matchers.get(format);
   if (known !== undefined) return known;
-  const fields = parseArn(format);
-  if (fields === undefined) throw new Error(`The reference has an ARN format with fewer than six fields: ${format}`);
+  const fields = fieldsOfFormat(format);
   const head = [fields.partition, fields.service, fields.region, fields.account].map(headPattern).join(':');
   const matcher = {
     strict: new RegExp(`^arn:${head}:${resourcePattern(fields.resource, '[^:/]+')}$`, 's'),
-    loose: new RegExp(`^arn:${head}:${resourcePattern(fields.resource, '.*')}$`, 's'),
     fixed: fields.resource.replaceAll(/\$\{[^}]*\}/g, '').length,
   };
   matchers.set(format, matcher);
   return matcher;
 }
 
-// A field may be left open by the ARN pattern whatever the format says, and is empty for resources of all accounts.
+function fieldsOfFormat(format: string): ArnFields {
+  const fields = parseArn(format);
+  if (fields === undefined) throw new Error(`The reference has an ARN format with fewer than six fields: ${format}`);
+  return fields;
+}
+
+function isOpenField(field: string): boolean {
+  return field.startsWith('${') || field === '*';
+}
+
 function headPattern(field: string): string {
-  if (field.startsWith('${') || field === '*') return '[^:]*';
+  if (isOpenField(field)) return '[^:]*';
   return field === '' ? '' : `(?:${escapeRegExp(field)}|\\*)`;
 }
 

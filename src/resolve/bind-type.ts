@@ -3,7 +3,7 @@ import type { ArnPart, ArnPattern, OpenPlaceholder, PartSource } from '../model/
 import type { Settings } from '../model/settings.ts';
 import type { Value } from '../model/value.ts';
 import type { ReferenceResourceType } from '../reference/service-reference.ts';
-import { fillFormat, fitOf, locationKind, parseArn, placeholdersOf } from './arn-format.ts';
+import { doesFit, fillFormat, locationKind, parseArn, placeholdersOf } from './arn-format.ts';
 import type { MemberSource, TypeBinding } from './curated/type-binding.ts';
 import { stateOfFact } from './fact.ts';
 import { readPath, readPathBeside } from './member-path.ts';
@@ -136,8 +136,9 @@ function toResources(
   if (arn !== undefined) return givenArn(type, qualified(arn, qualifier), from.ARN ?? nothing);
   return placements.map((placement) => {
     const resource = fill(type, formatFor(type, filled), filled, placement, from);
+    if (qualifier === undefined) return resource;
     const { text, open } = qualified({ text: resource.pattern.text, open: resource.reasons }, qualifier);
-    const further = qualifier !== undefined && hasWildcard(qualifier.text) ? [openQualifier(qualifier)] : [];
+    const further = hasWildcard(qualifier.text) ? [openQualifier(qualifier)] : [];
     const pattern = {
       ...resource.pattern,
       text: collapseWildcards(text),
@@ -158,7 +159,7 @@ function putUnderPath(filled: Record<string, TextPattern>, path: TextPattern): v
 
 function givenArn(type: ReferenceResourceType, arn: TextPattern, from: PartSource): readonly BoundResource[] {
   const text = collapseWildcards(arn.text);
-  if (parseArn(text) === undefined || !type.arnFormats.some((format) => fitOf(text, format) !== undefined)) return [];
+  if (parseArn(text) === undefined || !type.arnFormats.some((format) => doesFit(text, format))) return [];
   const open = hasWildcard(text) ? [{ placeholder: 'ARN', why: reasonText(arn.open) }] : [];
   const whole = [{ placeholder: 'ARN', text, from }];
   return [{ pattern: { kind: 'arn', text, resourceType: type.name, open, parts: whole }, reasons: arn.open }];
@@ -176,6 +177,7 @@ function openQualifier(qualifier: TextPattern): OpenPlaceholder {
 /** Of several formats, the one with the most placeholders that are filled, then the fewest others. */
 function formatFor(type: ReferenceResourceType, filled: Readonly<Record<string, TextPattern>>): string {
   const [first = ''] = type.arnFormats;
+  if (type.arnFormats.length < 2) return first;
   const score = (format: string): number => {
     const names = placeholdersOf(format);
     const known = names.filter((name) => filled[name] !== undefined).length;
@@ -208,7 +210,8 @@ function fill(
         const isOwn =
           filled[locationPlaceholders[location]] === undefined &&
           (location === 'account' ? placement.accountPath === undefined : placement.isOwnRegion);
-        open.push({ placeholder, why: 'it is not known', ...(isOwn ? { isOwn } : {}) });
+        const why = 'it is not known';
+        open.push(isOwn ? { placeholder, why, isOwn } : { placeholder, why });
       }
     }
     return pattern.text;

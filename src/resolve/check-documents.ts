@@ -1,7 +1,7 @@
 import { type Action, formatAction, parseAction } from '../model/action.ts';
 import type { Condition, PolicyDocument, Statement } from '../model/policy.ts';
 import type { ServiceReference } from '../reference/service-reference.ts';
-import { fitOf, parseArn } from './arn-format.ts';
+import { doesFit, parseArn } from './arn-format.ts';
 
 /**
  * Checks documents that iamwright wrote: the grammar, and that the reference knows every action, a resource type of the
@@ -25,7 +25,8 @@ function checkStatement(statement: Statement, reference: ServiceReference): void
   const { sid, actions, resources, conditions } = statement;
   if (!/^[A-Za-z0-9]+$/.test(sid)) throw new Error(`A Sid has other characters than letters and digits: ${sid}`);
   if (actions.length === 0 || resources.length === 0) throw new Error(`${sid} has no actions or no resources`);
-  for (const action of actions.flatMap((text) => expand(text, statement, reference))) {
+  const expanded = actions.flatMap((text) => expand(text, statement, reference));
+  for (const action of expanded) {
     const name = formatAction(action);
     if (reference.findAction(action) === undefined) throw new Error(`${sid}: no action ${name}`);
     if (!resources.some((resource) => fitsAction(resource, action, reference))) {
@@ -33,7 +34,7 @@ function checkStatement(statement: Statement, reference: ServiceReference): void
     }
     for (const condition of conditions) checkCondition(sid, condition, action, reference);
   }
-  for (const resource of resources) checkResource(statement, resource, reference);
+  for (const resource of resources) checkResource(sid, resource, expanded, reference);
 }
 
 /** The actions that a text in `Action` stands for: itself, or those that its wildcard at the end covers. */
@@ -50,10 +51,9 @@ function expand(text: string, { sid }: Statement, reference: ServiceReference): 
 }
 
 /** Every ARN must fit a resource type of every action, as each action is allowed on each resource. */
-function checkResource(statement: Statement, resource: string, reference: ServiceReference): void {
-  const { sid, actions } = statement;
+function checkResource(sid: string, resource: string, actions: readonly Action[], reference: ServiceReference): void {
   if (resource !== '*' && parseArn(resource) === undefined) throw new Error(`${sid}: ${resource} is no ARN`);
-  for (const action of actions.flatMap((text) => expand(text, statement, reference))) {
+  for (const action of actions) {
     if (fitsAction(resource, action, reference)) continue;
     throw new Error(`${sid}: ${resource} fits no resource type of ${formatAction(action)}`);
   }
@@ -66,7 +66,7 @@ function fitsAction(resource: string, action: Action, reference: ServiceReferenc
   const isMethod = action.prefix === 'apigateway';
   const types = isMethod ? service?.resourceTypeNames : reference.findAction(action)?.resourceTypes;
   return (types ?? []).some((name) =>
-    service?.findResourceType(name)?.arnFormats.some((format) => fitOf(resource, format) !== undefined),
+    service?.findResourceType(name)?.arnFormats.some((format) => doesFit(resource, format)),
   );
 }
 

@@ -106,7 +106,7 @@ function classifyUse(
     ...(made === undefined ? {} : { made: { ...made, by: [], own: ownTypes(action.prefix, scope.call, reference) } }),
   };
   const concerned = typesMade(question, types, scope);
-  const found = types.map((type) => ({ type, ...nameType(question, type, concerned ?? types, scope) }));
+  const found = types.map((type) => ({ ...nameType(question, type, concerned ?? types, scope), type }));
   return found.map((row) => ({
     action,
     resourceType: row.type.name,

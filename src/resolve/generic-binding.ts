@@ -13,7 +13,7 @@ import {
   plainName,
   typeStem,
 } from './member-names.ts';
-import { readPath } from './member-path.ts';
+import { type PathReading, readPath } from './member-path.ts';
 
 /**
  * How an operation's input names resources of a type, found by comparing the names of members, placeholders and types;
@@ -30,38 +30,19 @@ export function genericBinding(
   const placeholders = placeholdersOf(format);
   const last = placeholders.at(-1);
   if (last === undefined) return fixedBinding(operation, type, scope);
-  const members = namingMembers(operation);
-  const stems = others.filter((other) => other !== type).flatMap(stemsOfType);
-  const used = new Set<NamingMember>();
+  const used: NamingMember[] = [];
   const from: MemberSource[] = [];
   let partial = false;
   // With one type of one name, whatever the ARN member takes is that name.
   const single = others.length === 1 && placeholders.length === 1;
-  // The last placeholder is the resource's own name; those before it say what it is in. The surest likeness goes first.
-  const wanted = placeholders.toReversed().map((placeholder) => {
-    const isOwn = placeholder === last;
-    const own = {
-      operation: plainName(operation.name),
-      type: typeStem(type.name),
-      placeholder,
-      isOwn,
-      stems,
-      alone: others.length === 1 ? onlyRequired(members) : undefined,
-    };
-    const able = members.filter((member) => !isOtherThanId(member, own, scope));
-    return { placeholder, isOwn, candidates: candidatesFor(able, own) };
-  });
-  for (const { placeholder, isOwn, candidates } of wanted.toSorted((a, b) => bestScore(b) - bestScore(a))) {
-    const member = mostPresent(
-      candidates.filter((candidate) => !used.has(candidate.member)),
-      scope,
-    );
+  for (const { placeholder, isOwn, candidates } of likenessesOf(operation, type, others, scope.call.service)) {
+    const member = mostPresent(candidates, used, scope);
     if (member === undefined) {
       if (isOwn && placeholders.length === 1) return undefined;
       if (isOwn) partial = true;
       continue;
     }
-    used.add(member);
+    used.push(member);
     const as = !isOwn
       ? containerReading(placeholder)
       : isSure(candidates)
@@ -86,9 +67,70 @@ function fixedBinding(
   const candidates = members.flatMap((member) =>
     member.stem === typeStem(type.name) || isOfAnyType(member) ? [{ member, score: scores.type }] : [],
   );
-  const member = mostPresent(candidates, scope);
+  const member = mostPresent(candidates, [], scope);
   if (member === undefined) return undefined;
   return { type: type.name, from: [{ path: member.path, as: 'arn', placeholder: 'ARN' }], partial: false };
+}
+
+/** The members that may fill one placeholder of a type's format, the likeliest first. */
+interface Likeness {
+  readonly placeholder: string;
+  readonly isOwn: boolean;
+  readonly candidates: readonly Candidate[];
+}
+
+/** What is told by names alone, and so the same for every call of an operation. */
+interface KeptLikenesses {
+  readonly client: string;
+  readonly found: readonly Likeness[];
+}
+
+type ByType = WeakMap<ReferenceResourceType, KeptLikenesses>;
+
+const keptLikenesses = new WeakMap<readonly ReferenceResourceType[], WeakMap<SdkOperation, ByType>>();
+
+function likenessesOf(
+  operation: SdkOperation,
+  type: ReferenceResourceType,
+  others: readonly ReferenceResourceType[],
+  client: string,
+): readonly Likeness[] {
+  const byOperation = keptLikenesses.get(others) ?? new WeakMap<SdkOperation, ByType>();
+  const byType: ByType = byOperation.get(operation) ?? new WeakMap();
+  const known = byType.get(type);
+  if (known?.client === client) return known.found;
+  keptLikenesses.set(others, byOperation);
+  byOperation.set(operation, byType);
+  const found = findLikenesses(operation, type, others, client);
+  byType.set(type, { client, found });
+  return found;
+}
+
+function findLikenesses(
+  operation: SdkOperation,
+  type: ReferenceResourceType,
+  others: readonly ReferenceResourceType[],
+  client: string,
+): readonly Likeness[] {
+  const placeholders = placeholdersOf(type.arnFormats[0] ?? '');
+  const last = placeholders.at(-1);
+  const members = namingMembers(operation);
+  const about = {
+    operation: plainName(operation.name),
+    type: typeStem(type.name),
+    stems: others.filter((other) => other !== type).flatMap(stemsOfType),
+    alone: others.length === 1 ? onlyRequired(members) : undefined,
+  };
+  // The last placeholder is the resource's own name; those before it say what it is in. The surest likeness goes first.
+  return placeholders
+    .toReversed()
+    .map((placeholder) => {
+      const isOwn = placeholder === last;
+      const wanted = { ...about, placeholder, isOwn };
+      const able = members.filter((member) => !isOtherThanId(member, wanted, client));
+      return { placeholder, isOwn, candidates: candidatesFor(able, wanted) };
+    })
+    .toSorted((a, b) => bestScore(b) - bestScore(a));
 }
 
 export interface GenericBinding extends TypeBinding {
@@ -126,10 +168,10 @@ function isOfAnyType({ plain }: NamingMember): boolean {
  * Whether a member is a name where the ARN has an id that the name does not tell: one that has a name of its own in the
  * format (`DbProxyId`), or one of which the API models say so.
  */
-function isOtherThanId(member: NamingMember, { placeholder, type, isOwn }: Wanted, { call }: BindingScope): boolean {
+function isOtherThanId(member: NamingMember, { placeholder, type, isOwn }: Wanted, client: string): boolean {
   if (member.kind !== 'name' || kindOfName(placeholder) !== 'id') return false;
   if (nameStem(placeholder) !== '') return true;
-  return [member.stem, isOwn ? type : ''].some((stem) => hasGeneratedId(call.service, stem));
+  return [member.stem, isOwn ? type : ''].some((stem) => hasGeneratedId(client, stem));
 }
 
 /** An account, a page; or the ARN of the resource itself in the place of what it is in. */
@@ -238,10 +280,24 @@ function readingOf(member: NamingMember): 'arn' | 'name' {
   return isOfAnyType(member) ? 'arn' : 'name';
 }
 
-function mostPresent(candidates: readonly Candidate[], { input }: BindingScope): NamingMember | undefined {
-  const readings = candidates.map(({ member }) => ({ member, presence: readPath(input, member.path).presence }));
-  const found = (['given', 'sometimes', 'open'] as const)
-    .map((presence) => readings.find((reading) => reading.presence === presence))
-    .find((reading) => reading !== undefined);
-  return (found ?? readings[0])?.member;
+/** Of the members that are not used yet, the one that the input gives most surely. */
+function mostPresent(
+  candidates: readonly Candidate[],
+  used: readonly NamingMember[],
+  { input }: BindingScope,
+): NamingMember | undefined {
+  let best: NamingMember | undefined;
+  let least = presences.length;
+  for (const { member } of candidates) {
+    if (used.includes(member)) continue;
+    const place = presences.indexOf(readPath(input, member.path).presence);
+    if (best === undefined || place < least) {
+      best = member;
+      least = place;
+    }
+    if (least === 0) break;
+  }
+  return best;
 }
+
+const presences: readonly PathReading['presence'][] = ['given', 'sometimes', 'open', 'absent'];

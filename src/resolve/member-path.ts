@@ -50,39 +50,40 @@ function stepsOf(path: string): readonly Step[] {
   return steps;
 }
 
-function follow(value: Value, steps: readonly Step[]): PathReading {
-  const [step, ...rest] = steps;
+/** Follows the steps from the one at `at` on. */
+function follow(value: Value, steps: readonly Step[], at = 0): PathReading {
+  const step = steps[at];
   if (step === undefined) return { presence: 'given', values: [value], complete: true };
   if (value.kind === 'unknown' || value.kind === 'environment') {
     return openBecause(value.kind === 'unknown' ? value.why : 'external');
   }
-  if (value.kind === 'either') return oneOf(value.options.map((option) => follow(option, steps)));
-  if (step.kind === 'member') return followMember(value, step.name, rest);
+  if (value.kind === 'either') return oneOf(value.options.map((option) => follow(option, steps, at)));
+  if (step.kind === 'member') return followMember(value, step.name, steps, at + 1);
   if (step.kind === 'items') {
     if (value.kind !== 'list') return absent;
     if (value.items.length === 0 && value.open === undefined) return noItems;
-    const items = value.items.map((item) => follow(item, rest));
+    const items = value.items.map((item) => follow(item, steps, at + 1));
     return allOf(value.open === undefined ? items : [...items, openBecause(value.open)]);
   }
   if (value.kind !== 'record') return absent;
   const entries = value.entries.map((entry) => {
-    const reading = follow(step.kind === 'keys' ? literal(entry.name) : entry.value, rest);
+    const reading = follow(step.kind === 'keys' ? literal(entry.name) : entry.value, steps, at + 1);
     return entry.presence === 'always' ? reading : atMostSometimes(reading);
   });
   if (value.open === undefined) return allOf(entries);
   const further =
     step.kind === 'keys' && value.names !== undefined
-      ? value.names.map((name) => follow(name, rest))
+      ? value.names.map((name) => follow(name, steps, at + 1))
       : [openBecause(value.open)];
   return allOf([...entries, ...further]);
 }
 
-function followMember(value: Value, name: string, rest: readonly Step[]): PathReading {
+function followMember(value: Value, name: string, steps: readonly Step[], next: number): PathReading {
   if (value.kind !== 'record') return absent;
   const member = memberOf(value, name);
   if (member.presence === 'absent') return absent;
   if (member.value === undefined) return openBecause(value.open ?? 'computed');
-  const reading = follow(member.value, rest);
+  const reading = follow(member.value, steps, next);
   return member.presence === 'given' ? reading : atMostSometimes(reading);
 }
 

@@ -1,5 +1,5 @@
 import { type ActionUse, formatAction } from '../model/action.ts';
-import { compareCalls, type SdkCall } from '../model/call.ts';
+import { compareCalls } from '../model/call.ts';
 import { compareBy, compareText } from '../model/order.ts';
 import type { Permission } from '../model/policy.ts';
 import { formatResource, type ResourcePattern } from '../model/resource-pattern.ts';
@@ -36,45 +36,63 @@ function distinctUses(uses: readonly ActionUse[]): ActionUse[] {
   const distinct: ActionUse[] = [];
   const positions = new Map<string, number[]>();
   for (const use of uses) {
-    const { call, ...rest } = use;
+    const { action, call } = use;
     const { path, cell, start } = call.span;
-    // The whole call, with its input, is written out only to tell it from another one at its place.
-    const key = `${path} ${cell} ${start.line} ${start.column} ${call.operation} ${JSON.stringify(rest)}`;
-    const known = positions.get(key) ?? [];
-    const same = known.find((position) => isSameCall(distinct[position]?.call, call));
+    // The whole use, with the input of its call, is written out only to tell it from another one at its place.
+    const key = `${path} ${cell} ${start.line} ${start.column} ${call.operation} ${action.prefix} ${action.name}`;
+    const known = positions.get(key);
+    const same = known?.find((position) => isSameUse(distinct[position], use));
     if (same !== undefined) distinct[same] = use;
-    else positions.set(key, [...known, distinct.push(use) - 1]);
+    else if (known === undefined) positions.set(key, [distinct.push(use) - 1]);
+    else known.push(distinct.push(use) - 1);
   }
   return distinct;
 }
 
-function isSameCall(a: SdkCall | undefined, b: SdkCall): boolean {
+function isSameUse(a: ActionUse | undefined, b: ActionUse): boolean {
+  return a === b || (a !== undefined && isSameText(withoutCall(a), withoutCall(b)) && isSameText(a.call, b.call));
+}
+
+function withoutCall({ basis, necessity, context }: ActionUse): Omit<ActionUse, 'action' | 'call'> {
+  return { basis, necessity, context };
+}
+
+function isSameText(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function keyOf({ action, conditions, assumed }: Permission): string {
-  return `${formatAction(action)} ${JSON.stringify(conditions)} ${assumed ? 'assumed' : ''}`;
+  const under = conditions.length === 0 ? '[]' : JSON.stringify(conditions);
+  return `${formatAction(action)} ${under} ${assumed ? 'assumed' : ''}`;
 }
 
 function mergeGroup(group: readonly Permission[]): Permission {
   const [first] = group;
   if (first === undefined) throw new Error('A group of permissions is empty');
-  const sorted = group
-    .flatMap((permission) => permission.resources)
-    .toSorted(
-      compareBy(
-        (a, b) => compareText(formatResource(a), formatResource(b)),
-        (a, b) => compareText(JSON.stringify(a), JSON.stringify(b)),
-      ),
-    );
-  const resources = new Map<string, ResourcePattern>();
-  for (const resource of sorted) {
-    const text = formatResource(resource);
-    const known = resources.get(text);
-    resources.set(text, known === undefined ? resource : mergePatterns(known, resource));
+  const byText = new Map<string, ResourcePattern[]>();
+  for (const { resources } of group) {
+    for (const resource of resources) {
+      const text = formatResource(resource);
+      const known = byText.get(text);
+      if (known === undefined) byText.set(text, [resource]);
+      else known.push(resource);
+    }
   }
+  const resources = [...byText].toSorted(([a], [b]) => compareText(a, b)).flatMap(([, same]) => mergeSame(same) ?? []);
   const evidence = sortUses(group.flatMap((permission) => permission.evidence));
-  return { ...first, resources: [...resources.values()], evidence };
+  return { ...first, resources, evidence };
+}
+
+/** Patterns of the same text as one; most are those of calls of which nothing is known, and all alike. */
+function mergeSame(patterns: readonly ResourcePattern[]): ResourcePattern | undefined {
+  if (patterns.length < 2) return patterns[0];
+  const byContent = new Map<string, ResourcePattern>();
+  for (const pattern of new Set(patterns)) byContent.set(JSON.stringify(pattern), pattern);
+  let merged: ResourcePattern | undefined;
+  // What is there twice is merged with itself, so that its parts too are each there once.
+  for (const [, pattern] of [...byContent].toSorted(([a], [b]) => compareText(a, b)))
+    merged = mergePatterns(merged ?? pattern, pattern);
+  return merged;
 }
 
 /** Two patterns of the same text: what only one of them leaves to where the code runs is open for both. */

@@ -27,8 +27,9 @@ export function placementsOf(call: SdkCall, settings: Settings): readonly Placem
   // A region that may be another one than those the code names must not be narrowed to them.
   const isKnown = inCode.length > 0 && inCode.every((region) => region.open.length === 0);
   const regions = isKnown ? distinct(inCode.map(({ text }) => text)) : [settings.region];
+  const accounts = accountsOf(call, settings);
   return regions.flatMap((region) =>
-    accountsOf(call, settings).map((account) => ({
+    accounts.map((account) => ({
       partition: settings.partition ?? partitionOf(region ?? ''),
       region: region === undefined ? openText({ kind: 'unnamed' }) : { text: region, open: [] },
       ...account,

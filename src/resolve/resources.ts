@@ -106,8 +106,9 @@ function resourcesOfInput(
     const onPath = service === undefined ? [] : requestPathResources(operation, service, scope);
     if (onPath.length > 0) return onPath;
   }
-  const bound = types.map((type) => ({ type, ...nameType(question, type, types, scope) }));
-  const always = bound.filter((row) => isAlwaysChecked(row, question, types));
+  const bound = types.map((type): BoundType => ({ ...nameType(question, type, types, scope), type }));
+  const required = question.made === undefined ? requiredTypes(action, types) : undefined;
+  const always = bound.filter((row) => isAlwaysChecked(row, question, types, required));
   const alwaysResources = always.flatMap((row) =>
     row.naming === 'named' || (row.binding?.partial && row.resources.length > 0)
       ? row.resources
@@ -117,14 +118,13 @@ function resourcesOfInput(
     .map((naming) => bound.filter((row) => row.naming === naming).flatMap((row) => row.resources))
     .find((resources) => resources.length > 0);
   if (named !== undefined || alwaysResources.length > 0) {
-    const leftOut = bound.filter((row) => isRequired(row.type, question, types) && isLeftOut(row, scope));
+    const leftOut = bound.filter((row) => required?.includes(row.type.name) === true && isLeftOut(row, scope));
     return [...(named ?? []), ...alwaysResources, ...leftOut.flatMap((row) => anyInContainer(row, scope))];
   }
   // Where no type is required and none is named, the request is about none, and no ARN would allow it.
-  const names = types.map(({ name }) => name);
-  if (question.made === undefined && findRequiredTypes(action, names)?.length === 0) return [];
+  if (required?.length === 0) return [];
   const absent = bound.filter((row) => row.naming === 'absent');
-  const needed = absent.filter((row) => isRequired(row.type, question, types));
+  const needed = absent.filter((row) => required?.includes(row.type.name) === true);
   return (needed.length > 0 ? needed : absent).flatMap((row) => anyInContainer(row, scope));
 }
 
@@ -142,21 +142,23 @@ function isAlwaysChecked(
   { type, naming, by, binding }: BoundType,
   question: ResourceQuestion,
   types: readonly ReferenceResourceType[],
+  required: readonly string[] | undefined,
 ): boolean {
   if (alwaysCheckedTypes(formatAction(question.action)).includes(type.name)) return true;
   // A type that the input names counts only where it is named, and no more.
   const isMaybe = naming === 'absent' && binding !== undefined && ownSources(binding).every(isOnlyArn);
   if (by === 'row' || (naming !== 'unnameable' && binding?.partial !== true && !isMaybe)) return false;
-  return makesType(question, type, types) || isRequired(type, question, types);
+  return makesType(question, type, types) || required?.includes(type.name) === true;
 }
 
-function isRequired(
-  type: ReferenceResourceType,
-  question: ResourceQuestion,
+function requiredTypes(
+  action: ResourceQuestion['action'],
   types: readonly ReferenceResourceType[],
-): boolean {
-  const names = types.map(({ name }) => name);
-  return question.made === undefined && findRequiredTypes(question.action, names)?.includes(type.name) === true;
+): readonly string[] | undefined {
+  return findRequiredTypes(
+    action,
+    types.map(({ name }) => name),
+  );
 }
 
 /** Whether an input could name a resource and gives no member that would: the service then takes one of its own choice. */
@@ -201,12 +203,16 @@ function nonEmpty<T>(items: readonly T[]): readonly T[] | undefined {
 
 /** The resource types of an action that its service describes. */
 export function typesOf(action: ReferenceAction, reference: ServiceReference): readonly ReferenceResourceType[] {
+  const known = typesByAction.get(action);
+  if (known !== undefined) return known;
   const service = reference.findService(action.action.prefix);
-  return action.resourceTypes.flatMap((name) => {
-    const type = service?.findResourceType(name);
-    return type === undefined ? [] : [type];
-  });
+  const types = action.resourceTypes.flatMap((name) => service?.findResourceType(name) ?? []);
+  typesByAction.set(action, types);
+  return types;
 }
+
+// An action is part of one reference.
+const typesByAction = new WeakMap<ReferenceAction, readonly ReferenceResourceType[]>();
 
 function madeResources(
   made: readonly ResourcePattern[],

@@ -67,12 +67,13 @@ export function partOf(pattern: TextPattern, text: string): TextPattern {
 
 /** Whether a text in policy form has a `*` or `?` that is not escaped. */
 export function hasWildcard(text: string): boolean {
-  return /[*?]/.test(text.replaceAll(/\$\{[*?$]\}/g, ''));
+  if (!text.includes('*') && !text.includes('?')) return false;
+  return !text.includes('${') || /[*?]/.test(text.replaceAll(/\$\{[*?$]\}/g, ''));
 }
 
 /** Puts the wildcards together that stand side by side. */
 export function collapseWildcards(text: string): string {
-  return text.replaceAll(/(?<!\$\{)\*\*+/g, '*');
+  return text.includes('**') ? text.replaceAll(/(?<!\$\{)\*\*+/g, '*') : text;
 }
 
 /** A reason as a sentence part: "it comes from …". */

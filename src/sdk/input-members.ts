@@ -50,21 +50,32 @@ function toMember(shapes: readonly string[], text: string, naming: PythonNaming,
   const name = text.slice(0, end);
   if (name === '' || type === '') throw corruptIndex('services.pack', `${JSON.stringify(text)} is not a member`);
   const pythonName = level === 0 ? naming(name) : undefined;
-  const held = Number(type.replace(/^[[{]+/, ''));
+  // Of structures alone the type ends in a number.
+  const held = endsInDigit.test(type) ? Number(type.replace(/^[[{]+/, '')) : Number.NaN;
   const isCut = Number.isNaN(held) || level === memberDepth;
   if (!isCut && shapes[held] === undefined) throw corruptIndex('services.pack', `there is no shape ${held}`);
-  const facts = { name, ...(pythonName === undefined ? {} : { pythonName }), required, type: toMemberType(type), arn };
+  const kind = toMemberType(type);
   // A getter costs more than the rest of an object, and most members have nothing below.
-  if (isCut) return { ...facts, members: none };
+  if (isCut) return withPythonName({ name, required, type: kind, arn, members: none }, pythonName);
   let members: readonly InputMember[] | undefined;
-  return {
-    ...facts,
+  const member = {
+    name,
+    required,
+    type: kind,
+    arn,
     // Few operations are asked for what lies below their own members.
     get members() {
       members ??= membersAt(shapes, held, noNaming, level + 1);
       return members;
     },
   };
+  return withPythonName(member, pythonName);
+}
+
+const endsInDigit = /\d$/;
+
+function withPythonName(member: InputMember, pythonName: string | undefined): InputMember {
+  return pythonName === undefined ? member : { ...member, pythonName };
 }
 
 const none: readonly InputMember[] = [];

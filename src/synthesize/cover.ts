@@ -38,7 +38,7 @@ export function withoutCovered(patterns: readonly string[]): readonly string[] {
  */
 export function indexWide(patterns: readonly string[]): (pattern: string) => readonly string[] {
   const everywhere: string[] = [];
-  const byBeginning = new Map<string, string[]>();
+  const byService = new Map<string, Beginnings>();
   for (const pattern of patterns) {
     if (!hasWildcard(pattern)) continue;
     const fields = arnFields(pattern);
@@ -48,22 +48,33 @@ export function indexWide(patterns: readonly string[]): (pattern: string) => rea
       continue;
     }
     const resource = fields[arnFieldCount - 1] ?? '';
-    const key = `${service}:${resource.slice(0, firstWildcard(resource))}`;
-    const known = byBeginning.get(key);
-    if (known === undefined) byBeginning.set(key, [pattern]);
+    const ofService = byService.get(service) ?? { byText: new Map<string, string[]>(), lengths: new Set<number>() };
+    byService.set(service, ofService);
+    const beginning = resource.slice(0, firstWildcard(resource));
+    ofService.lengths.add(beginning.length);
+    const known = ofService.byText.get(beginning);
+    if (known === undefined) ofService.byText.set(beginning, [pattern]);
     else known.push(pattern);
   }
   return (pattern) => {
+    if (byService.size === 0) return everywhere;
     const fields = arnFields(pattern);
     const resource = fields[arnFieldCount - 1] ?? '';
-    const found = [...everywhere];
-    for (let length = 0; length <= resource.length; length += 1) {
-      const wide = byBeginning.get(`${fields[2] ?? ''}:${resource.slice(0, length)}`);
-      if (wide !== undefined) found.push(...wide);
-    }
-    return found;
+    const { byText, lengths } = byService.get(fields[2] ?? '') ?? noBeginnings;
+    const wide = [...lengths].flatMap((length) =>
+      length <= resource.length ? (byText.get(resource.slice(0, length)) ?? []) : [],
+    );
+    return [...everywhere, ...wide];
   };
 }
+
+/** Patterns with wildcards by what their resource begins with. */
+interface Beginnings {
+  readonly byText: Map<string, string[]>;
+  readonly lengths: Set<number>;
+}
+
+const noBeginnings: Beginnings = { byText: new Map(), lengths: new Set() };
 
 function hasWildcard(text: string): boolean {
   return text.includes('*') || text.includes('?');

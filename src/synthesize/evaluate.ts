@@ -19,18 +19,36 @@ export interface PolicyRequest {
 export function allows(documents: readonly PolicyDocument[], request: PolicyRequest): boolean {
   const { statementsOn, wideFor } = resourcesOf(documents);
   const { resource } = request;
-  const patterns = [resource, ...wideFor(resource).filter((pattern) => covers(pattern, resource))];
-  return patterns.some((pattern) =>
-    statementsOn.get(pattern)?.some((statement) => statementAllows(statement, request)),
+  const action = request.action.toLowerCase();
+  const allow = (statement: Statement): boolean => statementAllows(statement, action, request);
+  if (statementsOn.get(resource)?.some(allow)) return true;
+  return wideFor(resource).some((pattern) => covers(pattern, resource) && statementsOn.get(pattern)?.some(allow));
+}
+
+/** For a statement on the resource of the request; `action` is that of the request in lower case. */
+function statementAllows(statement: Statement, action: string, { context = {} }: PolicyRequest): boolean {
+  const { exact, wide } = actionsOf(statement);
+  return (
+    (exact.has(action) || wide.some((pattern) => coversText(pattern, action))) &&
+    statement.conditions.every((condition) => conditionHolds(condition, context))
   );
 }
 
-/** For a statement on the resource of the request. */
-function statementAllows({ actions, conditions }: Statement, { action, context = {} }: PolicyRequest): boolean {
-  return (
-    actions.some((pattern) => coversText(pattern.toLowerCase(), action.toLowerCase())) &&
-    conditions.every((condition) => conditionHolds(condition, context))
-  );
+/** The actions of a statement in lower case; a statement is asked for each of its resources. */
+interface StatementActions {
+  readonly exact: ReadonlySet<string>;
+  readonly wide: readonly string[];
+}
+
+const actionsByStatement = new WeakMap<Statement, StatementActions>();
+
+function actionsOf(statement: Statement): StatementActions {
+  const known = actionsByStatement.get(statement);
+  if (known !== undefined) return known;
+  const texts = statement.actions.map((text) => text.toLowerCase());
+  const made = { exact: new Set(texts), wide: texts.filter((text) => /[*?]/.test(text)) };
+  actionsByStatement.set(statement, made);
+  return made;
 }
 
 /** The resources of all documents: there may be thousands, and a request about each. */

@@ -24,7 +24,8 @@ export function groupPermissions(
 ): readonly PermissionGroup[] {
   const groups = new Map<string, PermissionGroup>();
   for (const permission of permissions) {
-    const resources = withoutCovered(permission.resources.map(formatResource)).toSorted(compareText);
+    const texts = permission.resources.map(formatResource);
+    const resources = texts.length === 1 ? texts : withoutCovered(texts).toSorted(compareText);
     const { action, conditions, assumed } = permission;
     const service = acrossServices ? '' : action.prefix;
     const key = JSON.stringify([assumed ? 1 : 0, service, resources, conditions]);

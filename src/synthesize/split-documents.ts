@@ -18,13 +18,19 @@ export function splitDocuments(statements: readonly Statement[], limit: number):
   if (documentSize(whole) <= limit) return [whole];
   const pieces = statements.flatMap((statement) => cut(statement, limit));
   const order = new Map(pieces.map((piece, index) => [piece.sid, index]));
-  const bins: { readonly statements: Statement[] }[] = [];
+  const bins: { readonly statements: Statement[]; size: number }[] = [];
   // First fit, the largest first: seldom more than one document above the fewest.
   const bySize = pieces.toSorted((a, b) => statementSize(b) - statementSize(a) || compareText(a.sid, b.sid));
   for (const piece of bySize) {
-    const bin = bins.find(({ statements: held }) => documentSize({ version, statements: [...held, piece] }) <= limit);
-    if (bin === undefined) bins.push({ statements: [piece] });
-    else bin.statements.push(piece);
+    // Before each statement but the first stands a comma.
+    const further = statementSize(piece) + 1;
+    const bin = bins.find(({ size }) => size + further <= limit);
+    if (bin === undefined) {
+      bins.push({ statements: [piece], size: documentSize({ version, statements: [piece] }) });
+    } else {
+      bin.statements.push(piece);
+      bin.size += further;
+    }
   }
   const place = (statement: Statement | undefined): number => order.get(statement?.sid ?? '') ?? 0;
   return bins
