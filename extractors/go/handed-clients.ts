@@ -5,6 +5,7 @@ import { type Handed, handedOn, wrapperName } from '../shared/handed-clients.ts'
 import { callParts } from './calls.ts';
 import { type FilePart, partsOf } from './file-parts.ts';
 import type { PackageFile } from './import-graph.ts';
+import type { GoHeader } from './import-lines.ts';
 import { K } from './kinds.ts';
 import { libraryFunction } from './library-members.ts';
 import { type ParsedFile, spanOf } from './parsed-file.ts';
@@ -28,17 +29,28 @@ const makesClient = /\.(?:New|NewFromConfig)\(/;
 
 /** The paths of the standard library have no dot in their first part. */
 function isForeign(path: string, sdk: SdkIndex): boolean {
-  return /^[^/]*\./.test(path) && sdkPackageOf(path, sdk) === undefined;
+  const dot = path.indexOf('.');
+  if (dot < 0) return false;
+  const slash = path.indexOf('/');
+  return (slash < 0 || dot < slash) && sdkPackageOf(path, sdk) === undefined;
 }
+
+/** What a file calls the packages that are foreign to it; asked for each of its parts. */
+function foreignNames(header: GoHeader, sdk: SdkIndex): ReadonlySet<string> {
+  const known = foreignByHeader.get(header);
+  if (known?.sdk === sdk) return known.names;
+  const foreign = header.imports.filter(({ path }) => isForeign(path, sdk));
+  const names = new Set(foreign.map(({ path, name }) => name ?? usualPackageName(path)));
+  foreignByHeader.set(header, { sdk, names });
+  return names;
+}
+
+const foreignByHeader = new WeakMap<GoHeader, { readonly sdk: SdkIndex; readonly names: ReadonlySet<string> }>();
 
 /** A finding for each call that hands a client to a package that is not read and has no model. */
 export function findHandedClients(types: Resolution, file: ParsedFile): readonly Finding[] {
   const { tree, header } = file;
-  const foreign = new Set(
-    header.imports.flatMap(({ path, name }) =>
-      isForeign(path, types.program.sdk) ? [name ?? usualPackageName(path)] : [],
-    ),
-  );
+  const foreign = foreignNames(header, types.program.sdk);
   if (foreign.size === 0) return [];
   const findings: Finding[] = [];
   for (let node = 0; node < tree.length; node += 1) {

@@ -2,10 +2,14 @@ import type { LibraryCallable, LibraryModel } from '../../src/model/library-mode
 import { allGoHelpers } from '../../src/sdk/go-helpers.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import { helperHome, type SdkPackage } from './sdk-packages.ts';
+import { createWordShapes } from './word-shapes.ts';
 import { endOfWord, isCapitalAt, isWordAt } from './words.ts';
 
 /** Which names after a dot may be an SDK's methods and functions. */
-export type MethodNames = Pick<ReadonlySet<string>, 'has'>;
+export interface MethodNames extends Pick<ReadonlySet<string>, 'has'> {
+  /** Whether the word at a place in a text may be one, told without taking it out of the text; most are none. */
+  mayBe(text: string, start: number, end: number): boolean;
+}
 
 const suffixes = ['WithContext', 'Request', 'Pages', 'PagesWithContext'];
 
@@ -50,7 +54,20 @@ export function toMethodNames({ whole, operations: { 'go-v1': v1, 'go-v2': v2 } 
       (name.startsWith('New') && name.endsWith('Paginator') && v2.has(name.slice(3, -'Paginator'.length))));
   // The same few names stand behind most dots.
   const known = new Map<string, boolean>();
+  const shapes = createWordShapes();
+  for (const name of whole) shapes.add(name);
+  for (const name of v1) {
+    shapes.add(name);
+    for (const suffix of suffixes) shapes.add(name, suffix.length);
+  }
+  for (const name of v2) {
+    shapes.add(name);
+    shapes.add(name, 'Request'.length);
+    shapes.add('Presign', name.length);
+    shapes.add('New', name.length + 'Paginator'.length);
+  }
   return {
+    mayBe: shapes.mayBe,
     has: (name) => {
       let isOne = known.get(name);
       if (isOne === undefined) {
@@ -65,6 +82,14 @@ export function toMethodNames({ whole, operations: { 'go-v1': v1, 'go-v2': v2 } 
       return isOne;
     },
   };
+}
+
+/** The names and further ones. */
+export function withNames(names: MethodNames, further: ReadonlySet<string>): MethodNames {
+  const others = [...further].filter((name) => !names.has(name));
+  if (others.length === 0) return names;
+  const own = new Set(others);
+  return { has: (name) => names.has(name) || own.has(name), mayBe: () => true };
 }
 
 /** The functions and methods of libraries that perform something, and the methods of clients that they give. */
@@ -114,16 +139,17 @@ export function mentionsAny(
   // Everything has a Wait: what waits for AWS says so in a name.
   const isMeant = (name: string): boolean =>
     names.has(name) && (!name.startsWith('Wait') || name.startsWith('WaitUntil') || waiterWord.test(around));
-  return isDotted ? hasWord(text, isMeant) : hasWordAfterDot(text, isMeant);
+  return isDotted ? hasWord(text, isMeant) : hasWordAfterDot(text, names, isMeant);
 }
 
 /** Looks from dot to dot, as this is asked of whole packages; a line may end behind the dot. */
-function hasWordAfterDot(text: string, isMeant: (word: string) => boolean): boolean {
+function hasWordAfterDot(text: string, names: MethodNames, isMeant: (word: string) => boolean): boolean {
   for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
     let start = dot + 1;
     while (isBlankAt(text, start)) start += 1;
     if (!isCapitalAt(text, start)) continue;
-    if (isMeant(text.slice(start, endOfWord(text, start)))) return true;
+    const end = endOfWord(text, start);
+    if (names.mayBe(text, start, end) && isMeant(text.slice(start, end))) return true;
   }
   return false;
 }

@@ -18,17 +18,29 @@ export function filesUsing(own: GoPackage, use: NameUse, name: string): readonly
 
 /** The parts of a file whose text uses a name in this way. */
 export function partsUsing(file: PackageFile, use: NameUse, name: string): readonly FilePart[] {
-  return partsOf(file).filter(({ text }) => isUsed(text, use, name));
+  const { text } = file.source;
+  const parts = partsOf(file);
+  const found: FilePart[] = [];
+  let next = 0;
+  // From one place of the name to the next, and behind a part that uses it on to the part after that.
+  for (let start = text.indexOf(name); start >= 0; ) {
+    while (next < parts.length && endOf(parts[next]) <= start) next += 1;
+    const part = parts[next];
+    if (part === undefined) break;
+    const isUse = start >= part.start && isUsedAt(text, use, start, start + name.length);
+    if (isUse) found.push(part);
+    start = text.indexOf(name, isUse ? endOf(part) : start + 1);
+  }
+  return found;
 }
 
-function isUsed(text: string, use: NameUse, name: string): boolean {
-  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
-    const end = start + name.length;
-    if (isWordAt(text, end) || (start > 0 && isWordAt(text, start - 1))) continue;
-    if (use === 'called' ? isCalledAt(text, end) : isGivenAt(text, end) || addressed.test(lineBefore(text, start)))
-      return true;
-  }
-  return false;
+function endOf(part: FilePart | undefined): number {
+  return part === undefined ? 0 : part.start + part.text.length;
+}
+
+function isUsedAt(text: string, use: NameUse, start: number, end: number): boolean {
+  if (isWordAt(text, end) || (start > 0 && isWordAt(text, start - 1))) return false;
+  return use === 'called' ? isCalledAt(text, end) : isGivenAt(text, end) || addressed.test(lineBefore(text, start));
 }
 
 const addressed = /&(?:[\w\u0080-\uffff]+\.)*$/;

@@ -12,6 +12,7 @@ import {
   namesOfLibraries,
   noNames,
   toMethodNames,
+  withNames,
 } from './method-names.ts';
 import { type SdkPackage, sdkPackageOf } from './sdk-packages.ts';
 
@@ -51,7 +52,7 @@ export function findRelevant(
       const imports = header.imports.filter(({ path }) => sdkPackageOf(path, sdk) !== undefined);
       const isV1 = imports.some(({ path }) => sdkPackageOf(path, sdk)?.sdk === 'go-v1');
       const inputs = imports.length === 0 ? none : namesOfInputs(source.text, isV1);
-      const all = inputs.size === 0 ? names : { has: (name: string) => names.has(name) || inputs.has(name) };
+      const all = withNames(names, inputs);
       const isDotted = imports.some(({ name }) => name === '.');
       const isMentioned =
         mentionsAny(source.text, all, { isDotted, around: source.text }) || partsHandingOn(file, sdk).length > 0;

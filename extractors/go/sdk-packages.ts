@@ -20,8 +20,19 @@ const sdkModule = /^github\.com\/aws\/aws-sdk-go(-v2)?\/(.+)$/;
 
 /** The SDK's package behind an import path, vendored or not; other vendors' forks of the SDK are none. */
 export function sdkPackageOf(importPath: string, sdk: SdkIndex): SdkPackage | undefined {
-  // Asked for every import of every file.
+  // Asked for every import of every file, again and again.
   if (!importPath.includes('aws-sdk-go')) return undefined;
+  const known = packagesByIndex.get(sdk) ?? new Map<string, SdkPackage | undefined>();
+  packagesByIndex.set(sdk, known);
+  if (known.has(importPath)) return known.get(importPath);
+  const found = findSdkPackage(importPath, sdk);
+  known.set(importPath, found);
+  return found;
+}
+
+const packagesByIndex = new WeakMap<SdkIndex, Map<string, SdkPackage | undefined>>();
+
+function findSdkPackage(importPath: string, sdk: SdkIndex): SdkPackage | undefined {
   const [, v2, rest] = sdkModule.exec(withoutVendor(importPath)) ?? [];
   if (rest === undefined) return undefined;
   const generation = v2 === undefined ? 'go-v1' : 'go-v2';
@@ -62,6 +73,8 @@ function withoutVendor(importPath: string): string {
 
 /** The name a package most likely has, by its path alone. */
 export function usualPackageName(importPath: string): string {
+  const end = importPath.slice(importPath.lastIndexOf('/') + 1);
+  if (isPlain.test(end)) return end;
   const segments = importPath.split('/').filter((segment, index) => index === 0 || !/^v\d+$/.test(segment));
   const last = segments.at(-1) ?? importPath;
   return last
@@ -69,3 +82,6 @@ export function usualPackageName(importPath: string): string {
     .replace(/^go-|[.-]go$/, '')
     .replace(/[.-].*$/, (tail) => tail.replace(/[^\p{L}\p{Nd}_]/gu, '_'));
 }
+
+/** Neither a version nor anything that a name may not have. */
+const isPlain = /^(?!v\d+$)\w+$/;

@@ -24,6 +24,7 @@ export function findSites(file: ParsedFile, names: MethodNames): readonly Site[]
     if (kind === K.selector_expression) {
       const name = tree.last[node] ?? node;
       if (tree.kind[name] !== K.field_identifier) continue;
+      if (!names.mayBe(tree.text, tree.start[name] ?? 0, tree.end[name] ?? 0)) continue;
       const method = textOf(tree, name);
       if (names.has(method)) sites.push(siteAt(file, node, name, method));
     } else if (kind === K.identifier && isDotted && isCallee(file, node)) {
