@@ -62,10 +62,16 @@ function filesCalling(types: Resolution, file: ParsedFile, name: string): readon
   const { program } = types;
   const isExported = /^\p{Lu}/u.test(name);
   const packages = [file.package, ...(isExported ? program.importersOf(file.package) : [])];
-  return packages
-    .flatMap((own) => program.filesUsing(own, 'called', name).map((candidate) => ({ own, candidate })))
-    .slice(0, MAX_FILES)
-    .flatMap(({ own, candidate }) => partsUsing(candidate, 'called', name).map((part) => program.parse(own, part)));
+  const calling: ParsedFile[] = [];
+  let looked = 0;
+  for (const own of packages) {
+    for (const candidate of program.filesUsing(own, 'called', name)) {
+      if (looked === MAX_FILES) return calling;
+      looked += 1;
+      for (const part of partsUsing(candidate, 'called', name)) calling.push(program.parse(own, part));
+    }
+  }
+  return calling;
 }
 
 function calls(types: Resolution, file: ParsedFile, call: number, called: Place): boolean {

@@ -99,14 +99,16 @@ function structValue(
   env: Environment | undefined,
 ): Value {
   const names = elements.some((element) => file.tree.kind[element] !== K.keyed_element) ? fieldNames(type) : [];
-  const entries = elements.flatMap((element, index): readonly RecordEntry[] => {
+  const entries: RecordEntry[] = [];
+  for (const [index, element] of elements.entries()) {
     const [key, value] = childrenOf(file.tree, element);
-    if (file.tree.kind[element] !== K.keyed_element || key === undefined || value === undefined) {
-      const name = names[index];
-      return name === undefined ? [] : [fieldEntry(ev, file, element, type, name, env)];
+    if (file.tree.kind[element] === K.keyed_element && key !== undefined && value !== undefined) {
+      entries.push(fieldEntry(ev, file, value, type, textOf(file.tree, key), env));
+      continue;
     }
-    return [fieldEntry(ev, file, value, type, textOf(file.tree, key), env)];
-  });
+    const name = names[index];
+    if (name !== undefined) entries.push(fieldEntry(ev, file, element, type, name, env));
+  }
   return record(entries);
 }
 

@@ -42,13 +42,11 @@ export function createEvaluator(types: Resolution, journal?: Journal): Evaluatio
     depth: 120,
     bottom: noValue,
     cut: unknown('work-bound'),
+    // Values of values multiply, each at little cost, so that none may become larger than it can be of use.
+    bounded,
   });
+  const { run } = frame;
   const environments = new Map<string, Environment>();
-
-  /** Values of values multiply, each at little cost, so that none may become larger than it can be of use. */
-  function run(node: number, env: number, compute: () => Value): Value {
-    return frame.run(node, env, () => bounded(compute()));
-  }
 
   /** Questions that are about no single node get numbers from the other end. */
   const numbers = new Map<string, number>();

@@ -133,12 +133,14 @@ function toRecord(
   nesting: number,
   budget: Budget,
 ): Value {
-  const entries = value.entries.flatMap((entry): readonly RecordEntry[] => {
+  const entries: RecordEntry[] = [];
+  for (const entry of value.entries) {
     const member = byField(members).get(entry.name);
-    if (entry.value.kind === 'literal' && entry.value.value === null) return [];
-    const value = toMember(entry.value, member, nesting + 1, budget);
-    return [{ name: member?.name ?? entry.name, value, presence: entry.presence }];
-  });
+    const given = entry.value;
+    if (given.kind === 'literal' && given.value === null) continue;
+    const made = toMember(given, member, nesting + 1, budget);
+    entries.push({ name: member?.name ?? entry.name, value: made, presence: entry.presence });
+  }
   return record(entries, value.open, value.names);
 }
 

@@ -24,8 +24,11 @@ export function libraryValue(
   index: number,
   { argument: given, printed, count }: GivenArguments,
 ): Value | undefined {
+  // `aws.String`, `aws.ToString`, `aws.StringSlice` and their kin take one argument and hand it back.
+  if (target.kind === 'sdk' && target.package.path === 'aws' && count === 1)
+    return index === 0 ? given(0) : unknown('computed');
   const path = target.kind === 'local' ? target.package.folder : target.kind === 'sdk' ? sdkPath(target) : target.path;
-  const known = functions[`${path}.${name}`] ?? (isSdkPointer(path, count) ? same : undefined);
+  const known = functions[`${path}.${name}`];
   if (known !== undefined) return index === 0 ? known(given, count, printed) : unknown('computed');
   const cut = cuts[`${path}.${name}`];
   if (cut !== undefined) return cut(given, index);
@@ -47,11 +50,6 @@ const pointerTo = /^(?:Ptr|To|ToPtr|Pointer|Ref|Of|StringPtr|String|StringValue|
 
 function sdkPath(target: ImportTarget & { kind: 'sdk' }): string {
   return `${target.package.sdk === 'go-v2' ? 'github.com/aws/aws-sdk-go-v2' : 'github.com/aws/aws-sdk-go'}/${target.package.path}`;
-}
-
-/** `aws.String`, `aws.ToString`, `aws.StringSlice` and their kin take one argument and hand it back. */
-function isSdkPointer(path: string, count: number): boolean {
-  return count === 1 && /^github\.com\/aws\/aws-sdk-go(?:-v2)?\/aws$/.test(path);
 }
 
 const same: Known = (given) => given(0);

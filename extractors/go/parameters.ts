@@ -40,10 +40,15 @@ export function readParameter(ev: Evaluation, file: ParsedFile, local: Local, en
 }
 
 function parameterIndex(file: ParsedFile, parameters: number, name: number): number {
-  const names = childrenOf(file.tree, parameters).flatMap((declaration) =>
-    childrenOf(file.tree, declaration).slice(0, -1),
-  );
-  return names.indexOf(name);
+  let index = 0;
+  for (const declaration of childrenOf(file.tree, parameters)) {
+    const parts = childrenOf(file.tree, declaration);
+    // The last one is the type.
+    const at = parts.indexOf(name);
+    if (at >= 0 && at < parts.length - 1) return index + at;
+    index += Math.max(0, parts.length - 1);
+  }
+  return -1;
 }
 
 /** The argument at a place of a call; -1: its receiver. */

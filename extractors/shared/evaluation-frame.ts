@@ -43,11 +43,14 @@ export interface FrameLimits<T> {
   readonly bottom: T;
   /** The value of what was not computed because of a limit. */
   readonly cut: T;
+  /** What is kept of a value that was computed; absent: all of it. */
+  readonly bounded?: (value: T) => T;
   /** Where it is written down what each root found out and used; absent: nowhere. */
   readonly journal?: Journal | undefined;
 }
 
 interface Activation {
+  readonly node: number;
   readonly env: number;
   readonly serial: number;
   /** The position of the next activation below in the same environment; -1 where there is none. */
@@ -59,10 +62,8 @@ interface Activation {
   isCut: boolean;
 }
 
-/** What is known of one expression in one environment. */
+/** What is known of one expression in one environment, unless it holds in all of them; most expressions need none. */
 interface Entry<T> {
-  /** Where on the stack it is being computed; -1 where it is not. */
-  running: number;
   /** Final, or waiting for the head of its cycle. */
   value: T | undefined;
   isFinal: boolean;
@@ -158,6 +159,15 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     return value;
   }
 
+  /** Where on the stack an expression is being computed; -1 where it is not. The stack is never deep. */
+  function placeOf(node: number, env: number): number {
+    for (let position = stack.length - 1; position >= 0; position -= 1) {
+      const activation = stack[position];
+      if (activation?.node === node && activation.env === env) return position;
+    }
+    return -1;
+  }
+
   function entryAt(node: number, env: number): Entry<T> {
     let entries = byEnv[env];
     if (entries === undefined) {
@@ -167,7 +177,6 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     let entry = entries.get(node);
     if (entry === undefined) {
       entry = {
-        running: -1,
         value: undefined,
         isFinal: false,
         low: -1,
@@ -183,8 +192,9 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
   }
 
   /** Whether what was cut in here would be cut again, as it took most of the bound in several questions. */
-  function isGivenUp(entry: Entry<T>, before: number): boolean {
+  function isGivenUp(node: number, env: number, before: number): boolean {
     if (steps - before < bound() / 2) return false;
+    const entry = entryAt(node, env);
     if (journal === undefined) entry.cuts += 1;
     else journal.count(entry);
     return entry.cuts >= MAX_CUTS || counts.cutQuestions >= limits.patience;
@@ -204,27 +214,28 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
         return known.value;
       }
     }
-    const entry = entryAt(node, env);
-    if (entry.cell !== undefined && journal?.sees(entry.cell)) {
+    const entry = byEnv[env]?.get(node);
+    if (entry?.cell !== undefined && journal?.sees(entry.cell)) {
       if (entry.cell.isCut) markCut();
       consult(env);
       return entry.cell.value;
     }
-    if (entry.value !== undefined) {
+    const running = placeOf(node, env);
+    if (entry?.value !== undefined) {
       if (entry.isFinal) {
         if (entry.isCut) markCut();
         consult(env);
         return entry.value;
       }
-      if (entry.running < 0 && stack[entry.low]?.serial === entry.serial) {
+      if (running < 0 && stack[entry.low]?.serial === entry.serial) {
         lower(entry.low);
         if (entry.isCut) markCut();
         if (entry.consulted) consult(env);
         return entry.value;
       }
     }
-    if (entry.running >= 0) {
-      lower(entry.running);
+    if (running >= 0) {
+      lower(running);
       return limits.bottom;
     }
     if (!spend(weight)) {
@@ -241,6 +252,7 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     const before = steps;
     serial += 1;
     const activation: Activation = {
+      node,
       env,
       serial,
       below: topOf[env] ?? -1,
@@ -252,29 +264,31 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     const below = height;
     height += weight;
     topOf[env] = position;
-    entry.running = position;
-    entry.value = undefined;
+    if (entry !== undefined) entry.value = undefined;
     try {
-      const value = compute();
+      const computed = compute();
+      const value = limits.bounded === undefined ? computed : limits.bounded(computed);
       // What used up the whole bound near the top of a question would do so again in the next one.
-      if (activation.low >= position || (exhausted && (below < OUTER_DEPTH || isGivenUp(entry, before)))) {
-        if (journal !== undefined) return keep(journal, entry, node, value, activation);
+      if (activation.low >= position || (exhausted && (below < OUTER_DEPTH || isGivenUp(node, env, before)))) {
+        if (journal !== undefined) return keep(journal, value, activation);
         if (activation.consulted) {
-          entry.value = value;
-          entry.isFinal = true;
-          entry.consulted = true;
-          entry.isCut = activation.isCut;
+          const final = entryAt(node, env);
+          final.value = value;
+          final.isFinal = true;
+          final.consulted = true;
+          final.isCut = activation.isCut;
         } else {
           free.set(node, value);
           if (activation.isCut) freeCut.add(node);
           byEnv[env]?.delete(node);
         }
       } else if (activation.low >= 0) {
-        entry.value = value;
-        entry.low = activation.low;
-        entry.serial = stack[activation.low]?.serial ?? -1;
-        entry.consulted = activation.consulted;
-        entry.isCut = activation.isCut;
+        const waiting = entryAt(node, env);
+        waiting.value = value;
+        waiting.low = activation.low;
+        waiting.serial = stack[activation.low]?.serial ?? -1;
+        waiting.consulted = activation.consulted;
+        waiting.isCut = activation.isCut;
       }
       journal?.miss(node, env);
       return value;
@@ -282,18 +296,16 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
       stack.pop();
       height = below;
       topOf[env] = activation.below;
-      entry.running = -1;
       if (activation.low < position) lower(activation.low);
       if (activation.isCut) markCut();
     }
   }
 
   /** Keeps a final value in a journal; entries stay, as what they count is taken back and added again. */
-  function keep(to: Journal, entry: Entry<T>, node: number, value: T, activation: Activation): T {
-    const { env, consulted, isCut } = activation;
-    const old = consulted ? entry.cell : freeCells.get(node);
+  function keep(to: Journal, value: T, { node, env, consulted, isCut }: Activation): T {
+    const old = consulted ? byEnv[env]?.get(node)?.cell : freeCells.get(node);
     const cell = to.keep(old, { key: node, env, isFree: !consulted, value, isCut });
-    if (consulted) entry.cell = cell;
+    if (consulted) entryAt(node, env).cell = cell;
     else freeCells.set(node, cell);
     return cell.value;
   }

@@ -115,20 +115,23 @@ function findLikenesses(
   const placeholders = placeholdersOf(type.arnFormats[0] ?? '');
   const last = placeholders.at(-1);
   const members = namingMembers(operation);
-  const about = {
-    operation: plainName(operation.name),
-    type: typeStem(type.name),
-    stems: others.filter((other) => other !== type).flatMap(stemsOfType),
-    alone: others.length === 1 ? onlyRequired(members) : undefined,
-  };
+  const stems: string[] = [];
+  for (const other of others) if (other !== type) stems.push(...stemsOfType(other));
+  const alone = others.length === 1 ? onlyRequired(members) : undefined;
   // The last placeholder is the resource's own name; those before it say what it is in. The surest likeness goes first.
   return placeholders
     .toReversed()
     .map((placeholder) => {
       const isOwn = placeholder === last;
-      const wanted = { ...about, placeholder, isOwn };
-      const able = members.filter((member) => !isOtherThanId(member, wanted, client));
-      return { placeholder, isOwn, candidates: candidatesFor(able, wanted) };
+      const wanted: Wanted = {
+        operation: plainName(operation.name),
+        type: typeStem(type.name),
+        placeholder,
+        isOwn,
+        stems,
+        alone,
+      };
+      return { placeholder, isOwn, candidates: candidatesFor(members, wanted, client) };
     })
     .toSorted((a, b) => bestScore(b) - bestScore(a));
 }
@@ -180,12 +183,15 @@ function isNeverMeant(member: NamingMember, { type, placeholder, isOwn }: Wanted
   return !isOwn && member.kind === 'arn' && member.stem !== '' && type.endsWith(member.stem);
 }
 
-function candidatesFor(members: readonly NamingMember[], wanted: Wanted): readonly Candidate[] {
-  const scored = members.flatMap((member) => {
-    const score = isNeverMeant(member, wanted) ? 0 : scoreOf(member, wanted);
-    return score === 0 ? [] : [{ member, score }];
-  });
-  const best = Math.max(0, ...scored.map(({ score }) => score));
+function candidatesFor(members: readonly NamingMember[], wanted: Wanted, client: string): readonly Candidate[] {
+  const scored: Candidate[] = [];
+  let best = 0;
+  for (const member of members) {
+    if (isOtherThanId(member, wanted, client) || isNeverMeant(member, wanted)) continue;
+    const score = scoreOf(member, wanted);
+    if (score > 0) scored.push({ member, score });
+    if (score > best) best = score;
+  }
   // Weaker likenesses are taken only where no better one is, and only one kind of them at a time.
   const lowest = best >= scores.stem ? scores.type : best;
   return scored.filter(({ score }) => score >= lowest).toSorted((a, b) => b.score - a.score);

@@ -9,7 +9,7 @@ export interface NamingMember {
   readonly plain: string;
   /** The name without what says that it is a name: `topic` for `TopicArn`, `TopicName`, `topicIds`. */
   readonly stem: string;
-  readonly kind: ReturnType<typeof kindOfName>;
+  readonly kind: NameKind | undefined;
   readonly required: boolean;
   /** Its name or its pattern says that it takes an ARN. */
   readonly arn: boolean;
@@ -54,12 +54,31 @@ export function plainName(name: string): string {
 
 /** The part of a name that says what is named; empty when it says only that something is (`Id`, `ResourceName`). */
 export function nameStem(name: string): string {
-  const stem = withoutPlural(withoutKind(name));
-  return stem === 'resource' || stem === 'uu' ? '' : stem;
+  let stem = nameStems.get(name);
+  if (stem === undefined) {
+    stem = withoutPlural(withoutKind(name));
+    if (stem === 'resource' || stem === 'uu') stem = '';
+    nameStems.set(name, stem);
+  }
+  return stem;
 }
 
+const nameStems = new Map<string, string>();
+
 /** What a name says that it is: an id, a name, an ARN; `undefined` where it says nothing of the sort. */
-export function kindOfName(name: string): 'arn' | 'id' | 'name' | 'url' | undefined {
+export function kindOfName(name: string): NameKind | undefined {
+  const known = nameKinds.get(name);
+  if (known !== undefined || nameKinds.has(name)) return known;
+  const kind = findKind(name);
+  nameKinds.set(name, kind);
+  return kind;
+}
+
+type NameKind = 'arn' | 'id' | 'name' | 'url';
+
+const nameKinds = new Map<string, NameKind | undefined>();
+
+function findKind(name: string): NameKind | undefined {
   const plain = listOf(plainName(name).replace(locationEnd, ''));
   const [, kind] = kindEnd.exec(plain) ?? [];
   return kind === undefined ? undefined : (kinds[kind] ?? 'id');
@@ -83,8 +102,15 @@ function listOf(plain: string): string {
 
 /** A resource type's name as a stem: `eventbus` for `event-bus`. */
 export function typeStem(type: string): string {
-  return withoutPlural(plainName(type).replace(/(?<=.)resource$/, ''));
+  let stem = typeStems.get(type);
+  if (stem === undefined) {
+    stem = withoutPlural(plainName(type).replace(/(?<=.)resource$/, ''));
+    typeStems.set(type, stem);
+  }
+  return stem;
 }
+
+const typeStems = new Map<string, string>();
 
 function withoutPlural(plain: string): string {
   const one = plain.length > 3 && plain.endsWith('s') && !plain.endsWith('ss') ? plain.slice(0, -1) : plain;
@@ -96,23 +122,16 @@ function withoutPlural(plain: string): string {
 const holdsTags = /^(?:tags?|.*Tags)(?:List|Set|Specifications?|Filters?)?$/i;
 
 function membersBelow(members: readonly InputMember[], prefix: string, depth: number): readonly NamingMember[] {
-  return members.flatMap((member): readonly NamingMember[] => {
-    const path = `${prefix}${member.name}${member.type === 'list' ? '[]' : ''}`;
-    const isText = member.type === 'string' || member.type === 'integer' || member.type === 'long';
-    if (isText || (member.type === 'list' && member.members.length === 0)) {
-      return [
-        {
-          path,
-          depth,
-          plain: plainName(member.name),
-          stem: nameStem(member.name),
-          kind: kindOfName(member.name),
-          required: member.required,
-          arn: member.arn,
-        },
-      ];
+  const found: NamingMember[] = [];
+  for (const member of members) {
+    const { name, type, required, arn } = member;
+    const path = `${prefix}${name}${type === 'list' ? '[]' : ''}`;
+    const isText = type === 'string' || type === 'integer' || type === 'long';
+    if (isText || (type === 'list' && member.members.length === 0)) {
+      found.push({ path, depth, plain: plainName(name), stem: nameStem(name), kind: kindOfName(name), required, arn });
+    } else if (depth < deepest && type !== 'map' && !holdsTags.test(name)) {
+      found.push(...membersBelow(member.members, `${path}.`, depth + 1));
     }
-    if (depth === deepest || member.type === 'map' || holdsTags.test(member.name)) return [];
-    return membersBelow(member.members, `${path}.`, depth + 1);
-  });
+  }
+  return found;
 }

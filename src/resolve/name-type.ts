@@ -41,24 +41,26 @@ export function nameType(
 ): NamedType {
   if (bindings !== undefined) {
     const own = bindings.filter((row) => row.type === type.name);
-    return { ...together(own.map((row) => bindType(type, row, scope))), by: 'row' };
+    const { naming, resources } = together(own.map((row) => bindType(type, row, scope)));
+    return { naming, resources, by: 'row' };
   }
   const rows = findBindingRows(scope.call, action.prefix, type.name);
   // Types whose rows are all unmet could be named, but only by inputs of a special form: they stay out.
   if (rows.length > 0) {
     const found = together(rows.map((row) => bindType(type, row, scope)));
     const isMeant = found.naming !== 'absent' || !rows.some((row) => row.special);
-    return { ...(isMeant ? found : unnameable), by: 'row' };
+    const { naming, resources } = isMeant ? found : unnameable;
+    return { naming, resources, by: 'row' };
   }
   const binding = operation === undefined ? undefined : genericBinding(operation, type, types, scope);
   if (binding === undefined) {
     return types.every(isFixed)
       ? { naming: 'absent', resources: [], by: 'format' }
-      : { ...unnameable, by: isFixed(type) ? 'format' : 'nothing' };
+      : { naming: 'unnameable', resources: [], by: isFixed(type) ? 'format' : 'nothing' };
   }
   const found = bindType(type, binding, scope);
   const naming = binding.partial && found.naming === 'named' ? 'open' : found.naming;
-  return { ...found, naming, by: 'names', binding };
+  return { naming, resources: found.resources, by: 'names', binding };
 }
 
 /** Whether a type, among those of an action, is that of what the call makes, whose names nobody knows before. */

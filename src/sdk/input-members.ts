@@ -54,28 +54,38 @@ function toMember(shapes: readonly string[], text: string, naming: PythonNaming,
   const held = endsInDigit.test(type) ? Number(type.replace(/^[[{]+/, '')) : Number.NaN;
   const isCut = Number.isNaN(held) || level === memberDepth;
   if (!isCut && shapes[held] === undefined) throw corruptIndex('services.pack', `there is no shape ${held}`);
-  const kind = toMemberType(type);
-  // A getter costs more than the rest of an object, and most members have nothing below.
-  if (isCut) return withPythonName({ name, required, type: kind, arn, members: none }, pythonName);
-  let members: readonly InputMember[] | undefined;
-  const member = {
-    name,
-    required,
-    type: kind,
-    arn,
-    // Few operations are asked for what lies below their own members.
-    get members() {
-      members ??= membersAt(shapes, held, noNaming, level + 1);
-      return members;
-    },
-  };
-  return withPythonName(member, pythonName);
+  // Few operations are asked for what lies below their own members.
+  const below = isCut ? undefined : (): readonly InputMember[] => membersAt(shapes, held, noNaming, level + 1);
+  const member = new StoredMember({ name, required, type: toMemberType(type), arn }, below);
+  return pythonName === undefined ? member : Object.assign(member, { pythonName });
 }
 
 const endsInDigit = /\d$/;
 
-function withPythonName(member: InputMember, pythonName: string | undefined): InputMember {
-  return pythonName === undefined ? member : { ...member, pythonName };
+/** A class, since a getter that is written in a literal gives every object a shape of its own, at many times the price. */
+class StoredMember implements InputMember {
+  readonly name: string;
+  readonly required: boolean;
+  readonly type: MemberType;
+  readonly arn: boolean;
+  readonly #below: (() => readonly InputMember[]) | undefined;
+  #members: readonly InputMember[] | undefined;
+
+  constructor(
+    { name, required, type, arn }: Omit<InputMember, 'members' | 'pythonName'>,
+    below: (() => readonly InputMember[]) | undefined,
+  ) {
+    this.name = name;
+    this.required = required;
+    this.type = type;
+    this.arn = arn;
+    this.#below = below;
+  }
+
+  get members(): readonly InputMember[] {
+    this.#members ??= this.#below?.() ?? none;
+    return this.#members;
+  }
 }
 
 const none: readonly InputMember[] = [];

@@ -1,7 +1,7 @@
 import { membersAt } from './input-members.ts';
 import { pythonHelpersOf } from './python-helpers.ts';
 import { findPythonMemberName, methodAliases, operationsWithoutMethod, toPythonName } from './python-name.ts';
-import type { SdkOperation, SdkService, ServiceNames } from './sdk-service.ts';
+import type { InputMember, SdkOperation, SdkService, ServiceNames } from './sdk-service.ts';
 import { operationFlags, type StoredOperation, type StoredResources, type StoredService } from './stored-index.ts';
 
 /** A service from its part of the pack; each of the two parts is asked for at most once, and only when it is needed. */
@@ -60,22 +60,39 @@ export function toSdkService(
 
 function toOperation(client: string, service: StoredService, name: string, stored: StoredOperation): SdkOperation {
   const [place, flags, request] = typeof stored === 'number' ? [stored, 0] : stored;
+  const load = (): readonly InputMember[] =>
+    membersAt(service.shapes, place, (member) => findPythonMemberName(client, name, member));
+  const operation = new OperationOfService(name, flags, load);
   const [method, uri] = request?.split(' ') ?? [];
-  const input = once(() => membersAt(service.shapes, place, (member) => findPythonMemberName(client, name, member)));
-  return {
-    name,
-    // Programs in other languages never ask for it.
-    get pythonMethod() {
-      return toPythonName(name);
-    },
-    get input() {
-      return input();
-    },
-    unsigned: (flags & operationFlags.unsigned) !== 0,
-    deprecated: (flags & operationFlags.deprecated) !== 0,
-    paginated: (flags & operationFlags.paginated) !== 0,
-    ...(method === undefined || uri === undefined ? {} : { http: { method, uri } }),
-  };
+  return method === undefined || uri === undefined ? operation : Object.assign(operation, { http: { method, uri } });
+}
+
+/** A class for the same reason as that of members: of large programs thousands are asked for. */
+class OperationOfService implements SdkOperation {
+  readonly name: string;
+  readonly unsigned: boolean;
+  readonly deprecated: boolean;
+  readonly paginated: boolean;
+  readonly #load: () => readonly InputMember[];
+  #input: readonly InputMember[] | undefined;
+
+  constructor(name: string, flags: number, load: () => readonly InputMember[]) {
+    this.name = name;
+    this.unsigned = (flags & operationFlags.unsigned) !== 0;
+    this.deprecated = (flags & operationFlags.deprecated) !== 0;
+    this.paginated = (flags & operationFlags.paginated) !== 0;
+    this.#load = load;
+  }
+
+  // Programs in other languages never ask for it.
+  get pythonMethod(): string {
+    return toPythonName(this.name);
+  }
+
+  get input(): readonly InputMember[] {
+    this.#input ??= this.#load();
+    return this.#input;
+  }
 }
 
 /** boto3 client method → operation. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { membersAt } from '../../src/sdk/input-members.ts';
+import type { InputMember } from '../../src/sdk/sdk-service.ts';
 import { getMember, getOperation, getService, index } from './bundled-index.ts';
 
 describe('input members of the index', () => {
@@ -48,7 +49,7 @@ describe('a written structure', () => {
 
   test('is read with its marks and types', () => {
     const shapes = ['', 'Name! RoleArn!@ Tags:[2 Counts:{i Deep:S', 'Key!'];
-    expect(membersAt(shapes, 1, noNaming)).toEqual([
+    expect(membersAt(shapes, 1, noNaming).map(written)).toEqual([
       { name: 'Name', required: true, arn: false, type: 'string', members: [] },
       { name: 'RoleArn', required: true, arn: true, type: 'string', members: [] },
       {
@@ -71,6 +72,11 @@ describe('a written structure', () => {
     expect(() => membersAt(['', text], 1, noNaming)).toThrow(/services\.pack/);
   });
 });
+
+/** A member with what is below it, which is found out only when it is asked for. */
+function written({ name, required, arn, type, members }: InputMember): InputMember {
+  return { name, required, arn, type, members: members.map(written) };
+}
 
 function depthOf(members: readonly { readonly members: readonly unknown[] }[]): number {
   // Members of members are members; the parameter's type says only what is read here.
