@@ -30,12 +30,17 @@ export function findLocal(file: ParsedFile, name: string, at: number): Local | u
   const { tree } = file;
   const position = tree.start[at] ?? 0;
   let found: Local | undefined;
-  for (const local of localsAround(file, at).get(name) ?? []) {
+  const named = localsAround(file, at).get(name) ?? none;
+  for (let index = 0; index < named.length; index += 1) {
+    const local = named[index];
+    if (local === undefined) break;
     if (local.from <= position && position < local.to && (found === undefined || local.from >= found.from))
       found = local;
   }
   return found;
 }
+
+const none: readonly Local[] = [];
 
 /** Every name declared inside the top-level declaration around a node. */
 function localsAround(file: ParsedFile, at: number): ReadonlyMap<string, readonly Local[]> {

@@ -26,9 +26,11 @@ export function readLocalValue(
   env: Environment | undefined,
 ): Value {
   const { tree } = file;
+  const changes = changesOfLocal(file, local);
+  if (changes.length === 0) return initialValue(ev, file, local, env);
   const position = isFunction(tree.kind[at] ?? 0) ? (tree.end[at] ?? 1) - 1 : (tree.start[at] ?? 0);
-  const reaching: { readonly change: Change; readonly reach: 'always' | 'sometimes' }[] = [];
-  for (const change of changesOfLocal(file, local)) {
+  const reaching: ReachingChange[] = [];
+  for (const change of changes) {
     if (contains(file, change, position)) continue;
     const reach = reachOf(tree, change.at, { node: at, position }, local.from);
     if (reach !== 'never') reaching.push({ change, reach });
@@ -37,11 +39,16 @@ export function readLocalValue(
   const last = reaching.findLastIndex(({ change, reach }) => isWhole(change) && reach === 'always');
   let value = last < 0 ? initialValue(ev, file, local, env) : noValue;
   const begun = new Set<string>();
-  const sets = setsByPath(reaching.map(({ change }) => change));
-  for (const { change, reach } of reaching.slice(Math.max(0, last))) {
+  let sets: ReadonlyMap<string, ReadonlySet<number>> | undefined;
+  for (const { change, reach } of last > 0 ? reaching.slice(last) : reaching) {
     const around = reach === 'sometimes' ? conditionalAround(tree, change.at, position) : -1;
+    if (around < 0) {
+      value = changed(ev, file, value, change, reach, env);
+      continue;
+    }
     const path = change.path.join('.');
-    if (around < 0 || !coversAll(tree, around, sets.get(path) ?? none)) {
+    sets ??= setsByPath(reaching);
+    if (!coversAll(tree, around, sets.get(path) ?? none)) {
       value = changed(ev, file, value, change, reach, env);
       continue;
     }
@@ -57,9 +64,15 @@ export function readLocalValue(
 
 const none: ReadonlySet<number> = new Set();
 
-function setsByPath(changes: readonly Change[]): ReadonlyMap<string, ReadonlySet<number>> {
+interface ReachingChange {
+  readonly change: Change;
+  readonly reach: 'always' | 'sometimes';
+}
+
+function setsByPath(reaching: readonly ReachingChange[]): ReadonlyMap<string, ReadonlySet<number>> {
   const sets = new Map<string, Set<number>>();
-  for (const { kind, path, at } of changes) {
+  for (const { change } of reaching) {
+    const { kind, path, at } = change;
     if (kind !== 'set') continue;
     const key = path.join('.');
     const known = sets.get(key);

@@ -44,7 +44,8 @@ export function textAt(value: unknown, file: JsonFile, field: string, pattern?: 
 
 export function textsAt(value: unknown, file: JsonFile, field: string, pattern?: RegExp): readonly string[] {
   const items = arrayAt(value, file, field);
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index];
     // The field's name is put together only for an item that will not pass: a copy has thousands that do.
     if (typeof item !== 'string' || pattern?.test(item) === false) textAt(item, file, `${field}[${index}]`, pattern);
   }

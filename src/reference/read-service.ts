@@ -49,11 +49,14 @@ export function readService(text: string, file: JsonFile): ServiceFile {
     clientSets: sets('clientSets'),
     contexts: rows('contexts').map((row, index) => parseContext(row, file, `contexts[${index}]`)),
   };
-  const actionRows = new Map(texts('actions').map((row) => [firstWord(row), row]));
-  const operationRows = new Map<string, readonly string[]>();
+  const actionRows = new Map<string, string>();
+  for (const row of texts('actions')) actionRows.set(firstWord(row), row);
+  const operationRows = new Map<string, string[]>();
   for (const row of texts('operations')) {
     const name = firstWord(row);
-    operationRows.set(name, [...(operationRows.get(name) ?? []), row]);
+    const known = operationRows.get(name);
+    if (known === undefined) operationRows.set(name, [row]);
+    else known.push(row);
   }
   const typesByKey = new Map(keyRows.flatMap(([name = '', ...types]) => (types.length === 0 ? [] : [[name, types]])));
 

@@ -47,14 +47,15 @@ function grow(nodes: Nodes): void {
 /** The same nodes in the order in which they start; the last one is the root. */
 export function toFlatTree(nodes: Nodes, text: string): FlatTree {
   const { count, kind, start, end, size } = nodes;
+  const columns = columnsFor(count);
   const tree = {
     text,
     length: count,
-    kind: new Uint8Array(count),
-    start: new Uint32Array(count),
-    end: new Uint32Array(count),
-    parent: new Int32Array(count),
-    last: new Int32Array(count),
+    kind: columns.kind,
+    start: columns.start,
+    end: columns.end,
+    parent: columns.parent,
+    last: columns.last,
     errors: [],
   };
   // Backwards, a node comes before its children, and its last child first. `behind` is the place behind the next one.
@@ -77,4 +78,38 @@ export function toFlatTree(nodes: Nodes, text: string): FlatTree {
     else behind = place;
   }
   return tree;
+}
+
+type Columns = Pick<FlatTree, 'kind' | 'start' | 'end' | 'parent' | 'last'>;
+
+/** Nodes for which room is made at once; a tree that takes more than a fourth of it gets room of its own. */
+const CHUNK = 2 ** 14;
+
+/** Most trees are those of single declarations, and five arrays for each would be most of what is allocated for it. */
+let chunk: ArrayBuffer | undefined;
+let used = 0;
+
+function columnsFor(count: number): Columns {
+  if (count > CHUNK / 4) return columnsIn(new ArrayBuffer(count * BYTES), count, 0, count);
+  if (chunk === undefined || used + count > CHUNK) {
+    chunk = new ArrayBuffer(CHUNK * BYTES);
+    used = 0;
+  }
+  const columns = columnsIn(chunk, CHUNK, used, count);
+  used += count;
+  return columns;
+}
+
+/** Of one node in all columns. */
+const BYTES = 4 * 4 + 1;
+
+/** The places from `at` on in columns of `size` nodes that lie one behind the other. */
+function columnsIn(buffer: ArrayBuffer, size: number, at: number, count: number): Columns {
+  return {
+    start: new Uint32Array(buffer, 4 * at, count),
+    end: new Uint32Array(buffer, 4 * (size + at), count),
+    parent: new Int32Array(buffer, 4 * (2 * size + at), count),
+    last: new Int32Array(buffer, 4 * (3 * size + at), count),
+    kind: new Uint8Array(buffer, 16 * size + at, count),
+  };
 }
