@@ -1,5 +1,5 @@
-import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { type Finding, finding } from '../model/finding.ts';
 import { compareText } from '../model/order.ts';
 import type { Language } from '../model/source.ts';
@@ -64,30 +64,37 @@ export function findSourceFiles(folder: string, options: SearchOptions): FoundFi
   const leftOut = new Map<LeftOutReason, number>();
   let cut = false;
 
-  function visit(place: Place): void {
-    const entries = readEntries(place.absolute, options.show, findings);
-    const names = new Set(entries.map((entry) => entry.name));
-    const rules = extendIgnoreRules(place.rules, place.absolute, (name) => names.has(name));
-    const here = { ...place, names };
+  function visit(place: Place, { entries, unreadable }: Listing): void {
+    if (unreadable !== undefined) findings.push(unreadable);
+    const rules = extendIgnoreRules(place.rules, place.absolute, (name) => holds(entries, name));
+    const { behindLink } = place;
     const mayBeScripts = entries.filter(mayBeScript).length <= MAX_SCRIPTS;
+    const here = { ...place, entries };
+    // Names in a folder have no separators, so that there is nothing to be normalized.
+    const above = place.absolute.endsWith(sep) ? place.absolute : `${place.absolute}${sep}`;
     for (const entry of entries) {
       if (cut) return;
-      const absolute = join(place.absolute, entry.name);
-      const child = { ...place, absolute, real: place.behindLink ? join(place.real, entry.name) : absolute, rules };
+      const absolute = `${above}${entry.name}`;
+      const child = { absolute, real: behindLink ? join(place.real, entry.name) : absolute, rules, behindLink };
       if (entry.isSymbolicLink()) visitLink(entry.name, child, here);
       else if (entry.isDirectory()) visitFolder(entry.name, child, here);
       else visitFile(entry.name, child, mayBeScripts && mayBeScript(entry));
     }
   }
 
-  function visitFolder(name: string, place: Place, around: Place & { readonly names: ReadonlySet<string> }): void {
+  function visitFolder(name: string, place: Place, around: ListedPlace): void {
+    let listing: Listing | undefined;
+    const list = (): Listing => {
+      listing ??= readFolder(place.absolute, options.show);
+      return listing;
+    };
     const why =
       whyLeaveFolder(name, options, {
-        contains: (entry) => existsSync(join(place.absolute, entry)),
-        names: () => readEntries(place.absolute, options.show, []).map((entry) => entry.name),
-        isProgram: () => isPublishedOutput(around.absolute, around.names, name),
+        contains: (entry) => holds(list().entries, entry),
+        names: () => list().entries.map((entry) => entry.name),
+        isProgram: () => isPublishedOutput(around.absolute, new Set(around.entries.map((entry) => entry.name)), name),
       }) ?? (place.rules !== undefined && isIgnored(place.rules, place.absolute, true) ? 'ignored' : undefined);
-    if (why === undefined) visit(place);
+    if (why === undefined) visit(place, list());
     else if (why !== 'version control') leave(why);
   }
 
@@ -109,7 +116,7 @@ export function findSourceFiles(folder: string, options: SearchOptions): FoundFi
     else files.push({ absolute: place.absolute, real: place.real, language });
   }
 
-  function visitLink(name: string, place: Place, parent: Place & { readonly names: ReadonlySet<string> }): void {
+  function visitLink(name: string, place: Place, parent: ListedPlace): void {
     const target = resolveLink(place.absolute);
     const isSource = languageOfName(name) !== undefined;
     if (!(target?.isFolder || isSource)) return;
@@ -130,7 +137,8 @@ export function findSourceFiles(folder: string, options: SearchOptions): FoundFi
     leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
   }
 
-  visit({ absolute: folder, real: folder, rules: loadRulesAbove(folder, options.within), behindLink: false });
+  const rules = loadRulesAbove(folder, options.within);
+  visit({ absolute: folder, real: folder, rules, behindLink: false }, readFolder(folder, options.show));
   return { files, projectFiles, findings, leftOut, cut };
 }
 
@@ -139,15 +147,28 @@ function mayBeScript(entry: Dirent): boolean {
   return !entry.name.includes('.') && entry.isFile();
 }
 
-function readEntries(folder: string, show: (path: string) => string, findings: Finding[]): readonly Dirent[] {
+/** What a folder holds, in the order of names. */
+interface Listing {
+  readonly entries: readonly Dirent[];
+  readonly unreadable?: Finding;
+}
+
+/** A folder that is searched, with what it holds. */
+type ListedPlace = Place & Pick<Listing, 'entries'>;
+
+function readFolder(folder: string, show: (path: string) => string): Listing {
   try {
-    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
+    return { entries: readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name)) };
   } catch (cause) {
     if (!(cause instanceof Error) || !('code' in cause)) throw cause;
     const shown = show(folder);
-    findings.push(finding('file-unreadable', `The folder ${shown} could not be read: ${cause.code}`, shown));
-    return [];
+    const message = `The folder ${shown} could not be read: ${cause.code}`;
+    return { entries: [], unreadable: finding('file-unreadable', message, shown) };
   }
+}
+
+function holds(entries: readonly Dirent[], name: string): boolean {
+  return entries.some((entry) => entry.name === name);
 }
 
 function resolveLink(absolute: string): { readonly real: string; readonly isFolder: boolean } | undefined {

@@ -1,16 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { anyPattern } from './ignore-patterns.ts';
 import { isInside } from './inside.ts';
 
 const ignoreFileNames = ['.gitignore', '.iamwrightignore'] as const;
 
 /** The ignore files that apply in one folder: its own first, then those of the folders above. */
 export interface IgnoreRules {
-  readonly own: readonly Ignore[];
+  readonly own: readonly FileRules[];
   /** Absolute. */
   readonly folder: string;
   readonly above: IgnoreRules | undefined;
+}
+
+/** The rules of one ignore file. */
+interface FileRules {
+  readonly rules: Ignore;
+  /** Finds every path that a rule may fit: most fit none, and it takes long to ask each rule. */
+  readonly mayFit: RegExp;
 }
 
 /** Adds a folder's own ignore files to the rules from above. `has` tells which names the folder holds. */
@@ -42,7 +50,8 @@ export function isIgnored(rules: IgnoreRules, path: string, isFolder: boolean): 
   for (let level: IgnoreRules | undefined = rules; level !== undefined; level = level.above) {
     const inside = path.slice(level.folder.length + (level.folder.endsWith(sep) ? 0 : 1));
     const posix = sep === '/' ? inside : inside.split(sep).join('/');
-    for (const own of level.own) {
+    for (const { rules: own, mayFit } of level.own) {
+      if (!mayFit.test(posix)) continue;
       const verdict = own.test(isFolder ? `${posix}/` : posix);
       if (verdict.ignored) return true;
       if (verdict.unignored) return false;
@@ -64,7 +73,7 @@ function foldersUpToRepository(folder: string): string[] {
   return folders;
 }
 
-function readRules(file: string): readonly Ignore[] {
+function readRules(file: string): readonly FileRules[] {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -73,7 +82,7 @@ function readRules(file: string): readonly Ignore[] {
     if (isErrno(cause)) return [];
     throw cause;
   }
-  return [ignore({ ignoreCase: false }).add(text)];
+  return [{ rules: ignore({ ignoreCase: false }).add(text), mayFit: anyPattern(text) }];
 }
 
 function isErrno(cause: unknown): cause is NodeJS.ErrnoException {

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { type Finding, finding } from '../model/finding.ts';
 import type { Language } from '../model/source.ts';
 import { type Decoded, decodeSource } from './decode.ts';
@@ -53,14 +53,33 @@ function readFile(absolute: string, limit: number, { kept }: FileAccess): Decode
   const descriptor = openSync(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     // Asked of the open file: what a network file system says of one that is not may be some seconds old.
+    if (kept === undefined) {
+      const stats = fstatSync(descriptor);
+      if (!stats.isFile()) return 'is not a regular file';
+      return stats.size > limit ? stats.size : decodeSource(readScratch(descriptor, stats.size));
+    }
     const stats = fstatSync(descriptor, { bigint: true });
     if (!stats.isFile()) return 'is not a regular file';
     if (stats.size > limit) return Number(stats.size);
-    if (kept === undefined) return decodeSource(readFileSync(descriptor));
     return kept.findUnchanged(absolute, stats) ?? kept.decode(absolute, readFileSync(descriptor), stats);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Of most files the bytes are needed only until they are decoded, so that all are read into the same room. */
+let scratch = Buffer.allocUnsafe(2 ** 16);
+
+/** The bytes of an open file, until the next one is read; `size`: how many there were a moment ago. */
+function readScratch(descriptor: number, size: number): Buffer {
+  if (size > scratch.length) scratch = Buffer.allocUnsafe(2 * size);
+  let length = 0;
+  while (length < size) {
+    const read = readSync(descriptor, scratch, length, size - length, null);
+    if (read === 0) break;
+    length += read;
+  }
+  return scratch.subarray(0, length);
 }
 
 function decodeUnsaved(absolute: string, text: string, limit: number, { kept }: FileAccess): Decoded | number {
