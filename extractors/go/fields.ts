@@ -70,10 +70,16 @@ function filesWith(types: Resolution, owner: TypeDeclaration, name: string): rea
   const { program } = types;
   const own = owner.file.package;
   const packages = [own, ...(/^\p{Lu}/u.test(name) ? program.importersOf(own) : [])];
-  return packages
-    .flatMap((candidate) => program.filesUsing(candidate, 'given', name).map((file) => ({ candidate, file })))
-    .slice(0, MAX_FILES)
-    .flatMap(({ candidate, file }) => partsUsing(file, 'given', name).map((part) => program.parse(candidate, part)));
+  const found: ParsedFile[] = [];
+  let looked = 0;
+  for (const candidate of packages) {
+    for (const file of program.filesUsing(candidate, 'given', name)) {
+      if (looked === MAX_FILES) return found;
+      looked += 1;
+      for (const part of partsUsing(file, 'given', name)) found.push(program.parse(candidate, part));
+    }
+  }
+  return found;
 }
 
 const kept = new WeakMap<FilePart, ReadonlyMap<string, readonly number[]>>();

@@ -9,11 +9,39 @@ type Uses = Readonly<Record<NameUse, ReadonlyMap<string, readonly PackageFile[]>
 
 const kept = new WeakMap<GoPackage, Uses>();
 
+/**
+ * Most packages are asked for a few names only: there each file is searched for the name. A package that is asked for
+ * more gets an index of all names that it uses.
+ */
+const LOOKUPS_BEFORE_INDEX = 10;
+
+const lookups = new WeakMap<GoPackage, number>();
+
 /** The files of a package whose text uses a name in this way; told from the text, so that only they are parsed. */
 export function filesUsing(own: GoPackage, use: NameUse, name: string): readonly PackageFile[] {
+  const before = lookups.get(own) ?? 0;
+  lookups.set(own, before + 1);
+  if (before < LOOKUPS_BEFORE_INDEX) return own.files.filter((file) => usesName(file, use, name));
+  return indexOf(own)[use].get(name) ?? [];
+}
+
+function indexOf(own: GoPackage): Uses {
   const known = kept.get(own) ?? collect(own);
   kept.set(own, known);
-  return known[use].get(name) ?? [];
+  return known;
+}
+
+function usesName(file: PackageFile, use: NameUse, name: string): boolean {
+  const known = keptNames.get(file);
+  if (known !== undefined) return known[use].has(name);
+  const { text } = file.source;
+  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
+    const end = start + name.length;
+    // A name in front of a dot is not what an address is taken of.
+    if (!isUsedAt(text, use, start, end)) continue;
+    if (use === 'called' || text.charCodeAt(end) !== DOT) return true;
+  }
+  return false;
 }
 
 /** The parts of a file whose text uses a name in this way. */
