@@ -15,24 +15,47 @@ const MAX_CALLERS = 12;
 
 const kept = new WeakMap<FilePart, ReadonlyMap<string, readonly number[]>>();
 
-/** Call expressions of a file by the name that is called. */
+/** Above this number of nodes the calls of a part are put in order for the next name that is asked for. */
+const MANY_NODES = 4096;
+
+/** Call expressions of a file in which this name is called. */
+function callsOf(file: ParsedFile, name: string): readonly number[] {
+  const { tree } = file;
+  if (tree.length > MANY_NODES) return callsByName(file).get(name) ?? [];
+  const calls: number[] = [];
+  for (let node = 0; node < tree.length; node += 1) {
+    const at = calledNameAt(file, node);
+    if (at < 0) continue;
+    const start = tree.start[at] ?? 0;
+    if ((tree.end[at] ?? 0) - start === name.length && tree.text.startsWith(name, start)) calls.push(node);
+  }
+  return calls;
+}
+
 function callsByName(file: ParsedFile): ReadonlyMap<string, readonly number[]> {
   const known = kept.get(file.part);
   if (known !== undefined) return known;
   const { tree } = file;
   const calls = new Map<string, number[]>();
   for (let node = 0; node < tree.length; node += 1) {
-    const isGeneric = tree.kind[node] === K.type_conversion_expression && tree.kind[node + 1] === K.generic_type;
-    if (tree.kind[node] !== K.call_expression && !isGeneric) continue;
-    const callee = calleeOf(file, node);
-    if (!names.has(tree.kind[callee] ?? 0)) continue;
-    const name = textOf(tree, tree.last[callee] ?? callee);
+    const at = calledNameAt(file, node);
+    if (at < 0) continue;
+    const name = textOf(tree, at);
     const same = calls.get(name);
     if (same === undefined) calls.set(name, [node]);
     else same.push(node);
   }
   kept.set(file.part, calls);
   return calls;
+}
+
+/** Where the name stands that is called at a node; -1 where none is. */
+function calledNameAt(file: ParsedFile, node: number): number {
+  const { tree } = file;
+  const isGeneric = tree.kind[node] === K.type_conversion_expression && tree.kind[node + 1] === K.generic_type;
+  if (tree.kind[node] !== K.call_expression && !isGeneric) return -1;
+  const callee = calleeOf(file, node);
+  return names.has(tree.kind[callee] ?? 0) ? (tree.last[callee] ?? callee) : -1;
 }
 
 /** Plain names, and names behind a dot; the latter two where the grammar takes `f[T](x)` for a conversion. */
@@ -50,7 +73,7 @@ export function findCallers(types: Resolution, called: Place): readonly Place[] 
   const name = nameOfFunction(file.tree, node);
   const found: Place[] = [];
   for (const other of filesCalling(types, file, name)) {
-    for (const call of callsByName(other).get(name) ?? []) {
+    for (const call of callsOf(other, name)) {
       if (calls(types, other, call, called)) found.push({ file: other, node: call });
       if (found.length >= MAX_CALLERS) return found;
     }
@@ -114,8 +137,7 @@ function callersOfLiteral(file: ParsedFile, literal: number): readonly Place[] {
   const name = childrenOf(tree, left)[childrenOf(tree, right).indexOf(literal)];
   if (name === undefined || tree.kind[name] !== K.identifier) return [];
   const text = textOf(tree, name);
-  const calls = callsByName(file).get(text) ?? [];
-  return calls
+  return callsOf(file, text)
     .filter((call) => findLocal(file, text, call + 1)?.name === name)
     .slice(0, MAX_CALLERS)
     .map((node) => ({ file, node }));

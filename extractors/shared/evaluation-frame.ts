@@ -96,6 +96,8 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
   /** By environment, the position of its topmost activation. */
   const topOf: number[] = [];
   const stack: Activation[] = [];
+  /** The expressions on the stack by themselves, which are found faster than the activations. */
+  const stackNodes: number[] = [];
   /** The weight of all that is on the stack. */
   let height = 0;
   let steps = 0;
@@ -161,9 +163,8 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
 
   /** Where on the stack an expression is being computed; -1 where it is not. The stack is never deep. */
   function placeOf(node: number, env: number): number {
-    for (let position = stack.length - 1; position >= 0; position -= 1) {
-      const activation = stack[position];
-      if (activation?.node === node && activation.env === env) return position;
+    for (let place = stackNodes.indexOf(node); place >= 0; place = stackNodes.indexOf(node, place + 1)) {
+      if (stack[place]?.env === env) return place;
     }
     return -1;
   }
@@ -261,6 +262,7 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
       isCut: false,
     };
     stack.push(activation);
+    stackNodes.push(node);
     const below = height;
     height += weight;
     topOf[env] = position;
@@ -294,6 +296,7 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
       return value;
     } finally {
       stack.pop();
+      stackNodes.pop();
       height = below;
       topOf[env] = activation.below;
       if (activation.low < position) lower(activation.low);
