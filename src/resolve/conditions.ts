@@ -15,7 +15,11 @@ export function conditionsOf(
   reference: ServiceReference,
 ): readonly Condition[] {
   const { action, context, call } = planned.use;
-  const values = new Map(Object.entries(context).filter(([, texts]) => texts.length > 0));
+  const entries = Object.entries(context).filter(([, texts]) => texts.length > 0);
+  if (entries.length === 0 && planned.via === undefined && planned.conditions === undefined) {
+    if (action.prefix !== 'iam' || action.name !== 'PassRole') return [];
+  }
+  const values = new Map(entries);
   if (action.prefix === 'iam' && action.name === 'PassRole') {
     const services = passedToService(call.service, values.get('iam:PassedToService') ?? []);
     values.delete('iam:PassedToService');

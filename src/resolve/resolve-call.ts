@@ -15,6 +15,7 @@ import { conditionsOf } from './conditions.ts';
 import { hasActionRows } from './curated/find-rows.ts';
 import { whyPermissionFree } from './curated/permission-free.ts';
 import type { TypeBinding } from './curated/type-binding.ts';
+import type { ResourceQuestion } from './name-type.ts';
 import { isRoleUse, narrowRoles } from './narrow-roles.ts';
 import { placementsOf } from './placement.ts';
 import { withPostedName } from './posted-form.ts';
@@ -88,14 +89,16 @@ function grant(facts: CallFacts, planned: readonly PlannedUse[]): CallResolution
   for (const item of order) {
     if (!item.granted) continue;
     const { action } = item.use;
-    const question = {
-      action,
-      ...(operation === undefined ? {} : { operation }),
-      ...bindingsOf(item, settings),
-      ...(item.made === undefined
-        ? {}
-        : { made: { ...item.made, by: made, own: ownTypes(action.prefix, call, knowledge.reference) } }),
-    };
+    const plain = operation === undefined ? { action } : { action, operation };
+    const bindings = bindingsOf(item, settings);
+    const named: ResourceQuestion = bindings === undefined ? plain : { ...plain, bindings };
+    const question: ResourceQuestion =
+      item.made === undefined
+        ? named
+        : {
+            ...named,
+            made: { ...item.made, by: made, own: ownTypes(action.prefix, call, knowledge.reference) },
+          };
     const found = resourcesFor(question, scopes, knowledge.reference);
     const resources = narrowRoles(found, action, settings, placements);
     if (isAssumedWrite(item, resources, facts)) {
@@ -163,11 +166,11 @@ export function ownTypes(
 }
 
 /** A key that the person names takes the place of what the input says about keys used on the caller's behalf. */
-function bindingsOf(item: PlannedUse, { kms }: Settings): { readonly bindings?: readonly TypeBinding[] } {
+function bindingsOf(item: PlannedUse, { kms }: Settings): readonly TypeBinding[] | undefined {
   if (item.via !== undefined && item.use.action.prefix === 'kms' && typeof kms === 'object') {
-    return { bindings: [{ type: 'key', from: [{ text: kms.arn, as: 'arn', placeholder: 'KeyId' }] }] };
+    return [{ type: 'key', from: [{ text: kms.arn, as: 'arn', placeholder: 'KeyId' }] }];
   }
-  return item.bindings === undefined ? {} : { bindings: item.bindings };
+  return item.bindings;
 }
 
 function distinctActions(listed: readonly AuthorizedAction[]): readonly AuthorizedAction[] {

@@ -108,7 +108,10 @@ function resourcesOfInput(
   }
   const bound = types.map((type): BoundType => ({ ...nameType(question, type, types, scope), type }));
   const required = question.made === undefined ? requiredTypes(action, types) : undefined;
-  const always = bound.filter((row) => isAlwaysChecked(row, question, types, required));
+  const checked = alwaysCheckedTypes(formatAction(action));
+  const always = bound.filter(
+    (row) => checked.includes(row.type.name) || isAlwaysChecked(row, question, types, required),
+  );
   const alwaysResources = always.flatMap((row) =>
     row.naming === 'named' || (row.binding?.partial && row.resources.length > 0)
       ? row.resources
@@ -137,14 +140,13 @@ function anyInContainer({ type, naming, binding }: BoundType, scope: BindingScop
   return bindType(type, { type: type.name, from: containers }, scope).resources;
 }
 
-/** Whether a call needs the action on a type whether or not it names such a resource. */
+/** Whether a call needs the action on a type whether or not it names such a resource, by what is known of the type. */
 function isAlwaysChecked(
   { type, naming, by, binding }: BoundType,
   question: ResourceQuestion,
   types: readonly ReferenceResourceType[],
   required: readonly string[] | undefined,
 ): boolean {
-  if (alwaysCheckedTypes(formatAction(question.action)).includes(type.name)) return true;
   // A type that the input names counts only where it is named, and no more.
   const isMaybe = naming === 'absent' && binding !== undefined && ownSources(binding).every(isOnlyArn);
   if (by === 'row' || (naming !== 'unnameable' && binding?.partial !== true && !isMaybe)) return false;
