@@ -7,15 +7,19 @@ import { conftestsOf } from './import-graph.ts';
 import { K } from './kinds.ts';
 import { classOfFunction, type Module, scopeAt } from './module.ts';
 import { moduleMember } from './names.ts';
+import { fixtureParameters, parametrizedValues } from './test-parameters.ts';
 import { unite, uniteOver } from './value-set.ts';
 
 /**
- * What pytest passes for a parameter of a test or of a fixture: what the fixture of that name gives, from the same class,
- * the same file, or the nearest `conftest.py`. Empty where there is none.
+ * What pytest passes for a parameter of a test or of a fixture: what the test is parametrized with, else what the fixture of
+ * that name gives, from the same class, the same file, or the nearest `conftest.py`. Empty where there is none.
  * Source: https://docs.pytest.org/en/stable/reference/fixtures.html
  */
 export function fixtureValues(ev: Evaluation, module: Module, fn: number, name: string): ValueSet {
   if (!takesFixtures(module, fn)) return noValues;
+  const parameters = parametrizedValues(ev, module, fn, name);
+  if (parameters.length > 0) return parameters;
+  if (name === 'request') return requestValue(ev, module, fn);
   // A fixture that takes one of its own name extends that of an outer file.
   const ownName = isFixture(module, fn) && fixtureNames(module, fn).includes(name);
   const modules = [...(ownName ? [] : [module]), ...conftestModules(ev, module)];
@@ -24,6 +28,14 @@ export function fixtureValues(ev: Evaluation, module: Module, fn: number, name: 
     if (found.length > 0) return found;
   }
   return noValues;
+}
+
+/** `request` in a fixture with `params=[…]`, each of which is `request.param` once. */
+function requestValue(ev: Evaluation, module: Module, fn: number): ValueSet {
+  const values = fixtureParameters(ev, module, fn);
+  return values.length === 0
+    ? noValues
+    : [{ kind: 'fields-object', fields: new Map([['param', { kind: 'values', values }]]) }];
 }
 
 /** Whether pytest is who calls the function. */
