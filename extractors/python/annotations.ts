@@ -1,6 +1,7 @@
 import { childrenOf, textOf } from '../shared/flat-tree.ts';
-import { type AbstractValue, anyClient, noValues, type ValueSet } from './abstract-value.ts';
+import { type AbstractValue, anyClient, noValues, type Place, type ValueSet } from './abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
+import { genericInstance } from './generic-instances.ts';
 import { K } from './kinds.ts';
 import { literalText } from './literals.ts';
 import type { Module } from './module.ts';
@@ -101,7 +102,27 @@ function generic(ev: Evaluation, module: Module, name: string, args: readonly nu
       },
     ];
   }
-  return instancesOf(ev, ev.evaluate(module, base, undefined));
+  const types = ev.evaluate(module, base, undefined);
+  return genericInstances(ev, types, () => args.map((part) => annotatedValues(ev, module, part)), {
+    module,
+    node: base,
+  });
+}
+
+/** Instances of the types, with what the types in brackets say of those that are the program's own. */
+function genericInstances(
+  ev: Evaluation,
+  types: ValueSet,
+  argumentsOf: () => readonly ValueSet[],
+  at: Place,
+): ValueSet {
+  const instances = instancesOf(ev, types);
+  if (!instances.some(({ kind }) => kind === 'instance')) return instances;
+  const given = argumentsOf();
+  if (!given.some((values) => values.some(isSdkObject))) return instances;
+  return instances.map((value) =>
+    value.kind === 'instance' ? (genericInstance(ev, value.class, given, at) ?? value) : value,
+  );
 }
 
 /**
@@ -123,16 +144,32 @@ const supplies = /(?:^|\.)(?:Depends|Security)$/;
 /** A quoted annotation or one in a comment: the names in it, looked up as the file sees them. */
 export function annotatedText(ev: Evaluation, module: Module, node: number, text: string): ValueSet {
   const sets: ValueSet[] = [];
-  for (const match of text.matchAll(/[A-Za-z_][\w.]*/g)) {
+  const names = /[A-Za-z_][\w.]*/g;
+  for (let match = names.exec(text); match !== null; match = names.exec(text)) {
     const [head = '', ...rest] = match[0].split('.');
     const values = rest.reduce<ValueSet>(
       (current, name) => uniteOver(current, (value) => ev.attribute(value, name, { module, node })),
       lookUpName(ev, module, head, node, undefined),
     );
-    sets.push(instancesOf(ev, typesAt(module, node, values)));
+    const types = typesAt(module, node, values);
+    const brackets = bracketsAt(text, names.lastIndex);
+    const given = () => (brackets ?? []).map((part) => annotatedText(ev, module, node, part));
+    if (brackets !== undefined && types.some(({ kind }) => kind === 'class')) {
+      const made = genericInstances(ev, types, given, { module, node });
+      // Nothing but what the object is made with is told by the types in its brackets.
+      if (made.some((value) => value.kind === 'instance' && value.made !== undefined))
+        names.lastIndex = text.indexOf(']', names.lastIndex);
+      sets.push(made);
+    } else sets.push(instancesOf(ev, types));
   }
   const values = unite(...sets);
   return /\b(?:[Dd]ict|Mapping)\[/.test(text) && values.length > 0 ? noValues : values;
+}
+
+/** The types in the brackets that begin at `start`, where none of them has brackets of its own. */
+function bracketsAt(text: string, start: number): readonly string[] | undefined {
+  const match = /^\[([^[\]]*)\]/.exec(text.slice(start));
+  return match?.[1]?.split(',');
 }
 
 /** `Self` is the class that the annotation stands in. */

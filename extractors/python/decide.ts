@@ -13,6 +13,7 @@ import { spanOf } from './module.ts';
 import { onePerKind } from './one-per-kind.ts';
 import { isReceiver, performanceOf } from './performance.ts';
 import type { Found, Performance, Performed } from './performed.ts';
+import { provenFirst } from './proven-first.ts';
 import { nameNode, objectOf, objectText, type Site } from './sites.ts';
 import { takenMethod } from './taken-methods.ts';
 import { isOfSomeService } from './unbound.ts';
@@ -59,7 +60,7 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
       ),
     );
   const isBound = methods.isBound && (!isElse || found.length > 0);
-  return { found, findings: kept, isBound, receivers: methods.receivers };
+  return { found: provenFirst(found), findings: kept, isBound, receivers: methods.receivers };
 }
 
 /**

@@ -7,7 +7,7 @@ export const END = Number.MAX_SAFE_INTEGER;
 
 /**
  * The bindings of one name whose values can reach the use: the last one in straight code, those of every branch where
- * branches meet, and those further down a loop that goes round.
+ * branches meet, and those further down a loop that goes round, unless each round binds the name again before the use.
  */
 export function reachingBindings(
   tree: FlatTree,
@@ -23,13 +23,13 @@ export function reachingBindings(
     const binding = bindings[index];
     if (binding === undefined) continue;
     if (binding.from > position) {
-      if (sharesLoop(tree, scope, binding.node, use)) reached.push(binding);
+      if (commonLoop(tree, scope, binding.node, use) >= 0) reached.push(binding);
       continue;
     }
     const branch = conditionalAncestor(tree, scope, binding.node, use);
     if (branch === undefined) {
       reached.push(binding);
-      if (binding.kind !== 'annotate') return reached;
+      if (binding.kind !== 'annotate') return withoutEarlierRounds(tree, scope, reached, use, binding.node);
       continue;
     }
     if (isExclusive(tree, branch.statement, use)) continue;
@@ -42,7 +42,7 @@ export function reachingBindings(
       coversAllArms(tree, branch.statement, covered) &&
       conditionalAncestor(tree, scope, branch.statement, use) === undefined
     ) {
-      return reached;
+      return withoutEarlierRounds(tree, scope, reached, use, branch.statement);
     }
   }
   // Where every binding stands after the use, such as in a module whose functions run later, all of them may reach it.
@@ -109,13 +109,29 @@ function contains(tree: FlatTree, outer: number, inner: number): boolean {
   return inner !== END && inner >= outer && inner <= (tree.last[outer] ?? outer);
 }
 
-function sharesLoop(tree: FlatTree, scope: number, node: number, use: number): boolean {
-  if (use === END) return false;
+/** Without what only an earlier round of a loop binds, where `certain` stands in the loop and binds before the use in every round. */
+function withoutEarlierRounds(
+  tree: FlatTree,
+  scope: number,
+  reached: readonly Binding[],
+  use: number,
+  certain: number,
+): readonly Binding[] {
+  const position = tree.start[use] ?? 0;
+  return reached.filter(
+    (binding) =>
+      use === END || binding.from <= position || !contains(tree, commonLoop(tree, scope, binding.node, use), certain),
+  );
+}
+
+/** The innermost loop that holds both; -1 if there is none. */
+function commonLoop(tree: FlatTree, scope: number, node: number, use: number): number {
+  if (use === END) return -1;
   for (let outer = tree.parent[node] ?? -1; outer >= 0 && outer !== scope; outer = tree.parent[outer] ?? -1) {
     const kind = tree.kind[outer];
-    if ((kind === K.for_statement || kind === K.while_statement) && contains(tree, outer, use)) return true;
+    if ((kind === K.for_statement || kind === K.while_statement) && contains(tree, outer, use)) return outer;
   }
-  return false;
+  return -1;
 }
 
 /** Whether some arm of the statement always runs and each one binds the name or leaves. */
