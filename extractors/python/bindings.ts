@@ -4,7 +4,7 @@ import {
   changeDict,
   changeList,
   changesAfter,
-  changesOfGlobal,
+  changesInside,
   isKeptAt,
   withLaterChanges,
 } from './container-changes.ts';
@@ -14,6 +14,7 @@ import type { Evaluation } from './evaluation.ts';
 import { importedValue } from './imports.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
+import { functionsAround, innermost } from './nested-environments.ts';
 import { capturedValue } from './patterns.ts';
 import { reachingBindings } from './reaching.ts';
 import type { Binding, Scope } from './scopes.ts';
@@ -83,7 +84,13 @@ export function withChanges(
 ): ValueSet {
   if (!values.some((value) => value.kind === 'dict' || value.kind === 'list')) return values;
   const own = withOwnChanges(ev, module, scope, name, use, env, values);
-  return scope.node === 0 ? withLaterChanges(module, own, changesOfGlobal(module, name), () => undefined) : own;
+  if (module.tree.kind[scope.node] === K.class_definition) return own;
+  const inside = changesInside(module, scope.node, name);
+  if (inside.length === 0 || scope.node === 0) return withLaterChanges(module, own, inside, () => undefined);
+  // Functions inside this one change its containers when they are called, in this activation of it.
+  ev.consult(env);
+  const nested = (change: number) => functionsAround(module, change).filter((fn) => fn > scope.node);
+  return withLaterChanges(module, own, inside, (change) => innermost(ev, module, nested(change), env));
 }
 
 /** The same with the statements of the scope itself. */

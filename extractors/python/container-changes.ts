@@ -152,14 +152,18 @@ function changesByName(module: Module): ReadonlyMap<string, readonly number[]> {
   return changes;
 }
 
-/** The changes that functions make of a global name, where they do not bind it themselves. */
-export function changesOfGlobal(module: Module, name: string): readonly number[] {
+/** The changes that functions inside a module or function make of its name, where they do not bind it themselves. */
+export function changesInside(module: Module, scope: number, name: string): readonly number[] {
+  const { tree } = module;
   return (changesByName(module).get(name) ?? []).filter((node) => {
-    for (let fn = enclosingFunction(module.tree, node); fn >= 0; fn = enclosingFunction(module.tree, fn)) {
-      const scope = scopeAt(module, fn);
-      if (scope.bindings.has(name) && !scope.outward.has(name)) return false;
+    if (node < scope || node > (tree.last[scope] ?? scope)) return false;
+    let fn = enclosingFunction(tree, node);
+    if (fn < 0 || fn === scope) return false;
+    for (; fn >= 0 && fn !== scope; fn = enclosingFunction(tree, fn)) {
+      const inner = scopeAt(module, fn);
+      if (inner.bindings.has(name) && !inner.outward.has(name)) return false;
     }
-    return enclosingFunction(module.tree, node) >= 0;
+    return scope === 0 || fn === scope;
   });
 }
 
