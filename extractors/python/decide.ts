@@ -59,7 +59,7 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
         spanOf(module, nameNode(module, site)),
       ),
     );
-  const isBound = methods.isBound && (!isElse || found.length > 0);
+  const isBound = methods.isBound && ((!isElse && methods.isOpen !== true) || found.length > 0);
   return { found: provenFirst(found), findings: kept, isBound, receivers: methods.receivers };
 }
 
@@ -78,6 +78,8 @@ interface Methods {
   readonly methods: readonly SdkMethod[];
   readonly isBound: boolean;
   readonly receivers: readonly AbstractValue[];
+  /** Whether a client of any service may be meant, which an object hands its attributes on to. */
+  readonly isOpen?: boolean;
 }
 
 /** Only clients give paginators and waiters: what else may be at the place has none. */
@@ -114,7 +116,10 @@ function attributeMethods(ev: Evaluation, module: Module, site: Site): Methods {
   );
   for (const method of proxied)
     if (method.kind === 'sdk-method' && method.name === site.name) methods.push({ ...method, at });
-  return { methods, isBound: methods.length > 0, receivers };
+  const anyClient = proxied.filter((value) => value.kind === 'unknown' && value.client === true);
+  if (anyClient.length === 0) return { methods, isBound: methods.length > 0, receivers };
+  const others = receivers.filter(({ kind }) => kind !== 'instance' && kind !== 'super');
+  return { methods, isBound: methods.length > 0, receivers: [...others, ...anyClient], isOpen: true };
 }
 
 /** The methods that a `getattr` may give, and a finding where its name is not known. */
