@@ -116,10 +116,15 @@ function attributeMethods(ev: Evaluation, module: Module, site: Site): Methods {
   );
   for (const method of proxied)
     if (method.kind === 'sdk-method' && method.name === site.name) methods.push({ ...method, at });
-  const anyClient = proxied.filter((value) => value.kind === 'unknown' && value.client === true);
+  const isTold = proxied.some(({ kind }) => kind !== 'unknown' && kind !== 'partial');
+  const anyClient = [...proxied, ...(isTold ? [] : receivers)].filter(isAnyClient);
   if (anyClient.length === 0) return { methods, isBound: methods.length > 0, receivers };
   const others = receivers.filter(({ kind }) => kind !== 'instance' && kind !== 'super');
   return { methods, isBound: methods.length > 0, receivers: [...others, ...anyClient], isOpen: true };
+}
+
+function isAnyClient(value: AbstractValue): boolean {
+  return value.kind === 'unknown' && value.client === true;
 }
 
 /** The methods that a `getattr` may give, and a finding where its name is not known. */

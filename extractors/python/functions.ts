@@ -42,8 +42,12 @@ export function callFunction(
     return [{ kind: 'generator', yielded }];
   }
   const values = unite(...returns.map((value) => ev.evaluate(module, value, env)));
-  if (values.some(isTelling)) return values;
   const annotation = childrenOf(tree, node).find((child) => tree.kind[child] === K.type);
+  if (values.some(isTelling)) {
+    // What a function gives as a client of any service may be an object around one, whose service is not known either.
+    const isAround = annotation !== undefined && values.some(({ kind }) => kind === 'instance');
+    return isAround ? unite(values, ev.annotated(module, annotation).filter(isAnyClient)) : values;
+  }
   const annotated = annotation === undefined ? commentedResult(ev, module, node) : ev.annotated(module, annotation);
   if (annotated.length > 0) return annotated;
   return values.length > 0 ? values : [{ kind: 'constant', value: null }];
@@ -130,6 +134,10 @@ function exitsOf(module: Module, fn: number): Exits {
   const exits = { returns, yields, delegates };
   known.set(fn, exits);
   return exits;
+}
+
+function isAnyClient(value: AbstractValue): boolean {
+  return value.kind === 'unknown' && value.client === true;
 }
 
 function isTelling(value: AbstractValue): boolean {
