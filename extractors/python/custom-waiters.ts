@@ -1,27 +1,32 @@
 import { type Finding, finding } from '../../src/model/finding.ts';
 import type { Arguments, ValueSet } from './abstract-value.ts';
-import { lookUp } from './data.ts';
+import { dictValues, lookUp } from './data.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type Module, spanOf } from './module.ts';
 import { argumentValues } from './sdk-objects.ts';
 import { uniteOver } from './value-set.ts';
 
 /**
- * `create_waiter_with_client(name, WaiterModel({…}), client)`: a waiter that the program describes itself.
+ * `create_waiter_with_client(name, WaiterModel({…}), client)`: a waiter that the program describes itself. Under a name that is
+ * not known it is any of the model's whose operation the client has.
  * Source: https://botocore.amazonaws.com/v1/documentation/api/latest/reference/waiter.html
  */
 export function customWaiter(ev: Evaluation, args: Arguments): ValueSet {
-  const models = argumentValues(ev, args, 1, 'waiter_model');
+  const waiters = lookUp(ev, argumentValues(ev, args, 1, 'waiter_model'), 'waiters');
   const clients = argumentValues(ev, args, 2, 'client').filter((value) => value.kind === 'client');
   return uniteOver(argumentValues(ev, args, 0, 'waiter_name'), (name) => {
-    if (name.kind !== 'text') return [];
-    const described = lookUp(ev, lookUp(ev, models, 'waiters'), name.text);
+    const described =
+      name.kind === 'text'
+        ? lookUp(ev, waiters, name.text)
+        : uniteOver(waiters, (value) => (value.kind === 'dict' ? dictValues(ev, value) : []));
     return uniteOver(lookUp(ev, described, 'operation'), (operation) =>
-      clients.flatMap((client) =>
-        operation.kind === 'text'
-          ? [{ kind: 'waiter', client, operation: operation.text, named: undefined } as const]
-          : [],
-      ),
+      clients.flatMap((client): ValueSet => {
+        if (operation.kind !== 'text') return [];
+        const isTheirs =
+          name.kind === 'text' ||
+          ev.program.sdk.findService(client.service)?.findOperation(operation.text) !== undefined;
+        return isTheirs ? [{ kind: 'waiter', client, operation: operation.text, named: undefined }] : [];
+      }),
     );
   });
 }

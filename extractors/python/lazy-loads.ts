@@ -25,6 +25,8 @@ export function lazyLoad(ev: Evaluation, module: Module, site: Site, receiver: R
 function loadedAt(module: Module, site: Site, type: ResourceType): number | undefined {
   const { tree, calls } = module;
   const object = objectText(module, site);
+  // Each call makes an object of its own: `iam.User(name)`.
+  if (object.includes('(')) return undefined;
   const fn = enclosingFunction(tree, site.node);
   const references = Object.entries(type.references).filter(([, { identifiers }]) =>
     identifiers.some((identifier) => identifier.source === 'data'),
