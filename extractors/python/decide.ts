@@ -5,6 +5,7 @@ import { allowedNames } from './allowed-names.ts';
 import { iterated, readCollection } from './collection-sites.ts';
 import { expandCallers, isElsewhere } from './dispatch.ts';
 import type { Evaluation } from './evaluation.ts';
+import { fittingWaiters } from './fitting-waiters.ts';
 import { argumentNames } from './infer.ts';
 import { K } from './kinds.ts';
 import { lazyLoad } from './lazy-loads.ts';
@@ -39,7 +40,7 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
   const isElse = isSomethingElse(methods);
   const isHandedOn = isNamedElsewhere(module, site);
   let isUnderstood = isElse && !isOfClients(site);
-  for (const method of methods.methods) {
+  for (const method of fittingWaiters(ev, module, site, methods.methods)) {
     const decided = decideMethod(ev, module, site, method);
     found.push(...decided.found);
     findings.push(...decided.findings);
