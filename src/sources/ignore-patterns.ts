@@ -24,7 +24,7 @@ function toExpression(line: string): string {
 const bracket = /\[[!^]?[^!^[\]\\][^[\]\\]*\]/g;
 
 /** What means something else in a pattern than in an expression. */
-const pieces = /\[[^\]]*\]|\*{2,}\/|\*{2,}|[*?.+^${}()|]/g;
+const pieces = /\[[^\]]*\]|(?:\*{2,}\/)+|\*{2,}|[*?.+^${}()|]/g;
 
 function expressionOf(piece: string): string {
   if (piece.startsWith('[') || piece === '?') return '.';
