@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -55,11 +55,45 @@ function madeOnce(kind: string, contents: readonly string[], make: (folder: stri
   const mark = `${folder}.made`;
   if (existsSync(mark)) return folder;
   mkdirSync(toolsFolder, { recursive: true });
-  rmSync(folder, { recursive: true, force: true });
-  make(folder);
-  writeFileSync(`${mark}.part`, `${contents.join('\n')}\n`);
-  renameSync(`${mark}.part`, mark);
-  return folder;
+  // Test files run side by side, and several may be the first to need it.
+  const lock = `${folder}.lock`;
+  while (!isTaken(lock)) {
+    if (existsSync(mark)) return folder;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+  try {
+    if (existsSync(mark)) return folder;
+    rmSync(folder, { recursive: true, force: true });
+    make(folder);
+    writeFileSync(`${mark}.part`, `${contents.join('\n')}\n`);
+    renameSync(`${mark}.part`, mark);
+    return folder;
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+/** Takes the lock, which names the process that holds it, so that one that was left by a process that ended is not waited for. */
+function isTaken(lock: string): boolean {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (cause) {
+    if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'EEXIST') throw cause;
+  }
+  if (!isLeft(lock)) return false;
+  rmSync(lock, { force: true });
+  return false;
+}
+
+function isLeft(lock: string): boolean {
+  try {
+    const holder = Number(readFileSync(lock, 'utf8'));
+    if (holder > 0) process.kill(holder, 0);
+    return false;
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause && cause.code === 'ESRCH';
+  }
 }
 
 function run(command: string, argv: readonly string[], cwd = toolsFolder): void {
