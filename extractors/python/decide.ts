@@ -39,7 +39,7 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
     site.kind === 'getattr' ? gottenMethods(ev, module, site, findings) : attributeMethods(ev, module, site);
   const isElse = isSomethingElse(methods);
   const isHandedOn = isNamedElsewhere(module, site);
-  let isUnderstood = isElse && !isOfClients(site);
+  let isUnderstood = (isElse || methods.isOpen === true) && !isOfClients(site);
   for (const method of fittingWaiters(ev, module, site, methods.methods)) {
     const decided = decideMethod(ev, module, site, method);
     found.push(...decided.found);
@@ -60,8 +60,10 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
         spanOf(module, nameNode(module, site)),
       ),
     );
-  const isBound = methods.isBound && ((!isElse && methods.isOpen !== true) || found.length > 0);
-  return { found: provenFirst(found), findings: kept, isBound, receivers: methods.receivers };
+  const isOpen = methods.isOpen === true && found.length === 0;
+  const isBound = methods.isBound && (!isElse || found.length > 0) && !isOpen;
+  const receivers = isOpen ? methods.receivers.filter(isAnyClient) : methods.receivers;
+  return { found: provenFirst(found), findings: kept, isBound, receivers };
 }
 
 /**
@@ -79,7 +81,7 @@ interface Methods {
   readonly methods: readonly SdkMethod[];
   readonly isBound: boolean;
   readonly receivers: readonly AbstractValue[];
-  /** Whether a client of any service may be meant, which an object hands its attributes on to. */
+  /** Whether a client of any service may be meant, by itself or inside an object that hands its attributes on to it. */
   readonly isOpen?: boolean;
 }
 
