@@ -62,7 +62,7 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
     // The nearest folder upward that holds the first segment decides, as sys.path habits differ from project to project.
     for (;;) {
       const target = findBelow(folder, segments);
-      if (target?.kind === 'file' && (target.path !== from || isOwnPackage(from, folder, segments))) return target;
+      if (target !== undefined && target.kind === 'file' && target.path !== from) return target;
       if (target?.kind === 'folder' && (segments.length > 1 || holdsPython(target.folder))) return target;
       if (folder === '') break;
       folder = folderOf(folder);
@@ -77,15 +77,6 @@ export function createImportGraph(files: readonly SourceFile[]): ImportGraph {
     });
     const [only] = fits;
     return fits.length === 1 && only !== undefined && only !== from ? { kind: 'file', path: only } : undefined;
-  }
-
-  /**
-   * `from package.clients import s3` in `package/clients/__init__.py`. A single name is more often that of another package,
-   * unless the package stands in no other.
-   */
-  function isOwnPackage(from: string, folder: string, segments: readonly string[]): boolean {
-    if (!from.endsWith('/__init__.py')) return false;
-    return segments.length > 1 || !byPath.has(folder === '' ? '__init__.py' : `${folder}/__init__.py`);
   }
 
   function holdsPython(folder: string): boolean {
