@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import Go from 'tree-sitter-go';
 import Python from 'tree-sitter-python';
-import { goKinds } from '../extractors/go/kinds.ts';
+import { goKinds } from '../extractors/go/program/kinds.ts';
 import { readSyntax as readGo } from '../extractors/go/syntax/read-syntax.ts';
-import { pythonKinds } from '../extractors/python/kinds.ts';
+import { pythonKinds } from '../extractors/python/program/kinds.ts';
 import { readSyntax as readPython } from '../extractors/python/syntax/read-syntax.ts';
 import { createFlattener, type FlatTree } from '../extractors/shared/flat-tree.ts';
 import { freeTrees } from '../extractors/shared/free-trees.ts';

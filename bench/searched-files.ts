@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { createImportGraph } from '../extractors/python/import-graph.ts';
-import { findRelevant } from '../extractors/python/relevance.ts';
+import { findRelevant } from '../extractors/python/calls/relevance.ts';
+import { createImportGraph } from '../extractors/python/program/import-graph.ts';
 import { openKnowledge } from '../src/knowledge.ts';
 import { loadSources } from '../src/sources/load-sources.ts';
 

@@ -165,6 +165,21 @@ const words: readonly { readonly text: RegExp; readonly only: readonly string[] 
   { text: /\beval\(|new Function\(/, only: [] },
 ];
 
+/**
+ * The folders inside a language, from the text of its files up to the places that are calls: what one of them must not
+ * import. What evaluates knows no calls, and what a file says by itself knows no values.
+ */
+const mayNotImport: Readonly<Record<string, readonly string[]>> = {
+  syntax: ['values', 'objects', 'types', 'evaluation', 'callers', 'sdk', 'libraries', 'calls'],
+  program: ['syntax', 'objects', 'evaluation', 'callers', 'libraries', 'calls'],
+  values: ['calls'],
+  objects: ['callers', 'calls'],
+  types: ['calls'],
+  evaluation: ['calls'],
+  callers: ['libraries', 'calls'],
+  sdk: ['callers', 'calls'],
+};
+
 /** The library, the program, and what the scripts that make the data use. */
 const entryPoints = ['src/index.ts', 'src/cli/main.ts'];
 
@@ -181,7 +196,7 @@ function forbiddenImports(all: Files): readonly string[] {
     .filter(({ from, to, isDynamic }) => {
       // Data of a language's own, loaded when it is needed.
       if (/\/models\/[\w-]+\.json$/.test(to))
-        return posix.dirname(from) !== posix.dirname(posix.dirname(to)) || !isDynamic;
+        return !from.startsWith(`${posix.dirname(posix.dirname(to))}/`) || !isDynamic;
       if (!/^(src|extractors)\//.test(to)) {
         return packages.some(({ name, only }) => name.test(to) && !only.some((place) => from.startsWith(place)));
       }
@@ -189,6 +204,17 @@ function forbiddenImports(all: Files): readonly string[] {
       if (here === undefined || there === undefined || !all.has(to)) return true;
       if (here === 'extractors/index.ts' && there === 'extractors/python') return !isDynamic;
       return here !== there && !mayImport[here]?.includes(there);
+    })
+    .map(({ from, to }) => `${from} → ${to}`);
+}
+
+/** Imports between the folders of one language that the order of them does not allow, as `from → to`. */
+function upwardImports(all: Files): readonly string[] {
+  return importsOf(all)
+    .filter(({ from, to }) => {
+      const [, language, here] = /^extractors\/(\w+)\/(\w+)\//.exec(from) ?? [];
+      const [, there] = new RegExp(`^extractors/${language}/(\\w+)/`).exec(to) ?? [];
+      return here !== undefined && there !== undefined && mayNotImport[here]?.includes(there);
     })
     .map(({ from, to }) => `${from} → ${to}`);
 }
@@ -222,6 +248,10 @@ describe('the rooms', () => {
     expect(forbiddenImports(files)).toEqual([]);
   });
 
+  test('inside a language, what is read imports nothing of what is made of it', () => {
+    expect(upwardImports(files)).toEqual([]);
+  });
+
   test('streams, clock, environment and network stay where they belong', () => {
     expect(forbiddenWords(files)).toEqual([]);
   });
@@ -252,6 +282,11 @@ describe('the checks themselves', () => {
     ['src/resolve/planted.ts', "const model = import('../../extractors/python/models/s3fs.json');"],
   ])('an import planted in %s is found: %s', (path, text) => {
     expect(forbiddenImports(planted(path, text))).not.toEqual(forbiddenImports(files));
+  });
+
+  test('an import upwards inside a language is found', () => {
+    const upwards = planted('extractors/go/types/planted.ts', "import { toCall } from '../calls/to-call.ts';");
+    expect(upwardImports(upwards)).toEqual(['extractors/go/types/planted.ts → extractors/go/calls/to-call.ts']);
   });
 
   test.each([

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { withoutBundles } from '../../extractors/typescript/bundled.ts';
-import { createImportGraph } from '../../extractors/typescript/import-graph.ts';
-import { findRelevant } from '../../extractors/typescript/relevance.ts';
-import { isServerless } from '../../extractors/typescript/serverless.ts';
-import { usedLibraries } from '../../extractors/typescript/used-libraries.ts';
+import { findRelevant } from '../../extractors/typescript/calls/relevance.ts';
+import { usedLibraries } from '../../extractors/typescript/libraries/used-libraries.ts';
+import { withoutBundles } from '../../extractors/typescript/program/bundled.ts';
+import { createImportGraph } from '../../extractors/typescript/program/import-graph.ts';
+import { isServerless } from '../../extractors/typescript/sdk/serverless.ts';
 import { openKnowledge } from '../../src/knowledge.ts';
 import { loadSources } from '../../src/sources/load-sources.ts';
 

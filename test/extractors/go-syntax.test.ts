@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Go from 'tree-sitter-go';
 import { describe, expect, test } from 'vitest';
-import { goKinds } from '../../extractors/go/kinds.ts';
+import { goKinds } from '../../extractors/go/program/kinds.ts';
 import { readSyntax } from '../../extractors/go/syntax/read-syntax.ts';
 import { createFlattener, type FlatTree } from '../../extractors/shared/flat-tree.ts';
 import { expectSameTree } from './same-tree.ts';

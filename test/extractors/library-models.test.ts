@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { knownLibraries as knownGoLibraries } from '../../extractors/go/known-libraries.ts';
-import { knownLibraries } from '../../extractors/python/known-libraries.ts';
+import { knownLibraries as knownGoLibraries } from '../../extractors/go/libraries/known-libraries.ts';
+import { knownLibraries } from '../../extractors/python/libraries/known-libraries.ts';
 import { checkLibraryModel } from '../../extractors/shared/check-library-model.ts';
 import { parseLibraryModel } from '../../extractors/shared/library-models.ts';
 import { operationsOf } from '../../extractors/shared/library-operations.ts';
-import { knownLibraries as knownTypeScriptLibraries } from '../../extractors/typescript/known-libraries.ts';
+import { knownLibraries as knownTypeScriptLibraries } from '../../extractors/typescript/libraries/known-libraries.ts';
 import { literal, record, unknown, type Value } from '../../src/model/value.ts';
 import { example, given, root, sdk } from './library-model-example.ts';
 

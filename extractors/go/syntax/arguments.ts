@@ -1,5 +1,5 @@
 import { close, enter, leave, next, startOf, take, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readExpression } from './expression-lists.ts';
 import type { Reading } from './state.ts';
 import { T } from './token-kinds.ts';

@@ -1,6 +1,6 @@
 import { closingOf } from '../../shared/syntax/marks.ts';
 import { close, giveUp, next, take, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { asType, readArguments, readConversion, readLiteral } from './arguments.ts';
 import { readExpression } from './expression-lists.ts';
 import type { Reading } from './state.ts';

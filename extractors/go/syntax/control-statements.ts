@@ -1,5 +1,5 @@
 import { close, enter, giveUp, leave, next, startOf, take, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readBlock } from './blocks.ts';
 import { readExpression, readExpressionList } from './expression-lists.ts';
 import { readSimple, type Simple } from './simple-statements.ts';

@@ -1,5 +1,5 @@
 import { ahead, close, enter, giveUp, leave, next, startOf, take, takeLeaf } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { asType, readArguments, readConversion, readLiteral, readMaking } from './arguments.ts';
 import { readBlock } from './blocks.ts';
 import { readBracket } from './brackets.ts';

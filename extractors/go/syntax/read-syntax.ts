@@ -1,6 +1,6 @@
 import type { FlatTree } from '../../shared/flat-tree.ts';
 import { readTree } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readFile } from './declarations.ts';
 import { readExpressionOrType } from './expressions.ts';
 import { createReading } from './state.ts';

@@ -1,5 +1,5 @@
 import { ahead, close, enter, giveUp, leave, next, startOf, takeLeaf, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readBlock } from './blocks.ts';
 import { readControl } from './control-statements.ts';
 import { readDeclaration } from './declarations.ts';

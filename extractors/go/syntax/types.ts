@@ -11,7 +11,7 @@ import {
   takeLeaf,
   takes,
 } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readExpression } from './expression-lists.ts';
 import { namesParameters } from './parameter-names.ts';
 import { isName, type Reading, takeName } from './state.ts';

@@ -1,5 +1,5 @@
 import { close, giveUp, startOf } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { lastKind, type Reading } from './state.ts';
 
 /** `as target` behind an expression, which starts at a place and with the node `first`. */

@@ -1,5 +1,5 @@
 import { ahead, close, giveUp, next, startOf, take, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readClauses, startsClause } from './comprehensions.ts';
 import { isName, type Reading, takeName } from './state.ts';
 import { T } from './token-kinds.ts';

@@ -1,5 +1,5 @@
 import { close, enter, giveUp, leave, next, startOf, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { checkSplats, readBareExpressions } from './expression-lists.ts';
 import type { Reading } from './state.ts';
 import { toPatterns } from './targets.ts';

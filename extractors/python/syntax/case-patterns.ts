@@ -10,7 +10,7 @@ import {
   takeLeaf,
   takes,
 } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readDottedName } from './imports.ts';
 import { isName, type Reading, takeName } from './state.ts';
 import { readStrings } from './strings.ts';

@@ -1,5 +1,5 @@
 import { close, giveUp, next, startOf, take, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readArguments } from './arguments.ts';
 import { readBlock } from './blocks.ts';
 import { areIndented } from './lines.ts';

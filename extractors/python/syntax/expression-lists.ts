@@ -1,5 +1,5 @@
 import { close, giveUp, next, startOf, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import type { Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 

@@ -1,5 +1,5 @@
 import { close, enter, giveUp, leave, next, startOf, take, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readLambda } from './parameters.ts';
 import { readPrimary } from './primaries.ts';
 import { lastKind, type Reading } from './state.ts';

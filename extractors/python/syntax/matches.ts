@@ -1,5 +1,5 @@
 import { close, next, startOf, take, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readBlock } from './blocks.ts';
 import { readCasePattern } from './case-patterns.ts';
 import { readBareExpressions } from './expression-lists.ts';

@@ -1,5 +1,5 @@
 import { close, enter, giveUp, leave, next, startOf, takeLeaf } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readArguments } from './arguments.ts';
 import { readBraces, readBrackets, readParentheses } from './collections.ts';
 import { type Reading, takeName } from './state.ts';

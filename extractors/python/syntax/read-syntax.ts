@@ -1,6 +1,6 @@
 import type { FlatTree } from '../../shared/flat-tree.ts';
 import { readTree } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readExpression, readOperation } from './expressions.ts';
 import { readPrimary } from './primaries.ts';
 import { createReading } from './state.ts';

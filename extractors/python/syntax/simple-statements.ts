@@ -1,5 +1,5 @@
 import { close, next, startOf, take, takeLeaf, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readExpressionStatement } from './assignments.ts';
 import { readExpressions } from './expression-lists.ts';
 import { readFromImport, readImport } from './imports.ts';

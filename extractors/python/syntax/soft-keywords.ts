@@ -1,6 +1,6 @@
 import { closingOf, isOpening } from '../../shared/syntax/marks.ts';
 import { ahead, close, giveUp, next, startOf, take } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { isName, type Reading } from './state.ts';
 import { T } from './token-kinds.ts';
 import { readType } from './types.ts';

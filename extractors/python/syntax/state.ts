@@ -1,7 +1,7 @@
 import { createNodes } from '../../shared/syntax/nodes.ts';
 import { giveUp, next, type Reading as TextReading, takeLeaf } from '../../shared/syntax/reading.ts';
 import { createTokens } from '../../shared/syntax/tokens.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import type { Lexing } from './lexing.ts';
 import { T } from './token-kinds.ts';
 

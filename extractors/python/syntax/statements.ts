@@ -1,5 +1,5 @@
 import { ahead, close, enter, giveUp, leave, next, startOf, take, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readAlias } from './aliases.ts';
 import { readBlock } from './blocks.ts';
 import { readDecorated, readDefinition } from './definitions.ts';

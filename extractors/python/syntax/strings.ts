@@ -1,6 +1,6 @@
 import { addNode } from '../../shared/syntax/nodes.ts';
 import { close, next, startOf, take, takeLeaf, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readExpressions } from './expression-lists.ts';
 import type { Reading } from './state.ts';
 import { T } from './token-kinds.ts';

@@ -1,6 +1,6 @@
 import type { Nodes } from '../../shared/syntax/nodes.ts';
 import { close, giveUp, next, startOf, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { startsWithStar } from './expression-lists.ts';
 import type { Reading } from './state.ts';
 import { T } from './token-kinds.ts';

@@ -1,6 +1,6 @@
 import { closingOf } from '../../shared/syntax/marks.ts';
 import { close, giveUp, next, startOf, take, takes } from '../../shared/syntax/reading.ts';
-import { K } from '../kinds.ts';
+import { K } from '../program/kinds.ts';
 import { readAlias } from './aliases.ts';
 import { readBlock } from './blocks.ts';
 import type { Reading } from './state.ts';

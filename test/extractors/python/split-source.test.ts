@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { splitSource } from '../../../extractors/python/split-source.ts';
-import { mayCallName } from '../../../extractors/python/written-calls.ts';
+import { splitSource } from '../../../extractors/python/program/split-source.ts';
+import { mayCallName } from '../../../extractors/python/program/written-calls.ts';
 
 const filler = `NOTES = """\n${'def in_text():\n'.repeat(250)}"""\n`;
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import Python from 'tree-sitter-python';
 import { describe, expect, test } from 'vitest';
 import { mutate, randomFrom } from '../../../bench/fuzz/mutate.ts';
-import { pythonKinds } from '../../../extractors/python/kinds.ts';
+import { pythonKinds } from '../../../extractors/python/program/kinds.ts';
 import { readSyntax } from '../../../extractors/python/syntax/read-syntax.ts';
 import { createFlattener } from '../../../extractors/shared/flat-tree.ts';
 import { expectSameTree } from '../same-tree.ts';

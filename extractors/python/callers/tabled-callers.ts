@@ -1,0 +1,92 @@
+import { textOf } from '../../shared/flat-tree.ts';
+import type { Caller, Evaluation } from '../evaluation/evaluation.ts';
+import { K } from '../program/kinds.ts';
+import { enclosingScope, type Module, scopeAt } from '../program/module.ts';
+import type { AbstractValue } from '../values/abstract-value.ts';
+
+/**
+ * The calls that reach a function through a table that holds it: `{"present": create, "absent": delete}[state](client)`,
+ * in the file where the table is written. `isMeant` tells the function, `name` is its own.
+ */
+export function tabledCallers(
+  ev: Evaluation,
+  module: Module,
+  name: string,
+  isMeant: (value: AbstractValue) => boolean,
+): readonly Caller[] {
+  if (!namesInTables(module).has(name)) return [];
+  return callsOfItems(module).flatMap((call) =>
+    ev
+      .evaluate(module, call + 1, undefined)
+      .filter(isMeant)
+      .map((value) => ({
+        place: { module, node: call },
+        arguments: ev.argumentsOf(module, call, undefined),
+        self: value.kind === 'bound-function' ? value.self : undefined,
+      })),
+  );
+}
+
+const tabled = new WeakMap<Module, ReadonlySet<string>>();
+
+/** The names that stand as items of displays: plain, or after the last dot. */
+function namesInTables(module: Module): ReadonlySet<string> {
+  const known = tabled.get(module);
+  if (known !== undefined) return known;
+  const { tree } = module;
+  const names = new Set<string>();
+  for (let node = 0; node < tree.length; node += 1) {
+    const kind = tree.kind[node];
+    if (kind !== K.identifier && kind !== K.attribute) continue;
+    if (!isItem(module, node)) continue;
+    names.add(textOf(tree, kind === K.attribute ? (tree.last[node] ?? node) : node));
+  }
+  tabled.set(module, names);
+  return names;
+}
+
+function isItem({ tree }: Module, node: number): boolean {
+  const parent = tree.parent[node] ?? -1;
+  switch (tree.kind[parent]) {
+    case K.list:
+    case K.tuple:
+    case K.set:
+    case K.expression_list:
+      return true;
+    case K.pair:
+      return node !== parent + 1;
+    default:
+      return false;
+  }
+}
+
+const itemCalls = new WeakMap<Module, readonly number[]>();
+
+/** Calls of what a table may have given: of an item, of a call's result, of a local variable. */
+function callsOfItems(module: Module): readonly number[] {
+  const known = itemCalls.get(module);
+  if (known !== undefined) return known;
+  const { tree } = module;
+  const calls: number[] = [];
+  for (let node = 0; node < tree.length; node += 1)
+    if (tree.kind[node] === K.call && mayBeItem(module, node + 1)) calls.push(node);
+  itemCalls.set(module, calls);
+  return calls;
+}
+
+function mayBeItem(module: Module, callee: number): boolean {
+  const { tree } = module;
+  switch (tree.kind[callee]) {
+    case K.subscript:
+      return true;
+    // `TABLE.get(name)(client)`.
+    case K.call:
+      return tree.kind[callee + 1] === K.attribute;
+    case K.identifier: {
+      const bindings = scopeAt(module, enclosingScope(tree, callee)).bindings.get(textOf(tree, callee)) ?? [];
+      return bindings.some(({ kind }) => kind === 'assign' || kind === 'iterate');
+    }
+    default:
+      return false;
+  }
+}
