@@ -1,5 +1,6 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { STSClient } from '@aws-sdk/client-sts';
+import { ownEntry } from '../model/own-entry.ts';
 import { toUserError } from './aws-errors.ts';
 import type { PlannedCall } from './plan.ts';
 
@@ -18,7 +19,7 @@ export interface Aws {
 export async function openAws(partition = 'aws'): Promise<Aws> {
   const [iamCommands, stsCommands] = await Promise.all([import('@aws-sdk/client-iam'), import('@aws-sdk/client-sts')]);
   const settings = {
-    region: globalRegions[partition] ?? 'us-east-1',
+    region: ownEntry(globalRegions, partition) ?? 'us-east-1',
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 20_000 },
   };
   return {

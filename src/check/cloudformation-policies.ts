@@ -1,5 +1,6 @@
 import type { NotRead } from '../model/comparison.ts';
 import { isRecord } from '../model/is-record.ts';
+import { ownEntry } from '../model/own-entry.ts';
 import type { GivenPolicy, GivenStatement } from './given-policy.ts';
 import { parseStatement, parseStatements, type StatementContext } from './parse-statements.ts';
 
@@ -23,7 +24,7 @@ export const documentProperties: Readonly<Record<string, 'PolicyDocument' | 'Pol
 export function readTemplate(resources: Readonly<Record<string, unknown>>, context: StatementContext): GivenPolicy {
   const found = Object.entries(resources).flatMap(([name, resource]) => {
     if (!isRecord(resource) || !isRecord(resource.Properties)) return [];
-    const property = documentProperties[String(resource.Type)];
+    const property = ownEntry(documentProperties, String(resource.Type));
     const path = ['Resources', name, 'Properties'];
     const attached = readAttached(resource.Properties.ManagedPolicyArns, [...path, 'ManagedPolicyArns'], context);
     const value = property === undefined ? undefined : resource.Properties[property];

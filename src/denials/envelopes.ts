@@ -1,3 +1,4 @@
+import { ownEntry } from '../model/own-entry.ts';
 import { isBareCode, lastName, meaningOfCode } from './error-codes.ts';
 import { matchPhrase, phrase, plainWord } from './phrases.ts';
 import { readQuoted } from './slots.ts';
@@ -147,7 +148,7 @@ const tags: Readonly<Record<string, 'errorCode' | 'requestId'>> = {
 /** `<Code>AccessDenied</Code>`: what services that speak XML reply. */
 function readTaggedValue(tokens: Tokens, at: number): Statement | undefined {
   if (wordAt(tokens, at) !== '<') return undefined;
-  const field = tags[wordAt(tokens, at + 1)];
+  const field = ownEntry(tags, wordAt(tokens, at + 1));
   if (field === undefined || wordAt(tokens, at + 2) !== '>') return undefined;
   const value = wordAt(tokens, at + 3);
   if (!/^[\w.-]{3,80}$/.test(value) || wordAt(tokens, at + 4) !== '<') return undefined;

@@ -1,3 +1,4 @@
+import { ownEntry } from '../model/own-entry.ts';
 import { type MappedText, type Replacement, replaceParts } from './mapped-text.ts';
 
 /**
@@ -56,7 +57,7 @@ function readEntity(text: string, start: number): Undone | undefined {
   if (match === null) return undefined;
   const [all, name, decimal, hexadecimal] = match;
   const end = start + all.length;
-  if (name !== undefined) return { end, by: entities[name] ?? '' };
+  if (name !== undefined) return { end, by: ownEntry(entities, name) ?? '' };
   return { end, by: printable(Number.parseInt(decimal ?? hexadecimal ?? '', decimal === undefined ? 16 : 10)) };
 }
 

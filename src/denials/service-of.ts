@@ -1,3 +1,4 @@
+import { ownEntry } from '../model/own-entry.ts';
 import type { SdkIndex, ServiceNames } from '../sdk/sdk-service.ts';
 import type { ServiceTold } from './statement.ts';
 
@@ -24,7 +25,7 @@ const productNames: Readonly<Record<string, string>> = {
 /** The boto3 client name of a service that a text names, the operation deciding where several have the name. */
 export function clientOf(told: ServiceTold, operation: string | undefined, sdk: SdkIndex): string | undefined {
   const wanted = plain(told.name);
-  const product = productNames[wanted];
+  const product = ownEntry(productNames, wanted);
   if (product !== undefined) return product;
   const stripped = told.as === 'endpoint' || told.as === 'client' ? wanted : wanted.replace(/^(?:amazon|aws)(?=.)/, '');
   const found = sdk.services.filter((service) =>

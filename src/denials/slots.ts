@@ -1,3 +1,4 @@
+import { ownEntry } from '../model/own-entry.ts';
 import { matchPhrase, phrase } from './phrases.ts';
 import type { Slot } from './statement.ts';
 import { type Tokens, tokenFrom, wordAt } from './tokens.ts';
@@ -9,7 +10,7 @@ export const longestSlot = 2300;
 
 /** The text in quotation marks that open at a token. */
 export function readQuoted(tokens: Tokens, at: number): Slot | undefined {
-  const closer = closers[wordAt(tokens, at)];
+  const closer = ownEntry(closers, wordAt(tokens, at));
   if (closer === undefined) return undefined;
   const start = tokens.ends[at] ?? 0;
   for (let offset = start; offset < Math.min(tokens.text.length, start + longestSlot); offset += 1) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Analysis } from '../model/analysis.ts';
+import { ownEntry } from '../model/own-entry.ts';
 import { UserError } from '../model/user-error.ts';
 import { type Input, numberOf, textOf } from './input.ts';
 
@@ -33,7 +34,7 @@ export function openPage(input: Input, usual: number, result: object): Page {
   const omitted: Record<string, number> = {};
   let hasMore = false;
   const leaveOut = (name: string, count: number): void => {
-    if (count > 0) omitted[name] = (omitted[name] ?? 0) + count;
+    if (count > 0) omitted[name] = (ownEntry(omitted, name) ?? 0) + count;
   };
   return {
     isFirst: start === 0,

@@ -1,3 +1,5 @@
+import { ownEntry } from '../model/own-entry.ts';
+
 /** The part of JSON Schema 2020-12 that the tools are described with: flat, without references, formats or unions. */
 export type Schema =
   | { readonly type: 'string'; readonly description?: string; readonly enum?: readonly string[] }
@@ -41,7 +43,7 @@ function findObjectFault(schema: ObjectSchema, value: unknown, place: string): s
   if (missing !== undefined) return `${place} lacks "${missing}"`;
   return firstFault(
     Object.entries(value).map(([name, item]) => () => {
-      const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+      const property = ownEntry(properties, name);
       if (property !== undefined) return findFault(property, item, `"${name}"`);
       return schema.additionalProperties === false ? `${place} has no "${name}"` : undefined;
     }),

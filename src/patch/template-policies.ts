@@ -1,5 +1,6 @@
 import { documentProperties } from '../check/cloudformation-policies.ts';
 import { isRecord } from '../model/is-record.ts';
+import { ownEntry } from '../model/own-entry.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -19,7 +20,7 @@ export function templatePolicies(resources: Readonly<Record<string, unknown>>): 
   return Object.entries(resources).flatMap(([id, resource]): readonly TemplatePolicy[] => {
     if (!isRecord(resource) || !isRecord(resource.Properties)) return [];
     const type = String(resource.Type);
-    const property = Object.hasOwn(documentProperties, type) ? documentProperties[type] : undefined;
+    const property = ownEntry(documentProperties, type);
     if (property === undefined) return [];
     const value = resource.Properties[property];
     const path = ['Resources', id, 'Properties', property];

@@ -1,3 +1,4 @@
+import { ownEntry } from '../model/own-entry.ts';
 import { membersAt } from './input-members.ts';
 import { pythonHelpersOf } from './python-helpers.ts';
 import { findPythonMemberName, methodAliases, operationsWithoutMethod, toPythonName } from './python-name.ts';
@@ -48,7 +49,7 @@ export function toSdkService(
     get waiters() {
       return waiters();
     },
-    findResourceType: (name) => (Object.hasOwn(resources(), name) ? resources()[name] : undefined),
+    findResourceType: (name) => ownEntry(resources(), name),
     get resourceTypeNames() {
       return Object.keys(resources());
     },

@@ -1,4 +1,5 @@
 import { parseEnv } from 'node:util';
+import { ownEntry } from '../model/own-entry.ts';
 import { type PolicyTarget, policyTargets } from '../model/policy-form.ts';
 import type { Settings } from '../model/settings.ts';
 import { UserError } from '../model/user-error.ts';
@@ -117,7 +118,7 @@ function checkRegion(region: string): void {
 }
 
 function checkPartition(partition: string, region: string | undefined): void {
-  const form = Object.hasOwn(partitions, partition) ? partitions[partition] : undefined;
+  const form = ownEntry(partitions, partition);
   if (form === undefined) {
     const names = Object.keys(partitions).join(', ');
     throw new UserError('E_BAD_PARTITION', `There is no partition "${partition}"`, `The partitions are ${names}`);

@@ -1,3 +1,4 @@
+import { ownEntry } from '../model/own-entry.ts';
 import type { Condition, PolicyDocument, Statement } from '../model/policy.ts';
 import { covers, coversText, indexWide } from './cover.ts';
 
@@ -80,7 +81,7 @@ function conditionHolds(condition: Condition, context: Readonly<Record<string, r
   const wanted = condition.key.toLowerCase();
   const values = Object.entries(context).find(([key]) => key.toLowerCase() === wanted)?.[1];
   const ifExists = condition.operator.endsWith('IfExists');
-  const operator = operators[condition.operator.replace(/IfExists$/, '')];
+  const operator = ownEntry(operators, condition.operator.replace(/IfExists$/, ''));
   if (operator === undefined) return false;
   if (operator.negated) {
     return (

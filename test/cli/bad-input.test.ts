@@ -230,3 +230,43 @@ describe('the streams', () => {
     expect([statusWith('never'), statusWith('error'), statusWith('info')]).toEqual([0, 0, 1]);
   });
 });
+
+describe('names that every JavaScript object has something under', () => {
+  const objectNames = ['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty'];
+
+  test('are names like others in Python', () => {
+    const lines = objectNames.flatMap((name) => [
+      `import ${name}`,
+      `${name}("s3")`,
+      `"text".${name}()`,
+      `boto3.client("s3").get_waiter("${name}").wait()`,
+      `boto3.client("s3").get_object(Bucket="${name}", Key="july.csv", ${name}=1)`,
+    ]);
+    const { status, stdout } = runProgram(['calls', makeTree({ 'app.py': `import boto3\n${lines.join('\n')}\n` })]);
+    expect(status).toBe(0);
+    expect(stdout.match(/s3 GetObject/g)).toHaveLength(objectNames.length);
+  });
+
+  test('are names like others in TypeScript', () => {
+    const lines = objectNames.map(
+      (name) => `s3.send(new GetObjectCommand({ Bucket: '${name}', Key: 'k' })); s3.send(new sdk.${name}Command({}));`,
+    );
+    const text = `import * as sdk from '@aws-sdk/lib-dynamodb';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+const s3 = new S3Client({});
+${lines.join('\n')}
+`;
+    const { status, stdout } = runProgram(['calls', makeTree({ 'app.ts': text })]);
+    expect(status).toBe(0);
+    expect(stdout.match(/s3 GetObject/g)).toHaveLength(objectNames.length);
+  });
+
+  test('are words like others in the text of a denial', () => {
+    const texts = objectNames.map(
+      (name) => `&${name}; <${name}>AccessDenied</${name}> when calling the ${name} operation: ${name}`,
+    );
+    const { status, stderr } = runProgram(['denied', texts.join('\n')]);
+    expect([status, stderr]).not.toEqual([3, expect.anything()]);
+    expect(stderr).not.toContain('defect');
+  });
+});

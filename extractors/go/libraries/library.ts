@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../src/model/own-entry.ts';
 import { literal, unknown, type Value } from '../../../src/model/value.ts';
 import type { ImportTarget } from '../program/program.ts';
 import { formatted, joined } from '../values/format-strings.ts';
@@ -28,9 +29,9 @@ export function libraryValue(
   if (target.kind === 'sdk' && target.package.path === 'aws' && count === 1)
     return index === 0 ? given(0) : unknown('computed');
   const path = target.kind === 'local' ? target.package.folder : target.kind === 'sdk' ? sdkPath(target) : target.path;
-  const known = functions[`${path}.${name}`];
+  const known = ownEntry(functions, `${path}.${name}`);
   if (known !== undefined) return index === 0 ? known(given, count, printed) : unknown('computed');
-  const cut = cuts[`${path}.${name}`];
+  const cut = ownEntry(cuts, `${path}.${name}`);
   if (cut !== undefined) return cut(given, index);
   if (target.kind !== 'external' || index > 0) return undefined;
   const flag = /^(?:String|Bool|Int|Int64|Uint|Duration|StringSlice|StringArray)(P?)$/.exec(name);

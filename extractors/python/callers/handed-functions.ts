@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../src/model/own-entry.ts';
 import { textOf } from '../../shared/flat-tree.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { K } from '../program/kinds.ts';
@@ -50,7 +51,7 @@ export function deferredArguments(
   if (tree.kind[call] !== K.call) return undefined;
   const callee = call + 1;
   const name = textOf(tree, tree.kind[callee] === K.attribute ? (tree.last[callee] ?? callee) : callee);
-  const handing = handings[name];
+  const handing = ownEntry(handings, name);
   if (handing === undefined || isOwn(ev, module, callee, name)) return undefined;
   const given = ev.argumentsOf(module, call, env);
   const position = given.positional.findIndex((part) => part.kind === 'expression' && part.node === node);

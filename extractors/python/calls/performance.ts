@@ -1,4 +1,5 @@
 import type { Via } from '../../../src/model/call.ts';
+import { ownEntry } from '../../../src/model/own-entry.ts';
 import type { PythonHelper, SdkService } from '../../../src/sdk/sdk-service.ts';
 import { type InputParts, withOpen } from '../../shared/input-parts.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
@@ -54,7 +55,7 @@ export function performanceOf(
     case 'transfer': {
       const helper = ev.program.sdk
         .findService(receiver.client.service)
-        ?.findPythonHelper('client', transferMethods[name] ?? '');
+        ?.findPythonHelper('client', ownEntry(transferMethods, name) ?? '');
       return helper === undefined ? nothing : helperPerformance(ev, receiver.client, helper, args, new Map());
     }
     case 'session':

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../src/model/own-entry.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { type AbstractValue, type Arguments, foreign, noValues, type ValueSet } from '../values/abstract-value.ts';
 import { emptyArguments } from '../values/arguments.ts';
@@ -31,7 +32,7 @@ const runners: Readonly<Record<string, number>> = {
 
 /** What `await loop.run_in_executor(None, function, …)` gives; `undefined` where `name` runs nothing elsewhere. */
 export function runElsewhere(ev: Evaluation, name: string, args: Arguments): ValueSet | undefined {
-  const position = Object.hasOwn(runners, name) ? runners[name] : undefined;
+  const position = ownEntry(runners, name);
   const callee = position === undefined ? undefined : args.positional[position];
   if (position === undefined || callee === undefined) return undefined;
   const given = ev.internArguments(`elsewhere|${args.id}`, (id) => ({

@@ -1,4 +1,5 @@
 import type { LibrarySymbol } from '../../../src/model/library-model.ts';
+import { ownEntry } from '../../../src/model/own-entry.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { ClassValue, InstanceValue, LibraryMethod, LibraryObject, ValueSet } from '../values/abstract-value.ts';
 
@@ -20,7 +21,7 @@ export function inheritedMember(
 }
 
 export function methodOf(symbol: LibrarySymbol, name: string, self: LibraryMethod['self']): LibraryMethod | undefined {
-  const callable = Object.hasOwn(symbol.methods, name) ? symbol.methods[name] : undefined;
+  const callable = ownEntry(symbol.methods, name);
   if (callable === undefined) return undefined;
   return { kind: 'library-method', symbol, callable, label: `${symbol.name}.${name}`, self };
 }

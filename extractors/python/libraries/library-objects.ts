@@ -1,4 +1,5 @@
 import type { LibraryResult, LibrarySource } from '../../../src/model/library-model.ts';
+import { ownEntry } from '../../../src/model/own-entry.ts';
 import { optionsOf } from '../../../src/model/value.ts';
 import { allHold } from '../../shared/library-operations.ts';
 import { sourceValue } from '../../shared/library-values.ts';
@@ -54,7 +55,7 @@ export function dividedObjects(ev: Evaluation, values: ValueSet): ValueSet {
 export function libraryAttribute(ev: Evaluation, object: LibraryObject, name: string): ValueSet {
   const method = methodOf(object.symbol, name, object);
   if (method !== undefined) return [method];
-  const result = Object.hasOwn(object.symbol.attributes, name) ? object.symbol.attributes[name] : undefined;
+  const result = ownEntry(object.symbol.attributes, name);
   if (result === undefined) return [foreign(`${object.symbol.packages[0]}.${object.symbol.name}().${name}`)];
   const owner: LibraryMethod = {
     kind: 'library-method',

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../src/model/own-entry.ts';
 import { toPythonName } from '../../../src/sdk/python-name.ts';
 import { wrapperName } from '../../shared/handed-clients.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
@@ -178,6 +179,7 @@ const functions: Readonly<Record<string, LibraryFunction>> = {
 
 /** Readers of environment variables by type, such as `Env().str("NAME", "default")`. Source: https://github.com/sloria/environs */
 function environmentReader(name: string): LibraryFunction | undefined {
+  if (!name.startsWith('environ')) return undefined;
   return /^environs?\.(?:Env|FileAwareEnv|env)(?:\(\))?(?:\.(?:str|path|url|int|bool|float|log_level|enum|uuid))?$/.test(
     name,
   ) && !/\.(?:Env|FileAwareEnv)$/.test(name)
@@ -189,7 +191,7 @@ function environmentReader(name: string): LibraryFunction | undefined {
 export function callForeign(ev: Evaluation, callee: ForeignValue, args: Arguments): ValueSet {
   const modelled = libraryFunction(ev, callee);
   if (modelled !== undefined) return callLibrary(ev, modelled, args);
-  const known = callee.result ? undefined : (functions[callee.name] ?? environmentReader(callee.name));
+  const known = callee.result ? undefined : (ownEntry(functions, callee.name) ?? environmentReader(callee.name));
   if (callee.result && /^(?:environs\.Env|decouple\.(?:Auto)?Config)$/.test(callee.name)) return environment(ev, args);
   if (known !== undefined) {
     const values = known(ev, args);

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../src/model/own-entry.ts';
 import { textOf } from '../../shared/flat-tree.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { K } from '../program/kinds.ts';
@@ -52,7 +53,7 @@ const holders: Readonly<Record<string, readonly string[]>> = {
 
 /** `pool.get()` of a queue, `current.get()` of a context variable: what code puts into one of the same name. */
 export function heldValue(ev: Evaluation, callee: ForeignValue, args: Arguments): ValueSet {
-  const putters = callee.result || !Object.hasOwn(holders, callee.name) ? undefined : holders[callee.name];
+  const putters = callee.result ? undefined : ownEntry(holders, callee.name);
   const { at } = args;
   if (putters === undefined || at === undefined) return noValues;
   const name = holderName(at.module, at.node + 1);

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../src/model/own-entry.ts';
 import {
   addressParts,
   holeOf,
@@ -19,7 +20,7 @@ type Given = { readonly text: string; readonly parts: readonly ValueSet[] };
 
 /** What a method of a text gives that works on its characters; `undefined` for other methods. */
 export function callTextMethod(ev: Evaluation, receiver: Textual, name: string, args: Arguments): ValueSet | undefined {
-  const method = methods[name];
+  const method = ownEntry(methods, name);
   const given = method === undefined ? undefined : holed(receiver);
   if (method === undefined) return undefined;
   if (given === undefined) return unknownValue('computed');

@@ -1,4 +1,5 @@
 import type { ts as TS } from 'ts-morph';
+import { ownEntry } from '../../../src/model/own-entry.ts';
 import { ts } from '../program/compiler.ts';
 import type { Module } from '../program/module.ts';
 import { bare } from '../program/syntax.ts';
@@ -21,7 +22,7 @@ const helpers: Readonly<Record<string, number>> = {
 /** The argument that is the body, where a call's callee is such a helper. */
 export function awaitedBody(callee: TS.Expression): number | undefined {
   const name = helperName(bare(callee));
-  return name !== undefined && Object.hasOwn(helpers, name) ? helpers[name] : undefined;
+  return name === undefined ? undefined : ownEntry(helpers, name);
 }
 
 /** `_asyncToGenerator(function* () { … })` of Babel: the function itself, whose body is that of an `async` one. */

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../src/model/own-entry.ts';
 import type { SdkIndex, SdkService } from '../../../src/sdk/sdk-service.ts';
 import type { ClientForm } from '../values/abstract-value.ts';
 import { findHelper, type Helper } from './sdk-helpers.ts';
@@ -94,10 +95,10 @@ function documentMeaning(name: string): ExportMeaning {
   if (name === 'DynamoDBDocumentClient') return { kind: 'client', form: 'v3', service };
   if (name === 'DynamoDBDocument') return { kind: 'client', form: 'v3-document', service };
   const command = /^(.+)Command$/.exec(name)?.[1];
-  const operation = documentOperations[command ?? ''];
+  const operation = ownEntry(documentOperations, command ?? '');
   if (command !== undefined && operation !== undefined) return { kind: 'command', service, operation };
   if (command !== undefined) return { kind: 'command', service, operation: command };
-  const paged = documentOperations[/^paginate(.+)$/.exec(name)?.[1] ?? ''];
+  const paged = ownEntry(documentOperations, /^paginate(.+)$/.exec(name)?.[1] ?? '');
   return paged === undefined ? { kind: 'other' } : { kind: 'paginator', service, operation: paged };
 }
 
@@ -121,7 +122,7 @@ export function operationOfMethod(service: SdkService, form: ClientForm, method:
   if (form === 'v3' || method === '') return undefined;
   const name = method.charAt(0).toUpperCase() + method.slice(1);
   if (form === 'v2-document' || form === 'v3-document') {
-    const operation = documentOperations[name];
+    const operation = ownEntry(documentOperations, name);
     if (operation !== undefined || form === 'v2-document') return operation;
   }
   return service.findOperation(name)?.name;
