@@ -1,7 +1,7 @@
 import { textOf } from '../../shared/flat-tree.ts';
 import type { Caller, Evaluation } from '../evaluation/evaluation.ts';
-import { parametersOf } from '../evaluation/parameters.ts';
 import { hierarchyOf, ownMethod } from '../objects/hierarchy.ts';
+import { parametersOf } from '../program/function-parts.ts';
 import { K } from '../program/kinds.ts';
 import type { Module } from '../program/module.ts';
 import { parameterName } from '../program/scopes.ts';

@@ -1,5 +1,6 @@
 import { textOf } from '../../shared/flat-tree.ts';
 import type { Caller, Evaluation } from '../evaluation/evaluation.ts';
+import { perModule } from '../program/facts.ts';
 import { K } from '../program/kinds.ts';
 import { enclosingScope, type Module, scopeAt } from '../program/module.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
@@ -27,12 +28,8 @@ export function tabledCallers(
   );
 }
 
-const tabled = new WeakMap<Module, ReadonlySet<string>>();
-
 /** The names that stand as items of displays: plain, or after the last dot. */
-function namesInTables(module: Module): ReadonlySet<string> {
-  const known = tabled.get(module);
-  if (known !== undefined) return known;
+const namesInTables = perModule((module): ReadonlySet<string> => {
   const { tree } = module;
   const names = new Set<string>();
   for (let node = 0; node < tree.length; node += 1) {
@@ -41,9 +38,8 @@ function namesInTables(module: Module): ReadonlySet<string> {
     if (!isItem(module, node)) continue;
     names.add(textOf(tree, kind === K.attribute ? (tree.last[node] ?? node) : node));
   }
-  tabled.set(module, names);
   return names;
-}
+});
 
 function isItem({ tree }: Module, node: number): boolean {
   const parent = tree.parent[node] ?? -1;
@@ -60,19 +56,10 @@ function isItem({ tree }: Module, node: number): boolean {
   }
 }
 
-const itemCalls = new WeakMap<Module, readonly number[]>();
-
 /** Calls of what a table may have given: of an item, of a call's result, of a local variable. */
-function callsOfItems(module: Module): readonly number[] {
-  const known = itemCalls.get(module);
-  if (known !== undefined) return known;
-  const { tree } = module;
-  const calls: number[] = [];
-  for (let node = 0; node < tree.length; node += 1)
-    if (tree.kind[node] === K.call && mayBeItem(module, node + 1)) calls.push(node);
-  itemCalls.set(module, calls);
-  return calls;
-}
+const callsOfItems = perModule((module): readonly number[] =>
+  module.calls.all.filter((call) => mayBeItem(module, call + 1)),
+);
 
 function mayBeItem(module: Module, callee: number): boolean {
   const { tree } = module;

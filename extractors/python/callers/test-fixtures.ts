@@ -2,6 +2,7 @@ import { childrenOf, textOf } from '../../shared/flat-tree.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { moduleMember } from '../evaluation/names.ts';
 import { decoratorNames, decoratorsOf, hasDecorator } from '../program/decorators.ts';
+import { perModule } from '../program/facts.ts';
 import { conftestsOf } from '../program/import-graph.ts';
 import { K } from '../program/kinds.ts';
 import { classOfFunction, type Module, scopeAt } from '../program/module.ts';
@@ -89,12 +90,8 @@ function provided(ev: Evaluation, module: Module, node: number): ValueSet {
   return uniteOver(values, (value) => (value.kind === 'generator' ? value.yielded : [value]));
 }
 
-const fixturesByModule = new WeakMap<Module, ReadonlyMap<string, readonly number[]>>();
-
 /** The fixtures of a file by the names tests ask for them with. */
-function fixturesOf(module: Module): ReadonlyMap<string, readonly number[]> {
-  const known = fixturesByModule.get(module);
-  if (known !== undefined) return known;
+const fixturesOf = perModule((module): ReadonlyMap<string, readonly number[]> => {
   const found = new Map<string, number[]>();
   for (const fn of module.calls.functions) {
     if (!isFixture(module, fn)) continue;
@@ -104,9 +101,8 @@ function fixturesOf(module: Module): ReadonlyMap<string, readonly number[]> {
       else nodes.push(fn);
     }
   }
-  fixturesByModule.set(module, found);
   return found;
-}
+});
 
 /** `@pytest.fixture(name="client")` names it, else the function does. */
 function fixtureNames(module: Module, fn: number): readonly string[] {

@@ -56,7 +56,7 @@ function isPartial(module: Module, node: number): boolean {
 function knownCalls(ev: Evaluation, module: Module, node: number, method: SdkMethod): readonly Found[] | undefined {
   const found: Found[] = [];
   let isReached = false;
-  for (const call of indirectCalls(module)) {
+  for (const call of module.calls.all) {
     const callee = call + 1;
     for (const value of ev.evaluate(module, callee, undefined)) {
       const reached = methodIn(value);
@@ -92,19 +92,6 @@ function methodIn(value: AbstractValue): { method: SdkMethod; bound: Arguments |
 function isTakenAt(reached: SdkMethod, module: Module, node: number, method: SdkMethod): boolean {
   if (reached.name !== method.name || reached.at.module !== method.at.module) return false;
   return reached.at.node === method.at.node || (reached.at.module === module && reached.at.node === node);
-}
-
-const indirect = new WeakMap<Module, readonly number[]>();
-
-/** Calls whose callee is no attribute of an SDK object by its looks: a name, an item, a call's result, `self._send`. */
-function indirectCalls(module: Module): readonly number[] {
-  const known = indirect.get(module);
-  if (known !== undefined) return known;
-  const { tree } = module;
-  const calls: number[] = [];
-  for (let node = 0; node < tree.length; node += 1) if (tree.kind[node] === K.call) calls.push(node);
-  indirect.set(module, calls);
-  return calls;
 }
 
 /** `retry(s3.put_object, Bucket=…)`: keyword arguments beside the method that are members of its input. */

@@ -30,8 +30,17 @@ export function createEnvironments({ sees, keep }: Pick<Journal, 'sees' | 'keep'
   /** By class, then by the arguments that made the instance. */
   const instances = new Map<number, Map<number, number>>();
   const otherSelves = new Map<string, number>();
+  /** By the number of the arguments. */
+  const depths: number[] = [];
   let environmentCount = 0;
   let selfCount = 0;
+
+  /** How many calls deep the arguments' own environment is. */
+  function depthOf(args: Arguments | undefined): number {
+    if (args === undefined) return 0;
+    depths[args.id] ??= deepest(args);
+    return depths[args.id] ?? 0;
+  }
 
   function environment(
     fn: FunctionValue,
@@ -108,9 +117,7 @@ export function createEnvironments({ sees, keep }: Pick<Journal, 'sees' | 'keep'
   return { environment, selfNumber };
 }
 
-/** How many calls deep the arguments' own environment is. */
-function depthOf(args: Arguments | undefined): number {
-  if (args === undefined) return 0;
+function deepest(args: Arguments): number {
   let depth = 0;
   for (const part of args.positional) depth = Math.max(depth, depthIn(part));
   for (const part of args.keywords.values()) depth = Math.max(depth, depthIn(part));

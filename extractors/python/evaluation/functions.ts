@@ -1,7 +1,7 @@
 import { childrenOf } from '../../shared/flat-tree.ts';
 import { hierarchyOf, ownMethod } from '../objects/hierarchy.ts';
+import { exitsOf, returnTypeOf } from '../program/function-parts.ts';
 import { K } from '../program/kinds.ts';
-import { enclosingFunction, type Module } from '../program/module.ts';
 import {
   type AbstractValue,
   type Arguments,
@@ -42,7 +42,7 @@ export function callFunction(
     return [{ kind: 'generator', yielded }];
   }
   const values = unite(...returns.map((value) => ev.evaluate(module, value, env)));
-  const annotation = childrenOf(tree, node).find((child) => tree.kind[child] === K.type);
+  const annotation = returnTypeOf(module, node);
   if (values.some(isTelling)) {
     // What a function gives as a client of any service may be an object around one, whose service is not known either.
     const isAround = annotation !== undefined && values.some(({ kind }) => kind === 'instance');
@@ -96,44 +96,6 @@ export function joinArguments(ev: Evaluation, first: Arguments, then: Arguments)
     keywordSplats: [...then.keywordSplats, ...first.keywordSplats],
     at: then.at ?? first.at,
   }));
-}
-
-interface Exits {
-  /** The expressions of `return` statements. */
-  readonly returns: readonly number[];
-  /** The expressions of `yield`. */
-  readonly yields: readonly number[];
-  /** The expressions of `yield from`. */
-  readonly delegates: readonly number[];
-}
-
-const exitsByModule = new WeakMap<Module, Map<number, Exits>>();
-
-/** The expressions with which a function returns or yields; nested functions have their own. */
-function exitsOf(module: Module, fn: number): Exits {
-  let known = exitsByModule.get(module);
-  if (known === undefined) {
-    known = new Map();
-    exitsByModule.set(module, known);
-  }
-  const found = known.get(fn);
-  if (found !== undefined) return found;
-  const { tree } = module;
-  const returns: number[] = [];
-  const yields: number[] = [];
-  const delegates: number[] = [];
-  for (let node = fn + 1; node <= (tree.last[fn] ?? fn); node += 1) {
-    const kind = tree.kind[node];
-    if (kind !== K.return_statement && kind !== K.yield) continue;
-    const value = childrenOf(tree, node)[0];
-    if (value === undefined || enclosingFunction(tree, node) !== fn) continue;
-    if (kind === K.return_statement) returns.push(value);
-    else if (/^yield\s+from\b/.test(tree.text.slice(tree.start[node], tree.start[value]))) delegates.push(value);
-    else yields.push(value);
-  }
-  const exits = { returns, yields, delegates };
-  known.set(fn, exits);
-  return exits;
 }
 
 function isAnyClient(value: AbstractValue): boolean {

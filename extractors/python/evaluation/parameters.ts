@@ -2,6 +2,7 @@ import { childrenOf, textOf } from '../../shared/flat-tree.ts';
 import { fixtureValues, isFixture } from '../callers/test-fixtures.ts';
 import { hierarchyOf } from '../objects/hierarchy.ts';
 import { receiverOf } from '../program/decorators.ts';
+import { parametersOf } from '../program/function-parts.ts';
 import { K } from '../program/kinds.ts';
 import { classOfFunction, type Module } from '../program/module.ts';
 import { parameterName } from '../program/scopes.ts';
@@ -103,31 +104,6 @@ function mayBeSame(ev: Evaluation, called: AbstractValue | undefined, self: Abst
   const isAbove = (above: ClassValue, below: ClassValue) =>
     hierarchyOf(ev, below).classes.some((known) => sameValue(known, above));
   return isAbove(called.class, self.class) || isAbove(self.class, called.class);
-}
-
-const parametersByModule = new WeakMap<Module, Map<number, readonly number[]>>();
-
-/** The parameters of a function or lambda, without the lone `*` and `/`. */
-export function parametersOf(module: Module, fn: number): readonly number[] {
-  let known = parametersByModule.get(module);
-  if (known === undefined) {
-    known = new Map();
-    parametersByModule.set(module, known);
-  }
-  let parameters = known.get(fn);
-  if (parameters === undefined) {
-    parameters = findParameters(module, fn);
-    known.set(fn, parameters);
-  }
-  return parameters;
-}
-
-function findParameters({ tree }: Module, fn: number): readonly number[] {
-  const list = childrenOf(tree, fn).find(
-    (child) => tree.kind[child] === K.parameters || tree.kind[child] === K.lambda_parameters,
-  );
-  if (list === undefined) return [];
-  return childrenOf(tree, list).filter((child) => parameterName(tree, child) >= 0);
 }
 
 /** What a call passes for the parameter at `index`; `undefined` where it passes nothing. `isBound`: the receiver is not among the arguments. */

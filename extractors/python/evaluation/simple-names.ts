@@ -1,11 +1,12 @@
 import { textOf } from '../../shared/flat-tree.ts';
 import { receiverOf } from '../program/decorators.ts';
+import { perNode } from '../program/facts.ts';
+import { parametersOf } from '../program/function-parts.ts';
 import { K } from '../program/kinds.ts';
 import { classOfFunction, enclosingScope, type Module, scopeAt } from '../program/module.ts';
 import type { Environment, ValueSet } from '../values/abstract-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { matching } from './names.ts';
-import { parametersOf } from './parameters.ts';
 
 /** A name that stands for a parameter of the function around it, and for nothing else. */
 interface SimpleName {
@@ -42,22 +43,7 @@ export function parameterNamed(
 /** The name, its binding, and the parameter. */
 const WEIGHT = 3;
 
-const simpleNames = new WeakMap<Module, Map<number, SimpleName | undefined>>();
-
-function simpleName(module: Module, node: number): SimpleName | undefined {
-  let known = simpleNames.get(module);
-  if (known === undefined) {
-    known = new Map();
-    simpleNames.set(module, known);
-  }
-  const before = known.get(node);
-  if (before !== undefined || known.has(node)) return before;
-  const found = findSimpleName(module, node);
-  known.set(node, found);
-  return found;
-}
-
-function findSimpleName(module: Module, node: number): SimpleName | undefined {
+const simpleName = perNode((module, node): SimpleName | undefined => {
   const { tree } = module;
   const fn = enclosingScope(tree, node);
   const kind = tree.kind[fn];
@@ -74,4 +60,4 @@ function findSimpleName(module: Module, node: number): SimpleName | undefined {
   const isMethod = kind === K.function_definition && classOfFunction(tree, fn) !== -1;
   const isReceiver = isMethod && parametersOf(module, fn)[0] === parameter && receiverOf(module, fn) !== 'none';
   return { fn, parameter, isReceiver, isChanged: scope.changes.has(name) };
-}
+});

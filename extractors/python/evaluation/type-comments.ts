@@ -1,4 +1,5 @@
 import { childrenOf } from '../../shared/flat-tree.ts';
+import { perModule } from '../program/facts.ts';
 import { K } from '../program/kinds.ts';
 import type { Module } from '../program/module.ts';
 import { noValues, type ValueSet } from '../values/abstract-value.ts';
@@ -69,12 +70,4 @@ function splitTypes(text: string): readonly string[] {
   return last.trim() === '' || last.trim() === '...' ? parts : [...parts, last];
 }
 
-const withComments = new WeakMap<Module, boolean>();
-
-function hasTypeComments(module: Module): boolean {
-  const known = withComments.get(module);
-  if (known !== undefined) return known;
-  const has = module.tree.text.includes('type:');
-  withComments.set(module, has);
-  return has;
-}
+const hasTypeComments = perModule(({ tree }) => tree.text.includes('type:'));

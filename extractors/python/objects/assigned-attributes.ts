@@ -3,6 +3,8 @@ import { followPath, targetPath } from '../evaluation/destructuring.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { commentedValue } from '../evaluation/type-comments.ts';
 import { receiverOf } from '../program/decorators.ts';
+import { perNode } from '../program/facts.ts';
+import { parametersOf } from '../program/function-parts.ts';
 import { K } from '../program/kinds.ts';
 import { classOfFunction, enclosingFunction, type Module } from '../program/module.ts';
 import { parameterName } from '../program/scopes.ts';
@@ -26,8 +28,10 @@ import { classKeywords, hierarchyOf, ownMethod } from './hierarchy.ts';
 /** `self.name = …` in the methods of one class. */
 export function assignedOnSelf(ev: Evaluation, owner: ClassValue, name: string, self: InstanceValue): ValueSet {
   const { module } = owner;
+  const assigned = module.calls.assigned.get(name);
+  if (assigned === undefined) return noValues;
   const sets: ValueSet[] = [];
-  for (const node of module.calls.assigned.get(name) ?? []) {
+  for (const node of assigned) {
     const fn = methodOf(module, node, owner);
     if (fn === -1 || !isReceiver(module, fn, node + 1)) continue;
     const env = methodEnvironment(ev, owner, fn, self);
@@ -52,9 +56,11 @@ export function setByName(ev: Evaluation, owner: ClassValue, name: string, self:
 /** `cls.name = …` in class methods, or `Class.name = …` anywhere in the class's file. */
 export function assignedInClassMethods(ev: Evaluation, owner: ClassValue, name: string, value: ClassValue): ValueSet {
   const { module } = owner;
+  const assigned = module.calls.assigned.get(name);
+  if (assigned === undefined) return noValues;
   const sets: ValueSet[] = [];
   const className = textOf(module.tree, owner.node + 1);
-  for (const node of module.calls.assigned.get(name) ?? []) {
+  for (const node of assigned) {
     const object = node + 1;
     const fn = methodOf(module, node, owner);
     const named = module.tree.kind[object] === K.identifier && textOf(module.tree, object) === className;
@@ -133,19 +139,22 @@ export function assignedValue(ev: Evaluation, module: Module, target: number, en
 
 /** The method of `owner` that a node stands in (through nested functions), or -1. */
 function methodOf(module: Module, node: number, owner: ClassValue): number {
-  for (let fn = enclosingFunction(module.tree, node); fn >= 0; fn = enclosingFunction(module.tree, fn)) {
-    if (classOfFunction(module.tree, fn) === owner.node) return fn;
-  }
-  return -1;
+  const fn = methodAround(module, node);
+  return fn !== -1 && classOfFunction(module.tree, fn) === owner.node ? fn : -1;
 }
+
+/** Nothing but functions is between a node and the method that it stands in: a class between them has methods of its own. */
+const methodAround = perNode(({ tree }, node): number => {
+  for (let fn = enclosingFunction(tree, node); fn >= 0; fn = enclosingFunction(tree, fn))
+    if (classOfFunction(tree, fn) !== -1) return fn;
+  return -1;
+});
 
 function isReceiver(module: Module, fn: number, object: number): boolean {
   const { tree } = module;
   if (tree.kind[object] !== K.identifier) return false;
-  const parameters = childrenOf(tree, fn).find((child) => tree.kind[child] === K.parameters);
-  const first = parameters === undefined ? undefined : childrenOf(tree, parameters)[0];
-  const name = first === undefined ? -1 : parameterName(tree, first);
-  return name >= 0 && textOf(tree, name) === textOf(tree, object);
+  const [first] = parametersOf(module, fn);
+  return first !== undefined && textOf(tree, parameterName(tree, first)) === textOf(tree, object);
 }
 
 /** The environment of a method on this instance; `__init__` is bound to the arguments that made the instance. */
@@ -167,7 +176,7 @@ function constructorArguments(ev: Evaluation, owner: ClassValue, self: InstanceV
     if (sameValue(current, owner)) return args;
     const init = ownMethod(current, '__init__');
     if (init === undefined) continue;
-    const call = upwardCall(init);
+    const call = upwardCall(init.module, init.node);
     if (call === undefined) return undefined;
     args = ev.argumentsOf(init.module, call, ev.environment(init, args, self));
   }
@@ -175,16 +184,15 @@ function constructorArguments(ev: Evaluation, owner: ClassValue, self: InstanceV
 }
 
 /** The `super().__init__(…)` of a constructor. */
-function upwardCall(init: FunctionValue): number | undefined {
-  const { tree, calls } = init.module;
+const upwardCall = perNode(({ tree, calls }, init): number | undefined => {
   for (const node of calls.attributes.get('__init__') ?? []) {
-    if (node < init.node || node > (tree.last[init.node] ?? 0)) continue;
+    if (node < init || node > (tree.last[init] ?? 0)) continue;
     const call = tree.parent[node] ?? -1;
     if (tree.kind[call] === K.call && call + 1 === node && tree.text.startsWith('super', tree.start[node + 1]))
       return call;
   }
   return undefined;
-}
+});
 
 /** What something outside gave, of which a declared type says more. */
 function isResult(value: AbstractValue): boolean {

@@ -1,4 +1,4 @@
-import { childrenOf, textOf } from '../../shared/flat-tree.ts';
+import { textOf } from '../../shared/flat-tree.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import {
   hasDecorator,
@@ -8,7 +8,7 @@ import {
   isProperty,
   receiverOf,
 } from '../program/decorators.ts';
-import { K } from '../program/kinds.ts';
+import { parametersOf } from '../program/function-parts.ts';
 import { classOfFunction, enclosingFunction, type Module, scopeAt } from '../program/module.ts';
 import { END, reachingBindings } from '../program/reaching.ts';
 import {
@@ -124,8 +124,7 @@ export function superOf(ev: Evaluation, module: Module, node: number, env: Envir
   const fn = enclosingFunction(module.tree, node);
   const owner = fn < 0 ? -1 : classOfFunction(module.tree, fn);
   if (owner < 0) return unknownValue('computed');
-  const parameters = childrenOf(module.tree, fn).find((child) => module.tree.kind[child] === K.parameters);
-  const first = parameters === undefined ? undefined : childrenOf(module.tree, parameters)[0];
+  const [first] = parametersOf(module, fn);
   if (first === undefined) return unknownValue('computed');
   const selves = ev.parameter(
     module,

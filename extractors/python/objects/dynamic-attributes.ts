@@ -1,5 +1,6 @@
 import { childrenOf, textOf } from '../../shared/flat-tree.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
+import { perModule } from '../program/facts.ts';
 import { K } from '../program/kinds.ts';
 import { literalText } from '../program/literals.ts';
 import type { Module } from '../program/module.ts';
@@ -32,15 +33,9 @@ interface Pair {
   readonly value: number;
 }
 
-const byModule = new WeakMap<Module, readonly DynamicAssignment[]>();
-
-export function dynamicAssignmentsOf(module: Module): readonly DynamicAssignment[] {
-  const known = byModule.get(module);
-  if (known !== undefined) return known;
-  const found = [...setattrCalls(module), ...dictChanges(module)].sort((a, b) => a.node - b.node);
-  byModule.set(module, found);
-  return found;
-}
+export const dynamicAssignmentsOf = perModule((module): readonly DynamicAssignment[] =>
+  [...setattrCalls(module), ...dictChanges(module)].sort((a, b) => a.node - b.node),
+);
 
 /** Whether the statement may set an attribute of this name: names that are written out tell. */
 export function maySet(module: Module, { sets, dicts }: DynamicAssignment, name: string): boolean {

@@ -25,11 +25,12 @@ interface Holder {
  * `storage_provider` and `StorageProvider`. The value carries the evidence.
  */
 export function heldByClass(ev: Evaluation, module: Module, node: number, values: ValueSet): ValueSet {
+  if (!values.every(isOutside)) return values;
   const { tree } = module;
   const object = node + 1;
-  const name = textOf(tree, tree.last[node] ?? node);
-  if (!values.every(isOutside) || ev.program.modulesAssigning(name).length === 0) return values;
   if (tree.kind[object] === K.identifier && /^(?:self|cls)$/.test(textOf(tree, object))) return values;
+  const name = textOf(tree, tree.last[node] ?? node);
+  if (ev.program.modulesAssigning(name).length === 0) return values;
   if (!ev.evaluate(module, object, undefined).every(isObject)) return values;
   const holders = holdersOf(ev, name).filter(({ owner }) => isSameProgram(owner.module.path, module.path));
   const written = lastName(module, object);

@@ -1,25 +1,25 @@
 import { childrenOf, textOf } from '../../shared/flat-tree.ts';
+import { perNode } from './facts.ts';
 import { K } from './kinds.ts';
 import type { Module } from './module.ts';
 
 /** The decorator expressions of a function or class definition, outermost first. */
-export function decoratorsOf(module: Module, definition: number): readonly number[] {
-  const { tree } = module;
+export const decoratorsOf = perNode(({ tree }, definition): readonly number[] => {
   const outer = tree.parent[definition] ?? -1;
   if (outer < 0 || tree.kind[outer] !== K.decorated_definition) return [];
   return childrenOf(tree, outer)
     .filter((child) => tree.kind[child] === K.decorator)
     .map((decorator) => decorator + 1);
-}
+});
 
 /** The last word of each decorator's name: `lru_cache` for `@functools.lru_cache(maxsize=1)`. */
-export function decoratorNames(module: Module, definition: number): readonly string[] {
-  return decoratorsOf(module, definition).map((expression) => {
+export const decoratorNames = perNode((module, definition): readonly string[] =>
+  decoratorsOf(module, definition).map((expression) => {
     const { tree } = module;
     const callee = tree.kind[expression] === K.call ? expression + 1 : expression;
     return tree.kind[callee] === K.attribute ? textOf(tree, tree.last[callee] ?? callee) : textOf(tree, callee);
-  });
-}
+  }),
+);
 
 export function hasDecorator(module: Module, definition: number, ...names: readonly string[]): boolean {
   return decoratorNames(module, definition).some((name) => names.includes(name));
@@ -54,12 +54,12 @@ export function isAccessor(module: Module, definition: number): boolean {
 const accessors = new Set(['setter', 'deleter']);
 
 /** What the first parameter of a function in a class is. */
-export function receiverOf(module: Module, definition: number): 'instance' | 'class' | 'none' {
+export const receiverOf = perNode((module, definition): 'instance' | 'class' | 'none' => {
   const names = decoratorNames(module, definition);
   if (names.includes('staticmethod')) return 'none';
   const name = textOf(module.tree, definition + 1);
   return names.includes('classmethod') || name === '__new__' || name === '__init_subclass__' ? 'class' : 'instance';
-}
+});
 
 /** Whether a method only stands for those of subclasses: it is declared so, or its body does nothing but raise. */
 export function isAbstract(module: Module, definition: number): boolean {

@@ -29,6 +29,8 @@ export interface CallIndex {
   readonly attributes: ReadonlyMap<string, readonly number[]>;
   /** `call` nodes by the plain name that is called. */
   readonly names: ReadonlyMap<string, readonly number[]>;
+  /** All `call` nodes in document order. */
+  readonly all: readonly number[];
   /** `attribute` nodes that are assigned to, by the name after the dot. */
   readonly assigned: ReadonlyMap<string, readonly number[]>;
   /** Classes in document order. */
@@ -178,6 +180,7 @@ export function scopeName(tree: FlatTree, node: number): string {
 function indexCalls(tree: FlatTree): CallIndex {
   const attributes = new Map<string, number[]>();
   const names = new Map<string, number[]>();
+  const all: number[] = [];
   const assigned = new Map<string, number[]>();
   const classes: number[] = [];
   const outward: number[] = [];
@@ -195,6 +198,7 @@ function indexCalls(tree: FlatTree): CallIndex {
       if (isAssignmentTarget(tree, node, parent[node] ?? -1)) push(assigned, name, node);
     } else if (nodeKind === call) {
       const callee = node + 1;
+      all.push(node);
       if (kind[callee] === identifier) push(names, text.slice(start[callee], end[callee]), node);
     } else if (nodeKind === K.class_definition) {
       classes.push(node);
@@ -204,7 +208,7 @@ function indexCalls(tree: FlatTree): CallIndex {
       outward.push(node);
     }
   }
-  return { attributes, names, assigned, classes, outward, functions };
+  return { attributes, names, all, assigned, classes, outward, functions };
 }
 
 function indexHanded(tree: FlatTree): ReadonlyMap<string, readonly number[]> {

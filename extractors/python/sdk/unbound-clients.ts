@@ -26,9 +26,10 @@ export function clientFromName(
   args: Arguments,
   given: ValueSet,
 ): ValueSet {
+  if (!given.every(isUntold)) return given;
   const written = calledName(module, callee, callees);
   const match = /(client|resource)s?$/i.exec(written) ?? /boto.*(conn)(?:ection)?s?$/i.exec(written);
-  if (match === null || !given.every(isUntold) || !mayMakeAny(callees, module)) return given;
+  if (match === null || !mayMakeAny(callees, module)) return given;
   const services = servicesNamed(ev, args);
   if (services.length === 0) return written === 'client' && namesUnknown(ev, args) ? unknownValue('parameter') : given;
   const isResource = match[1]?.toLowerCase() === 'resource';

@@ -1,6 +1,6 @@
 import { childrenOf, textOf } from '../../shared/flat-tree.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
-import { parametersOf } from '../evaluation/parameters.ts';
+import { parametersOf } from '../program/function-parts.ts';
 import { K } from '../program/kinds.ts';
 import { enclosingFunction, type Module, scopeAt } from '../program/module.ts';
 import { parameterName } from '../program/scopes.ts';
@@ -21,7 +21,7 @@ export function cachedItem(
   env: Environment | undefined,
   values: ValueSet,
 ): ValueSet {
-  if (env === undefined || servicesOf(values).size < 2) return values;
+  if (env === undefined || values.length < 2 || servicesOf(values).size < 2) return values;
   const { tree } = module;
   const fn = enclosingFunction(tree, node);
   const read = fn < 0 ? undefined : readItem(module, node);

@@ -1,4 +1,5 @@
 import { childrenOf, textOf } from '../../shared/flat-tree.ts';
+import { perModule } from '../program/facts.ts';
 import { K } from '../program/kinds.ts';
 import { enclosingFunction, type Module, scopeAt } from '../program/module.ts';
 import { changingMethods, type Scope } from '../program/scopes.ts';
@@ -132,12 +133,8 @@ function holds(part: Deferred, container: AbstractValue): boolean {
   return part.kind === 'values' && part.values.includes(container);
 }
 
-const changesByModule = new WeakMap<Module, ReadonlyMap<string, readonly number[]>>();
-
 /** What statements change the items of by a plain name: `CLIENTS["s3"] = client`, `POOL.append(client)`. */
-function changesByName(module: Module): ReadonlyMap<string, readonly number[]> {
-  const known = changesByModule.get(module);
-  if (known !== undefined) return known;
+const changesByName = perModule((module): ReadonlyMap<string, readonly number[]> => {
   const { tree } = module;
   const changes = new Map<string, number[]>();
   for (let node = 0; node < tree.length; node += 1) {
@@ -148,9 +145,8 @@ function changesByName(module: Module): ReadonlyMap<string, readonly number[]> {
     if (nodes === undefined) changes.set(name, [node]);
     else nodes.push(node);
   }
-  changesByModule.set(module, changes);
   return changes;
-}
+});
 
 /** The changes that functions inside a module or function make of its name, where they do not bind it themselves. */
 export function changesInside(module: Module, scope: number, name: string): readonly number[] {

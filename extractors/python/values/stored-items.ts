@@ -1,5 +1,6 @@
 import { childrenOf, textOf } from '../../shared/flat-tree.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
+import { perModule } from '../program/facts.ts';
 import { K } from '../program/kinds.ts';
 import { literalText } from '../program/literals.ts';
 import { enclosingFunction, type Module } from '../program/module.ts';
@@ -36,7 +37,9 @@ export function storedAttribute(
 
 function storedBefore(ev: Evaluation, module: Module, node: number, env: Environment | undefined): ValueSet {
   const { tree } = module;
-  const stores = storesOf(module).get(tree.kind[node] === K.call ? gottenText(module, node) : textOf(tree, node));
+  const all = storesOf(module);
+  const stores =
+    all.size === 0 ? undefined : all.get(tree.kind[node] === K.call ? gottenText(module, node) : textOf(tree, node));
   if (stores === undefined) return noValues;
   const fn = enclosingFunction(tree, node);
   const before = stores.filter((store) => store.node < node && enclosingFunction(tree, store.node) === fn);
@@ -49,12 +52,8 @@ export interface Store {
   readonly source: number;
 }
 
-const stores = new WeakMap<Module, ReadonlyMap<string, readonly Store[]>>();
-
 /** The assignments whose target is an item or an attribute, and calls of `setattr`, by the text that reads the target. */
-export function storesOf(module: Module): ReadonlyMap<string, readonly Store[]> {
-  const known = stores.get(module);
-  if (known !== undefined) return known;
+export const storesOf = perModule((module): ReadonlyMap<string, readonly Store[]> => {
   const { tree, calls } = module;
   const index = new Map<string, Store[]>();
   const add = (text: string, store: Store): void => {
@@ -74,9 +73,8 @@ export function storesOf(module: Module): ReadonlyMap<string, readonly Store[]> 
     const literal = literalText(module, name);
     if (literal !== undefined) add(`${textOf(tree, object)}.${literal}`, { node, source });
   }
-  stores.set(module, index);
   return index;
-}
+});
 
 /** The same text for `getattr(object, name)` and for the `setattr(object, name, value)` that stores it. */
 function gottenText({ tree }: Module, call: number): string {
