@@ -18,14 +18,40 @@ interface ParseMeasurement {
   readonly runs: readonly Measurement[];
 }
 
-/** Time and memory of each package of the corpus, or of those named, as a Markdown table. */
+/** Time and memory of each package of the corpus, or of those named, and of all of them together, as a Markdown table. */
 export async function limitTable(names: readonly string[], runs: number, scratch: string): Promise<string> {
   const rows: string[][] = [];
+  const all: LimitMeasurement[] = [];
   for (const { name, version, folder } of corpusFolders(names)) {
     const measured = await unlessFailed(() => measureAgainstLimit(folder, runs, join(scratch, name)));
+    if (measured !== undefined) all.push(measured);
     rows.push([`${name} ${version}`, ...(measured === undefined ? ['failed'] : limitCells(measured))]);
   }
+  if (all.length > 1) rows.push([`all ${all.length}`, ...limitCells(together(all))]);
   return markdownTable(['package', ...limitHeader], rows);
+}
+
+/** As if one run after another were one: their times are added, their memory is that of the largest. */
+function together(all: readonly LimitMeasurement[]): LimitMeasurement {
+  const sum = (lists: readonly (readonly Measurement[])[]): readonly Measurement[] =>
+    (lists[0] ?? []).map((_, run) => {
+      const each = lists.flatMap((list) => list[run] ?? []);
+      return {
+        seconds: each.reduce((total, { seconds }) => total + seconds, 0),
+        processorSeconds: each.reduce((total, { processorSeconds }) => total + processorSeconds, 0),
+        bytes: Math.max(...each.map(({ bytes }) => bytes)),
+        stdout: '',
+      };
+    });
+  const parsing = (items: readonly ParseMeasurement[]): ParseMeasurement => ({
+    files: items.reduce((total, { files }) => total + files, 0),
+    runs: sum(items.map(({ runs }) => runs)),
+  });
+  return {
+    searched: parsing(all.map(({ searched }) => searched)),
+    parsed: parsing(all.map(({ parsed }) => parsed)),
+    whole: sum(all.map(({ whole }) => whole)),
+  };
 }
 
 export const limitHeader = [
