@@ -114,7 +114,7 @@ function addCall(tree: FlatTree, node: number, add: Add): void {
 
 const setter = /Set[A-Z]/y;
 
-/** Stands in a path for a key or an index that is no text in the code. */
+/** Stands in a path for a key or an index that is neither a text nor a number in the code. */
 export const anyKey = '[]';
 
 /** The variable that an assignable expression leads to; -1 for other expressions. */
@@ -149,6 +149,7 @@ function pathOf(tree: FlatTree, target: number): readonly string[] {
 }
 
 function keyOf(tree: FlatTree, node: number): string {
+  if (tree.kind[node] === K.int_literal) return textOf(tree, node);
   const isText = tree.kind[node] === K.interpreted_string_literal || tree.kind[node] === K.raw_string_literal;
   return isText ? unquote(textOf(tree, node)) : anyKey;
 }

@@ -173,9 +173,11 @@ function builtinValue(
         : ev.valueOf(file, made, env);
     }
     case 'make': {
-      const [type] = parts.arguments.operands;
+      const [type, length] = parts.arguments.operands;
       const made = type === undefined ? undefined : ev.types.underlying(ev.types.typeFromNode(file, type));
-      return made?.kind === 'map' ? record([]) : list([]);
+      if (made?.kind === 'map') return record([]);
+      const isEmpty = length === undefined || textOf(file.tree, length) === '0';
+      return isEmpty ? list([]) : list([], 'computed');
     }
     case 'len':
       return lengthOf(argumentValue(ev, parts, 0, env));

@@ -79,6 +79,7 @@ export function withMember(
     return union(value.options.map((option) => withMember(option, path, set, presence)));
   }
   if (value.kind === 'unknown') return record([{ name, value: nested(below, set), presence }], value.why);
+  if (value.kind === 'list') return withItem(value, name, below, set, presence);
   if (value.kind !== 'record') return value;
   const before = value.entries.find((entry) => entry.name === name);
   const inner = below.length === 0 ? set : withMember(before?.value ?? noValue, below, set, presence);
@@ -89,6 +90,30 @@ export function withMember(
   const entries =
     before === undefined ? [...others, entry] : value.entries.map((old) => (old === before ? entry : old));
   return { ...value, entries };
+}
+
+/**
+ * A list with an item set, or what is below one: `entries[0] = …`; an index that is not known may be that of any. What
+ * `make([]T, n)` gives is open until then, and all there is once its items are set.
+ */
+function withItem(
+  value: Value & { readonly kind: 'list' },
+  name: string,
+  below: readonly string[],
+  set: Value,
+  presence: RecordEntry['presence'],
+): Value {
+  const { items } = value;
+  const isNumber = /^\d+$/.test(name);
+  const isOnly = items.length === 1 && below.length > 0;
+  const old = isNumber ? items[Number(name)] : isOnly ? items[0] : undefined;
+  if (old !== undefined) {
+    const changed = withMember(old, below, set, presence);
+    return { ...value, items: items.map((item) => (item === old ? changed : item)) };
+  }
+  if (items.length === 0 && value.open === 'computed') return { kind: 'list', items: [nested(below, set)] };
+  if (isNumber || below.length === 0 || items.length === 0) return { ...value, items: [...items, nested(below, set)] };
+  return { ...value, items: items.map((item) => withMember(item, below, set, 'sometimes')) };
 }
 
 function nested(path: readonly string[], value: Value): Value {
