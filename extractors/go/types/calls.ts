@@ -47,6 +47,13 @@ function conversionParts(file: ParsedFile, node: number): CallParts {
   return { callee: base ?? type, typeArguments: list, arguments: { file, operands: converted, spread: false } };
 }
 
+/** The same parts with `f` for what is called in `f[T](a, b)`, to which the grammar gives the form of `list[i](a, b)`. */
+export function withoutTypeArgument(types: Resolution, file: ParsedFile, parts: CallParts): CallParts {
+  const base = parts.callee + 1;
+  if (file.tree.kind[parts.callee] !== K.index_expression || types.typeOf(file, base).kind !== 'function') return parts;
+  return { ...parts, callee: base };
+}
+
 /** Whether a conversion, as the grammar has it, is a call of a generic function: `f[T](x)`. */
 export function isCallOfGeneric(types: Resolution, file: ParsedFile, node: number): boolean {
   const { tree } = file;

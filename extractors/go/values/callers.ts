@@ -62,8 +62,9 @@ function calledNameAt(file: ParsedFile, node: number): number {
 const names: ReadonlySet<number> = new Set([K.identifier, K.selector_expression, K.type_identifier, K.qualified_type]);
 
 function calleeOf({ tree }: ParsedFile, call: number): number {
-  // The base of a generic type stands right behind it.
-  return tree.kind[call] === K.call_expression ? call + 1 : call + 2;
+  // The base of a generic type stands right behind it, and f in `f[T](a, b)` behind what has the form of an element.
+  if (tree.kind[call] !== K.call_expression) return call + 2;
+  return tree.kind[call + 1] === K.index_expression ? call + 2 : call + 1;
 }
 
 /** The calls of a function, method or function literal of the program that are in sight; only so many are looked for. */

@@ -8,7 +8,7 @@ import type { ParsedFile } from '../program/parsed-file.ts';
 import { isNamedResponse, namedResponse } from '../sdk/named-responses.ts';
 import { clientService, sdkMethodOf } from '../sdk/sdk-types.ts';
 import { arnText, sdkCallValue } from '../sdk/sdk-values.ts';
-import { type CallParts, callParts } from '../types/calls.ts';
+import { type CallParts, callParts, withoutTypeArgument } from '../types/calls.ts';
 import { inPackage } from '../types/names.ts';
 import type { Meaning, Member } from '../types/resolution.ts';
 import { type GoType, type Place, pointee, single } from '../types/types.ts';
@@ -26,7 +26,7 @@ export function callValue(
   env: Environment | undefined,
 ): Value {
   const { tree } = file;
-  const parts = callParts(file, node);
+  const parts = withoutTypeArgument(ev.types, file, callParts(file, node));
   const [first] = parts.arguments.operands;
   const argument = (at: number): Value => argumentValue(ev, parts, at, env);
   const kind = tree.kind[parts.callee];
