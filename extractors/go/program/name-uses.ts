@@ -2,8 +2,8 @@ import { type FilePart, partsOf } from './file-parts.ts';
 import type { GoPackage, PackageFile } from './import-graph.ts';
 import { endOfWord, isWordAt } from './words.ts';
 
-/** How a name is used in a text: called, or given a value as a field, a key or a variable. */
-export type NameUse = 'called' | 'given';
+/** How a name is used in a text: called, given a value as a field, a key or a variable, or as the type of a literal. */
+export type NameUse = 'called' | 'given' | 'made';
 
 type Uses = Readonly<Record<NameUse, ReadonlyMap<string, readonly PackageFile[]>>>;
 
@@ -39,7 +39,7 @@ function usesName(file: PackageFile, use: NameUse, name: string): boolean {
     const end = start + name.length;
     // A name in front of a dot is not what an address is taken of.
     if (!isUsedAt(text, use, start, end)) continue;
-    if (use === 'called' || text.charCodeAt(end) !== DOT) return true;
+    if (use !== 'given' || text.charCodeAt(end) !== DOT) return true;
   }
   return false;
 }
@@ -68,7 +68,9 @@ function endOf(part: FilePart | undefined): number {
 
 function isUsedAt(text: string, use: NameUse, start: number, end: number): boolean {
   if (isWordAt(text, end) || (start > 0 && isWordAt(text, start - 1))) return false;
-  return use === 'called' ? isCalledAt(text, end) : isGivenAt(text, end) || addressed.test(lineBefore(text, start));
+  if (use === 'called') return isCalledAt(text, end);
+  if (use === 'made') return isMadeAt(text, end);
+  return isGivenAt(text, end) || addressed.test(lineBefore(text, start));
 }
 
 const addressed = /&(?:[\w\u0080-\uffff]+\.)*$/;
@@ -80,12 +82,14 @@ function lineBefore(text: string, at: number): string {
 function collect(own: GoPackage): Uses {
   const called = new Map<string, PackageFile[]>();
   const given = new Map<string, PackageFile[]>();
+  const made = new Map<string, PackageFile[]>();
   for (const file of own.files) {
     const names = namesUsedIn(file);
     for (const name of names.called) append(called, name, file);
     for (const name of names.given) append(given, name, file);
+    for (const name of names.made) append(made, name, file);
   }
-  return { called, given };
+  return { called, given, made };
 }
 
 type UsedNames = Readonly<Record<NameUse, ReadonlySet<string>>>;
@@ -95,7 +99,7 @@ const keptNames = new WeakMap<PackageFile, UsedNames>();
 function namesUsedIn(file: PackageFile): UsedNames {
   const known = keptNames.get(file);
   if (known !== undefined) return known;
-  const names = { called: new Set<string>(), given: new Set<string>() };
+  const names = { called: new Set<string>(), given: new Set<string>(), made: new Set<string>() };
   scan(file.source.text, names);
   keptNames.set(file, names);
   return names;
@@ -115,6 +119,7 @@ const PLUS = 43;
 const AMPERSAND = 38;
 const OPEN = 40;
 const BRACKET = 91;
+const BRACE = 123;
 
 /** Walks over every word once and looks at what stands behind it; comments and quotes are read too, at little harm. */
 function scan(text: string, names: Readonly<Record<NameUse, Set<string>>>): void {
@@ -132,6 +137,7 @@ function scan(text: string, names: Readonly<Record<NameUse, Set<string>>>): void
     const isAddressed = start === address && text.charCodeAt(at) !== DOT;
     if (start === address) address = at + 1;
     if (isCalledAt(text, at)) names.called.add(text.slice(start, at));
+    if (isMadeAt(text, at)) names.made.add(text.slice(start, at));
     if (isAddressed || isGivenAt(text, at)) names.given.add(text.slice(start, at));
   }
 }
@@ -146,6 +152,17 @@ function isCalledAt(text: string, at: number): boolean {
 }
 
 const instantiated = /\[[^[\]]*\]\(/y;
+
+/** `Name{` or `Name[T]{`, as gofmt writes a literal; a block has a space in front of it. */
+function isMadeAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === BRACE) return true;
+  if (code !== BRACKET) return false;
+  ofArguments.lastIndex = at;
+  return ofArguments.test(text);
+}
+
+const ofArguments = /\[[^[\]]*\]\{/y;
 
 /** `name: …`, `name := …`, `name = …`, `name += …`, and as one of several names before one of these. */
 function isGivenAt(text: string, from: number): boolean {

@@ -2,6 +2,7 @@ import { list, literal, type RecordEntry, record, unknown, type Value } from '..
 import { childrenOf, textOf } from '../../shared/flat-tree.ts';
 import { K } from '../program/kinds.ts';
 import type { ParsedFile } from '../program/parsed-file.ts';
+import { fieldNames } from '../types/literal-types.ts';
 import { type GoType, pointee, unknownType } from '../types/types.ts';
 import type { Environment, Evaluation } from './evaluation.ts';
 import { isNoValue } from './value-parts.ts';
@@ -98,7 +99,8 @@ function structValue(
   type: GoType,
   env: Environment | undefined,
 ): Value {
-  const names = elements.some((element) => file.tree.kind[element] !== K.keyed_element) ? fieldNames(type) : [];
+  const isPlaced = elements.some((element) => file.tree.kind[element] !== K.keyed_element);
+  const names = isPlaced ? fieldNames(ev.types.underlying(pointee(type))) : [];
   const entries: RecordEntry[] = [];
   for (const [index, element] of elements.entries()) {
     const [key, value] = childrenOf(file.tree, element);
@@ -150,16 +152,6 @@ function elementValue(
 
 function isBare(file: ParsedFile, node: number): boolean {
   return file.tree.kind[node] === K.literal_element && file.tree.kind[node + 1] === K.literal_value;
-}
-
-/** The fields of a struct type written in the program, in order; those of an SDK's types are always named. */
-function fieldNames(type: GoType): readonly string[] {
-  if (type.kind !== 'struct') return [];
-  const { tree } = type.at.file;
-  const fields = type.at.node + 1;
-  return childrenOf(tree, fields).flatMap((field) =>
-    childrenOf(tree, field).flatMap((part) => (tree.kind[part] === K.field_identifier ? [textOf(tree, part)] : [])),
-  );
 }
 
 function fieldEntry(

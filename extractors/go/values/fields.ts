@@ -3,13 +3,15 @@ import { childrenOf, type FlatTree, textOf } from '../../shared/flat-tree.ts';
 import type { FilePart } from '../program/file-parts.ts';
 import { K } from '../program/kinds.ts';
 import { unquote } from '../program/literals.ts';
-import { partsUsing } from '../program/name-uses.ts';
+import { type NameUse, partsUsing } from '../program/name-uses.ts';
 import type { ParsedFile } from '../program/parsed-file.ts';
 import { callParts } from '../types/calls.ts';
+import { literalType } from '../types/literal-types.ts';
 import type { Resolution } from '../types/resolution.ts';
-import { type GoType, pointee, single, type TypeDeclaration, unknownType } from '../types/types.ts';
+import { type GoType, pointee, single, type TypeDeclaration } from '../types/types.ts';
 import { type Change, fieldChangesOf } from './changes.ts';
 import type { Evaluation } from './evaluation.ts';
+import { placedIn } from './placed-fields.ts';
 import { isNoValue, union } from './value-parts.ts';
 import { calledName, flagDefault } from './variables.ts';
 
@@ -22,7 +24,7 @@ export function readField(ev: Evaluation, owner: TypeDeclaration, name: string):
   const values: Value[] = [];
   const tagged = taggedValue(ev.types, owner, name);
   if (tagged !== undefined) values.push(tagged);
-  for (const file of filesWith(ev.types, owner, name)) {
+  for (const file of filesWith(ev.types, owner, name, 'given', name)) {
     for (const value of keyedValues(file, name)) {
       if (values.length >= MAX_WRITES || !ev.spend()) break;
       if (isOwner(literalType(ev.types, file, file.tree.parent[file.tree.parent[value] ?? 0] ?? 0), owner))
@@ -32,6 +34,12 @@ export function readField(ev: Evaluation, owner: TypeDeclaration, name: string):
       if (values.length >= MAX_WRITES || !ev.spend()) break;
       const value = changeValue(ev, file, change, owner);
       if (value !== undefined) values.push(value);
+    }
+  }
+  for (const file of filesWith(ev.types, owner, name, 'made', owner.name)) {
+    for (const { body, at } of placedIn(ev.types, file, owner, name)) {
+      if (values.length >= MAX_WRITES || !ev.spend()) break;
+      if (isOwner(literalType(ev.types, file, body), owner)) values.push(ev.valueOf(file, at, undefined));
     }
   }
   const useful = values.filter((value) => !(value.kind === 'literal' && (value.value === null || value.value === '')));
@@ -66,17 +74,24 @@ function isOwner(type: GoType, owner: TypeDeclaration): boolean {
   return named.kind === 'named' && named.declaration === owner;
 }
 
-function filesWith(types: Resolution, owner: TypeDeclaration, name: string): readonly ParsedFile[] {
+/** The files in which a field may be set, that use a word in this way: the field's name, or the type's in a literal. */
+function filesWith(
+  types: Resolution,
+  owner: TypeDeclaration,
+  field: string,
+  use: NameUse,
+  word: string,
+): readonly ParsedFile[] {
   const { program } = types;
   const own = owner.file.package;
-  const packages = [own, ...(/^\p{Lu}/u.test(name) ? program.importersOf(own) : [])];
+  const packages = [own, ...(/^\p{Lu}/u.test(field) ? program.importersOf(own) : [])];
   const found: ParsedFile[] = [];
   let looked = 0;
   for (const candidate of packages) {
-    for (const file of program.filesUsing(candidate, 'given', name)) {
+    for (const file of program.filesUsing(candidate, use, word)) {
       if (looked === MAX_FILES) return found;
       looked += 1;
-      for (const part of partsUsing(file, 'given', name)) found.push(program.parse(candidate, part));
+      for (const part of partsUsing(file, use, word)) found.push(program.parse(candidate, part));
     }
   }
   return found;
@@ -103,24 +118,6 @@ function collectKeyed(tree: FlatTree): ReadonlyMap<string, readonly number[]> {
     else same.push(value);
   }
   return found;
-}
-
-/** The type of a literal's braces, which may stand without it inside another literal. */
-function literalType(types: Resolution, file: ParsedFile, body: number, depth = 0): GoType {
-  const { tree } = file;
-  const parent = tree.parent[body] ?? -1;
-  if (tree.kind[parent] === K.composite_literal) return types.typeOf(file, parent);
-  if (tree.kind[parent] !== K.literal_element || depth > 8) return unknownType;
-  const holder = tree.parent[parent] ?? -1;
-  const isKeyed = tree.kind[holder] === K.keyed_element;
-  const outer = types.underlying(
-    pointee(literalType(types, file, isKeyed ? (tree.parent[holder] ?? -1) : holder, depth + 1)),
-  );
-  if (outer.kind === 'slice') return outer.of;
-  if (outer.kind === 'map') return outer.value;
-  if (!isKeyed) return unknownType;
-  const member = types.memberOf(outer, textOf(tree, holder + 1));
-  return member.kind === 'field' ? member.type : unknownType;
 }
 
 /**
