@@ -11,7 +11,7 @@ import { typesInFrontOf, typesTaggedBy } from './made-types.ts';
 import { readPath } from './member-path.ts';
 import { makesType, type NamedType, nameType, type ResourceQuestion } from './name-type.ts';
 import { requestPathResources } from './request-path.ts';
-import { hasWildcard, type OpenReason } from './text-pattern.ts';
+import { describeOpenReason, hasWildcard, type OpenReason } from './text-pattern.ts';
 
 /** The resources that one action needs for one call, and why some of them are not known. */
 export interface ActionResources {
@@ -19,7 +19,10 @@ export interface ActionResources {
   readonly patterns: readonly ResourcePattern[];
   /** Whether the request says more than the types of the resources, or may say it in what the code does not show. */
   readonly named: boolean;
-  /** The first text whose name is not known in full, with the reasons; absent when the reader need not look at it. */
+  /**
+   * The first text whose name is not known in full, with its reasons and the environment variables of every text; absent
+   * when the reader need not look at it.
+   */
   readonly unresolved?: {
     readonly text: string;
     readonly resourceType: string;
@@ -47,20 +50,37 @@ export function resourcesFor(
     const made = { ...question.made, types: concerned.map(({ name }) => name) };
     return resourcesOfInput({ ...question, made }, concerned, scope, reference);
   });
-  const patterns = new Map(found.map((resource) => [resource.pattern.text, resource]));
+  const patterns = new Map<string, BoundResource>();
+  for (const resource of found) {
+    const { text } = resource.pattern;
+    const same = patterns.get(text);
+    // Several names may come out as one text, and each has its own reason to be open.
+    patterns.set(text, same === undefined ? resource : { ...resource, reasons: both(same.reasons, resource.reasons) });
+  }
   if (patterns.size === 0) {
     const made = madeResources(question.made?.by ?? [], types);
     return made.length === 0 ? everything('unresolved') : { patterns: sorted(made), named: true };
   }
   const resources = [...patterns.values()];
-  const open = resources.filter(({ reasons }) => reasons.some((reason) => reason.kind !== 'unnamed'));
-  const [first] = open.toSorted((a, b) => compareText(a.pattern.text, b.pattern.text));
+  const open = resources
+    .filter(({ reasons }) => reasons.some((reason) => reason.kind !== 'unnamed'))
+    .toSorted((a, b) => compareText(a.pattern.text, b.pattern.text));
+  const first = open.find(({ reasons }) => reasons.some((reason) => reason.kind === 'unknown')) ?? open[0];
   const result = isEveryType(resources, types)
     ? everything('unresolved')
     : { patterns: sorted(resources.map(({ pattern }) => pattern)), named: isNamed(resources, types, scopes) };
   if (first === undefined) return result;
   const { text, resourceType } = first.pattern;
-  return { ...result, unresolved: { text, resourceType, reasons: first.reasons } };
+  const variables = open.flatMap(({ reasons }) => reasons.filter((reason) => reason.kind === 'environment'));
+  return { ...result, unresolved: { text, resourceType, reasons: [...first.reasons, ...variables] } };
+}
+
+/** Thousands of names may come out as one text, most of them for the same reason. */
+function both(some: readonly OpenReason[], others: readonly OpenReason[]): readonly OpenReason[] {
+  const added = others.filter(
+    (reason) => !some.some((known) => describeOpenReason(known) === describeOpenReason(reason)),
+  );
+  return added.length === 0 ? some : [...some, ...added];
 }
 
 function isNamed(

@@ -171,6 +171,33 @@ describe('names from the environment', () => {
     expect(resolution.findings).toEqual([]);
   });
 
+  test('are all told, also where their resources come out as one text', () => {
+    const TableName = oneOf(fromEnvironment('ORDERS_TABLE'), fromEnvironment('CARTS_TABLE'));
+    const { findings } = resolve([call('dynamodb', 'GetItem', { TableName, Key: {} })]);
+    expect(findings.map(({ message }) => message.split(' ').at(-1)).toSorted()).toEqual([
+      'CARTS_TABLE',
+      'ORDERS_TABLE',
+    ]);
+  });
+
+  test('do not hide a name beside them that is not known', () => {
+    for (const options of [
+      [fromEnvironment('ORDERS_TABLE'), unknown('parameter')],
+      [unknown('parameter'), fromEnvironment('ORDERS_TABLE')],
+      [unknown('parameter'), template('orders-', fromEnvironment('STAGE'))],
+    ]) {
+      const resolution = resolve([call('dynamodb', 'GetItem', { TableName: oneOf(...options), Key: {} })]);
+      expect(findingKindsOf(resolution)).toEqual(['environment-name', 'unresolved-resource']);
+    }
+  });
+
+  test('are not told twice, nor for what the person sets', () => {
+    const TableName = oneOf(fromEnvironment('ORDERS_TABLE'), template(fromEnvironment('ORDERS_TABLE'), '-old'));
+    const twice = [call('dynamodb', 'GetItem', { TableName, Key: {} })];
+    expect(resolve(twice).findings).toHaveLength(1);
+    expect(resolve(twice, { environment: { ORDERS_TABLE: 'orders' } }).findings).toEqual([]);
+  });
+
   test('keep the known part around them', () => {
     const Bucket = template(fromEnvironment('STAGE'), '-reports');
     expect(resourcesOf('s3', 'ListObjectsV2', { Bucket })).toBe('arn:aws:s3:::*-reports');
