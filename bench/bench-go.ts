@@ -6,12 +6,12 @@ import { parseArgs } from 'node:util';
 import { type GoModule, goModules } from '../scripts/corpus-go.ts';
 import { copiesOfModule } from './go-copies.ts';
 import { type Measurement, measureScript, median, scripts, unlessFailed } from './measure.ts';
-import { fixed, markdownTable, mebibytes, report } from './report.ts';
+import { fixed, markdownTable, mebibytes, printOnly, report } from './report.ts';
 
 /**
  * `npm run bench:go [-- --runs N --only limit|growth NAME…]`: whole runs over Go modules of the corpus against the
  * parse-only limit of the files that they parse, and the growth of time with the number of files. Times are those of the
- * processor, which other programs on the machine disturb least.
+ * processor, which other programs on the machine disturb least. The table of modules that are named is only printed.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,7 +24,11 @@ const growthCopies = [4, 8, 16, 32];
 const scratch = mkdtempSync(join(tmpdir(), 'iamwright-bench-'));
 const machine = `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores. Median of ${runs} runs, processor time.`;
 try {
-  if (values.only !== 'growth') report('limit-go', `${machine}\n\n${await limitTable()}`);
+  if (values.only !== 'growth') {
+    const table = `${machine}\n\n${await limitTable()}`;
+    if (positionals.length === 0) report('limit-go', table);
+    else printOnly(table);
+  }
   if (values.only !== 'limit') report('growth-go', `${machine}\n\n${await growthTable('rain')}`);
 } finally {
   rmSync(scratch, { recursive: true });

@@ -10,9 +10,14 @@ export function markdownTable(header: readonly string[], rows: readonly (readonl
   return [header, rule, ...filled].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
+/** Prints what was measured of a part only, which must not replace what the page says of all. */
+export function printOnly(text: string): void {
+  process.stdout.write(`${text}\n\n`);
+}
+
 /** Prints a section, and writes it into `bench/README.md` between its two markers. Throws if the markers are not there. */
 export function report(section: string, text: string): void {
-  process.stdout.write(`${text}\n\n`);
+  printOnly(text);
   const [begin, end] = [`<!-- ${section} -->`, `<!-- /${section} -->`];
   const page = readFileSync(readme, 'utf8');
   const from = page.indexOf(begin);
