@@ -7,6 +7,7 @@ import {
   type Deferred,
   type DictEntry,
   type Environment,
+  foreign,
   nothing,
   noValues,
   unknownValue,
@@ -30,7 +31,7 @@ export function evaluateExpression(
   const inner = (expression: TS.Node): ValueSet => ev.evaluate(module, expression, env);
   if (ts.isIdentifier(node)) return nameValues(ev, module, node, env);
   if (ts.isPropertyAccessExpression(node)) {
-    if (isImportMeta(node)) return unknownValue('external');
+    if (isImportMeta(node)) return node.name.text === 'env' ? foreign('import.meta.env') : unknownValue('external');
     return uniteOver(inner(node.expression), (value) => ev.property(value, node.name.text, { module, node }));
   }
   if (ts.isCallExpression(node)) return callExpression(ev, module, node, env);

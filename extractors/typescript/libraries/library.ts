@@ -19,9 +19,11 @@ import { argumentValues } from '../values/arguments.ts';
 import { entriesOf } from '../values/builtins.ts';
 import { containedClient } from '../values/containers.ts';
 import { dictKeys, dictValues, lookUp } from '../values/data.ts';
+import { checkedEnvironment, isEnvironment } from '../values/environment.ts';
 import { constructMap } from '../values/maps.ts';
 import { joined } from '../values/strings.ts';
 import { isSdk, unite, uniteOver } from '../values/value-set.ts';
+import { variableRead } from './environment-readers.ts';
 import { functionResult } from './library-results.ts';
 import { findLibrarySymbol } from './library-symbols.ts';
 
@@ -83,6 +85,8 @@ export function callForeign(ev: Evaluation, callee: ForeignValue, args: Argument
     case 'Number':
       return first();
   }
+  const variable = variableRead(ev, callee, args);
+  if (variable !== undefined) return variable;
   const modelled = callee.result ? undefined : functionResult(ev, name, args);
   const known = modelled ?? containedClient(ev, args);
   if (known !== undefined) return known;
@@ -139,7 +143,8 @@ function libraryObject(ev: Evaluation, name: string, made: Arguments): ValueSet 
 
 /**
  * A function of another package that is handed something of the SDK gives it back, as wrappers do
- * (`captureAWSv3Client(client)`); a function it is handed may be called later, and a class is made an instance of.
+ * (`captureAWSv3Client(client)`); a function it is handed may be called later, a class is made an instance of, and the
+ * environment variables are checked and given back.
  */
 function handedOn(ev: Evaluation, args: Arguments): ValueSet | undefined {
   const found: AbstractValue[] = [];
@@ -148,6 +153,7 @@ function handedOn(ev: Evaluation, args: Arguments): ValueSet | undefined {
     for (const value of ev.force(argument)) {
       if (isSdk(value) || value.kind === 'function' || value.kind === 'module') found.push(value);
       else if (value.kind === 'class') found.push({ kind: 'instance', class: value, made: undefined });
+      else if (isEnvironment(value)) found.push(...checkedEnvironment);
     }
   }
   return found.length === 0 ? undefined : unite(found);

@@ -13,7 +13,8 @@ import {
   type ValueSet,
 } from '../values/abstract-value.ts';
 import { isBuiltin } from '../values/builtins.ts';
-import { environmentObject, environmentOf, lookUp } from '../values/data.ts';
+import { lookUp } from '../values/data.ts';
+import { environmentVariable } from '../values/environment.ts';
 import { unite } from '../values/value-set.ts';
 import { classProperty, instanceProperty, superProperty } from './classes.ts';
 import { assignedStatics } from './prototypes.ts';
@@ -68,7 +69,7 @@ export function propertyOf(ev: Evaluation, value: AbstractValue, name: string, a
     case 'typed-function':
       return [{ kind: 'builtin', receiver: value, name }];
     case 'foreign':
-      return foreignProperty(ev, value.name, value.result, name, at);
+      return environmentVariable(value, name) ?? foreignProperty(ev, value.name, value.result, name, at);
     case 'unknown':
       return value.why === 'parameter' ? (serverlessSdk(ev, name) ?? [value]) : [value];
     case 'response':
@@ -89,7 +90,6 @@ function bound(found: ValueSet, self: AbstractValue): ValueSet {
 }
 
 function foreignProperty(ev: Evaluation, owner: string, result: boolean, name: string, at: Place): ValueSet {
-  if (owner === environmentObject || owner === 'import.meta.env' || owner === 'Bun.env') return environmentOf(name);
   if (owner === 'globalThis' || owner === 'global' || owner === 'window') return globalProperty(ev, name, at);
   if (result) return foreign(owner, true);
   if (owner.length > 120) return foreign(owner, true);

@@ -11,10 +11,8 @@ import {
   unknownValue,
   type ValueSet,
 } from './abstract-value.ts';
+import { environmentVariable } from './environment.ts';
 import { isEmpty, unite, uniteOver } from './value-set.ts';
-
-/** The dotted name of the object that holds the environment variables of the analysed program. */
-export const environmentObject = ['process', 'env'].join('.');
 
 /** `value[key]` for any of `keys`. */
 export function itemOf(ev: Evaluation, value: AbstractValue, keys: ValueSet, at: Place): ValueSet {
@@ -154,6 +152,8 @@ function ofSpread(ev: Evaluation, from: AbstractValue, name: string): ValueSet |
     case 'unknown':
     case 'response':
       return [from];
+    case 'foreign':
+      return environmentVariable(from, name);
     default:
       return undefined;
   }

@@ -7,6 +7,7 @@ import {
   noValues,
   type ValueSet,
 } from './abstract-value.ts';
+import { isEnvironment } from './environment.ts';
 
 /** More values than this are cut: a receiver that can be so many things is not known. */
 export const MAX_VALUES = 64;
@@ -166,7 +167,8 @@ export function isEmpty(value: AbstractValue): boolean {
 
 /** Whether a value tells more than that something is there. */
 export function isUseful(value: AbstractValue): boolean {
-  return value.kind !== 'unknown' && value.kind !== 'foreign' && !isEmpty(value);
+  if (value.kind === 'foreign') return isEnvironment(value);
+  return value.kind !== 'unknown' && !isEmpty(value);
 }
 
 /** Whether a value is something of the SDK, or leads to it. */
