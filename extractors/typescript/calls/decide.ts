@@ -225,6 +225,7 @@ function decideCall(ev: Evaluation, module: Module, node: TS.CallExpression): De
         ...senderOf(unite(atPath(ev, args, [0, 'client']), atPath(ev, args, [0]))),
         input: () => inputFrom(ev, model, argumentAt(ev, args, 1)),
         model,
+        ...(callee.evidence === undefined ? {} : { evidence: callee.evidence }),
       },
     });
   }

@@ -6,6 +6,8 @@ import { type Module, spanOf } from '../program/module.ts';
 import { propertyName } from '../program/syntax.ts';
 import { operationOfMethod } from '../sdk/sdk-names.ts';
 import type { ClientValue, ValueSet } from '../values/abstract-value.ts';
+import { fits, severalServices } from './fitting.ts';
+import { inferCommand } from './infer-commands.ts';
 import { clientPerformance, type Found } from './performed.ts';
 import type { Site } from './sites.ts';
 
@@ -21,6 +23,7 @@ const nothing: Inferred = { found: [], findings: [] };
  * fit exactly one service decide; what the receiver is called is no evidence.
  */
 export function inferCall(ev: Evaluation, module: Module, site: Site, receivers: ValueSet): Inferred {
+  if (site.kind === 'new') return inferCommand(ev, module, site.node);
   if (site.kind !== 'method' || site.call === undefined || site.name === 'send') return nothing;
   // Only what nobody binds: a response, something of a library or of a named type is no client.
   if (receivers.length === 0 || !receivers.every((value) => value.kind === 'unknown' && value.why === 'parameter'))
@@ -33,12 +36,7 @@ export function inferCall(ev: Evaluation, module: Module, site: Site, receivers:
   const span = spanOf(module, site.node.name);
   const receiver = site.node.expression.getText(module.source);
   if (others.length > 0) {
-    const listed = fitting
-      .slice(0, 5)
-      .map(({ service }) => service)
-      .join(' and ');
-    const more = fitting.length > 5 ? ` and ${fitting.length - 5} more services` : '';
-    const message = `${receiver}.${site.name} fits ${listed}${more}`;
+    const message = `${receiver}.${site.name} fits ${severalServices(fitting)}`;
     return { found: [], findings: [finding('unresolved-receiver', message, span)] };
   }
   const evidence = `only ${only.service} has ${site.name} with ${names.slice(0, 4).join(', ')}`;
@@ -69,17 +67,6 @@ function fittingServices(ev: Evaluation, method: string, names: readonly string[
     if (fits(members, names)) found.push({ service: 'dynamodb', form: 'v2-document' });
   }
   return found;
-}
-
-/** Every name is a member, and nothing that is required is left out. */
-function fits(
-  members: readonly { readonly name: string; readonly required: boolean }[],
-  names: readonly string[],
-): boolean {
-  const known = new Set(members.map((member) => member.name));
-  return (
-    names.every((name) => known.has(name)) && members.every((member) => !member.required || names.includes(member.name))
-  );
 }
 
 /** The names in the object that a call is given; `undefined` where they are not all stated. */

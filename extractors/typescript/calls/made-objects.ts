@@ -66,7 +66,8 @@ function madeExport(
   const span = spanOf(module, here.node);
   switch (meaning.kind) {
     case 'command': {
-      const found = commandAt(ev, module, node, meaning.service, meaning.operation, callee.name, args);
+      const command = { ...meaning, method: callee.name, evidence: callee.evidence };
+      const found = commandAt(ev, module, node, command, args);
       if (callee.at === undefined || callee.at.node === here.node) return { found: [found], findings: [] };
       const named = callee.at;
       const site: Site = { kind: 'new', node };
@@ -130,7 +131,7 @@ function madeSubclass(
     if (base.kind === 'export') {
       const meaning = meaningOf(ev.program.sdk, base.package, base.name);
       if (meaning.kind !== 'command') return [];
-      return [commandAt(ev, module, node, meaning.service, meaning.operation, base.name, given)];
+      return [commandAt(ev, module, node, { ...meaning, method: base.name, evidence: base.evidence }, given)];
     }
     if (base.kind !== 'class') return [];
     owner = base;
@@ -138,13 +139,21 @@ function madeSubclass(
   return [];
 }
 
-function commandAt(
+interface Command {
+  readonly service: string;
+  readonly operation: string;
+  /** Its class. */
+  readonly method: string;
+  /** What says that it is one, where its package was not seen. */
+  readonly evidence: string | undefined;
+}
+
+/** That a command is made: it counts there. */
+export function commandAt(
   ev: Evaluation,
   module: Module,
   node: TS.NewExpression,
-  service: string,
-  operation: string,
-  method: string,
+  { service, operation, method, evidence }: Command,
   args: Arguments,
 ): Found {
   const model = ev.program.sdk.findService(service)?.findOperation(operation);
@@ -159,6 +168,7 @@ function commandAt(
       ...use,
       input: () => inputFrom(ev, model, argumentAt(ev, args, 0)),
       model,
+      ...(evidence === undefined ? {} : { evidence }),
     },
   };
 }

@@ -3,12 +3,12 @@ import { type Finding, finding } from '../../../src/model/finding.ts';
 import { isByCaller } from '../callers/by-caller.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { type Module, spanOf } from '../program/module.ts';
+import { calleeName } from '../program/syntax.ts';
 import type { Environment, TextValue, ValueSet } from '../values/abstract-value.ts';
 import { isUseful } from '../values/value-set.ts';
 import { environmentsOf } from './dispatch.ts';
 import { namedBy } from './named-pairs.ts';
 import type { Found } from './performed.ts';
-import { calleeName } from './sites.ts';
 
 /**
  * `provider.request(service, method, params)` in a wrapper: the class of v2 and its method are what each caller names, and

@@ -3,7 +3,7 @@ import type { LibraryModel } from '../../../src/model/library-model.ts';
 import type { SdkIndex } from '../../../src/sdk/sdk-service.ts';
 import { ts } from '../program/compiler.ts';
 import type { Module } from '../program/module.ts';
-import { dressed } from '../program/syntax.ts';
+import { calleeName, dressed } from '../program/syntax.ts';
 import { helperNames } from '../sdk/sdk-helpers.ts';
 import { methodNamesOf, sdkPackageOf } from '../sdk/sdk-names.ts';
 
@@ -228,14 +228,4 @@ export function nameNode(site: Site): TS.Node {
     case 'new':
       return calleeName(site.node.expression);
   }
-}
-
-/** The last name of a callee: `GetObjectCommand` of `new s3.GetObjectCommand(…)`. */
-export function calleeName(callee: TS.Expression): TS.Node {
-  if (ts.isPropertyAccessExpression(callee)) return callee.name;
-  if (ts.isParenthesizedExpression(callee) || ts.isNonNullExpression(callee)) return calleeName(callee.expression);
-  if (ts.isBinaryExpression(callee) && callee.operatorToken.kind === ts.SyntaxKind.CommaToken) {
-    return calleeName(callee.right);
-  }
-  return callee;
 }

@@ -2,11 +2,10 @@ import type { ts as TS } from 'ts-morph';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { ts } from '../program/compiler.ts';
 import type { Module } from '../program/module.ts';
-import { dressed, propertyName } from '../program/syntax.ts';
+import { calleeName, dressed, propertyName } from '../program/syntax.ts';
 import type { SdkMethod } from '../values/abstract-value.ts';
 import { performanceOf } from './performance.ts';
 import type { Found } from './performed.ts';
-import { calleeName } from './sites.ts';
 
 /**
  * A method that is taken without being called: the operation is performed where the name it is kept under is called, if

@@ -3,6 +3,7 @@ import { methodResult } from '../libraries/library-results.ts';
 import { memberFunctions } from '../objects/members.ts';
 import { ts } from '../program/compiler.ts';
 import { dressed, isFunctionScope } from '../program/syntax.ts';
+import { loadedPackage } from '../sdk/loaded-packages.ts';
 import { responseOf } from '../sdk/named-responses.ts';
 import { callExport, constructExport } from '../sdk/sdk-objects.ts';
 import {
@@ -44,10 +45,14 @@ export function callValue(
       return callBuiltin(ev, callee, args);
     case 'foreign':
       return callForeign(ev, callee, args);
-    case 'typed-function':
+    case 'typed-function': {
+      const loaded = loadedPackage(ev, args);
+      if (loaded !== undefined) return loaded;
       return callee.node.type === undefined ? noValues : ev.typed(callee.module, callee.node.type, callee.bindings);
-    case 'response':
+    }
     case 'unknown':
+      return loadedPackage(ev, args) ?? [callee];
+    case 'response':
     case 'package':
     case 'client':
       return [callee];

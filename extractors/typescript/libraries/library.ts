@@ -3,6 +3,7 @@ import type { Evaluation } from '../evaluation/evaluation.ts';
 import { requiredValues } from '../evaluation/imports.ts';
 import { ts } from '../program/compiler.ts';
 import { isFunctionScope } from '../program/syntax.ts';
+import { loadedPackage } from '../sdk/loaded-packages.ts';
 import {
   type AbstractValue,
   type Arguments,
@@ -88,7 +89,7 @@ export function callForeign(ev: Evaluation, callee: ForeignValue, args: Argument
   const variable = variableRead(ev, callee, args);
   if (variable !== undefined) return variable;
   const modelled = callee.result ? undefined : functionResult(ev, name, args);
-  const known = modelled ?? containedClient(ev, args);
+  const known = modelled ?? loadedPackage(ev, args) ?? containedClient(ev, args);
   if (known !== undefined) return known;
   if (callee.result) return handedOn(ev, args) ?? [callee];
   return handedOn(ev, args) ?? foreign(name, true);

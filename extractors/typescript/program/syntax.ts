@@ -121,3 +121,13 @@ export function calledName(callee: TS.Expression): string | undefined {
   }
   return undefined;
 }
+
+/** The last name of a callee: `GetObjectCommand` of `new s3.GetObjectCommand(…)`. */
+export function calleeName(callee: TS.Expression): TS.Node {
+  if (ts.isPropertyAccessExpression(callee)) return callee.name;
+  if (ts.isParenthesizedExpression(callee) || ts.isNonNullExpression(callee)) return calleeName(callee.expression);
+  if (ts.isBinaryExpression(callee) && callee.operatorToken.kind === ts.SyntaxKind.CommaToken) {
+    return calleeName(callee.right);
+  }
+  return callee;
+}

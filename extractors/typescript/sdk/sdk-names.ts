@@ -32,6 +32,11 @@ const documentOperations: Readonly<Record<string, string>> = {
   ExecuteTransaction: 'ExecuteTransaction',
 };
 
+/** The operation behind a name of the document client's own: `Get` of `GetCommand`. */
+export function documentOperationOf(name: string): string | undefined {
+  return documentOperations[name];
+}
+
 /**
  * The package of the SDK that an import names, without subpaths into its files; `undefined` for other packages. A
  * package that hands the SDK on under `…/aws-sdk/client-s3` counts as that client's package.
