@@ -89,10 +89,15 @@ export function callForeign(ev: Evaluation, callee: ForeignValue, args: Argument
   const variable = variableRead(ev, callee, args);
   if (variable !== undefined) return variable;
   const modelled = callee.result ? undefined : functionResult(ev, name, args);
-  const known = modelled ?? loadedPackage(ev, args) ?? containedClient(ev, args);
+  const known = modelled ?? loadedPackage(ev, args, isCode(callee)) ?? containedClient(ev, args);
   if (known !== undefined) return known;
   if (callee.result) return handedOn(ev, args) ?? [callee];
   return handedOn(ev, args) ?? foreign(name, true);
+}
+
+/** Whether a function was made of a text: `eval('require')`, `new Function('name', 'return import(name)')`. */
+function isCode({ name, result }: ForeignValue): boolean {
+  return result && (name === 'eval' || name === 'Function');
 }
 
 /** What `new` on something that is not among the files gives. */

@@ -7,14 +7,14 @@ import { serviceOfPackage } from './sdk-names.ts';
 /**
  * The package of the SDK whose name a function is given of which nothing else is known: `optionalRequire('aws-sdk')`,
  * `new Function('name', 'return import(name)')('@aws-sdk/client-s3')`. Who is given such a name alone loads the package,
- * which is evidence and no proof.
+ * which is evidence and no proof. `isCode`: the function came out of a text, as with `eval('require')`.
  */
-export function loadedPackage(ev: Evaluation, args: Arguments): ValueSet | undefined {
+export function loadedPackage(ev: Evaluation, args: Arguments, isCode = false): ValueSet | undefined {
   const [first] = args.positional;
   const { at } = args;
-  // Only a name that is written there or kept in a variable: to work out anything else costs more than it gives.
   if (at === undefined || first?.kind !== 'expression') return undefined;
-  if (!ts.isStringLiteralLike(first.node) && !ts.isIdentifier(first.node)) return undefined;
+  // To work out what everybody's functions are given costs more than it gives: others must be given a string.
+  if (!ts.isStringLiteralLike(first.node) && !(isCode && ts.isIdentifier(first.node))) return undefined;
   const { node } = at;
   if (!ts.isCallExpression(node)) return undefined;
   const names = ev.force(first);
