@@ -1,3 +1,5 @@
+import { isLaborious } from './ignore-lines.ts';
+
 /**
  * An expression that finds every posix path which a pattern of an ignore file may fit, be it to ignore it or not to; it
  * finds others too, as where in the path a pattern must begin does not matter to it.
@@ -12,13 +14,17 @@ export function anyPattern(text: string): RegExp {
 const anything = '.*';
 
 function toExpression(line: string): string {
-  const pattern = line.replace(/ +$/, '').replace(/^\uFEFF?!?\/?/, '');
+  const written = isLaborious(line) ? line.replace(fromSecondRun, '$1**') : line;
+  const pattern = written.replace(/ +$/, '').replace(/^\uFEFF?!?\/?/, '');
   const withoutBrackets = pattern.replaceAll(bracket, '');
   // What is not plain is taken for anything.
   if (/[\\[\]]/.test(withoutBrackets)) return anything;
   const body = pattern.replace(/\/$/, '').replaceAll(pieces, expressionOf);
   return body === '' ? anything : body;
 }
+
+/** Each further `.*` multiplies the time that an expression may take. */
+const fromSecondRun = /^([^*]*\*+[^*]*)\*.*$/;
 
 /** A bracket with the characters that it takes. */
 const bracket = /\[[!^]?[^!^[\]\\][^[\]\\]*\]/g;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import ignore from 'ignore';
+import { isLaborious, readIgnoreLines, type Verdict } from './ignore-lines.ts';
 import { anyPattern } from './ignore-patterns.ts';
 import { isInside } from './inside.ts';
 
@@ -16,7 +17,7 @@ export interface IgnoreRules {
 
 /** The rules of one ignore file. */
 interface FileRules {
-  readonly rules: Ignore;
+  readonly verdict: (path: string) => Verdict;
   /** Finds every path that a rule may fit: most fit none, and it takes long to ask each rule. */
   readonly mayFit: RegExp;
 }
@@ -50,9 +51,9 @@ export function isIgnored(rules: IgnoreRules, path: string, isFolder: boolean): 
   for (let level: IgnoreRules | undefined = rules; level !== undefined; level = level.above) {
     const inside = path.slice(level.folder.length + (level.folder.endsWith(sep) ? 0 : 1));
     const posix = sep === '/' ? inside : inside.split(sep).join('/');
-    for (const { rules: own, mayFit } of level.own) {
+    for (const { verdict: verdictOn, mayFit } of level.own) {
       if (!mayFit.test(posix)) continue;
-      const verdict = own.test(isFolder ? `${posix}/` : posix);
+      const verdict = verdictOn(isFolder ? `${posix}/` : posix);
       if (verdict.ignored) return true;
       if (verdict.unignored) return false;
     }
@@ -82,7 +83,10 @@ function readRules(file: string): readonly FileRules[] {
     if (isErrno(cause)) return [];
     throw cause;
   }
-  return [{ rules: ignore({ ignoreCase: false }).add(text), mayFit: anyPattern(text) }];
+  const mayFit = anyPattern(text);
+  if (text.split('\n').some(isLaborious)) return [{ verdict: readIgnoreLines(text), mayFit }];
+  const rules = ignore({ ignoreCase: false }).add(text);
+  return [{ verdict: (path) => rules.test(path), mayFit }];
 }
 
 function isErrno(cause: unknown): cause is NodeJS.ErrnoException {

@@ -30,6 +30,9 @@ const patterns = [
   '**',
   '/',
   'vendor/*/internal',
+  '**/internal/**/*.go',
+  'v*r/*/internal/**/*.go',
+  '*a*b*c*',
 ];
 const paths = [
   'app.log',
