@@ -151,13 +151,13 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     const value = compute();
     const isOver = steps > asideEnd;
     asideEnd = Number.POSITIVE_INFINITY;
-    if (!isOver || steps > bound()) return value;
-    exhausted = false;
+    if (steps > bound()) return value;
+    // The question does not miss what is missing in here, also where that was cut before.
     cut = wasCut;
-    if (top !== undefined) {
-      top.low = low;
-      top.isCut = topWasCut;
-    }
+    if (top !== undefined) top.isCut = topWasCut;
+    if (!isOver) return value;
+    exhausted = false;
+    if (top !== undefined) top.low = low;
     return value;
   }
 
@@ -190,6 +190,15 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
       entries.set(node, entry);
     }
     return entry;
+  }
+
+  /**
+   * Whether what used up the bound would do so again in the next question. Of what is asked aside nobody knows: another
+   * question may hang on it, and has the whole bound for it.
+   */
+  function isUsedUp(node: number, env: number, below: number, before: number): boolean {
+    if (!exhausted || asideEnd !== Number.POSITIVE_INFINITY) return false;
+    return below < OUTER_DEPTH || isGivenUp(node, env, before);
   }
 
   /** Whether what was cut in here would be cut again, as it took most of the bound in several questions. */
@@ -270,8 +279,7 @@ export function createEvaluationFrame<T>(limits: FrameLimits<T>): EvaluationFram
     try {
       const computed = compute();
       const value = limits.bounded === undefined ? computed : limits.bounded(computed);
-      // What used up the whole bound near the top of a question would do so again in the next one.
-      if (activation.low >= position || (exhausted && (below < OUTER_DEPTH || isGivenUp(node, env, before)))) {
+      if (activation.low >= position || isUsedUp(node, env, below, before)) {
         if (journal !== undefined) return keep(journal, value, activation);
         if (activation.consulted) {
           const final = entryAt(node, env);
