@@ -6,6 +6,7 @@ import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { freeTrees, SOURCE_PER_TURN } from '../shared/free-trees.ts';
+import { type HandingCall, handedOn } from '../shared/handed-clients.ts';
 import { librariesOf } from '../shared/kept-evaluation.ts';
 import { keepTrees } from '../shared/kept-parses.ts';
 import { mergeCalls } from '../shared/merge-calls.ts';
@@ -15,7 +16,7 @@ import { type Decision, decide } from './calls/decide.ts';
 import { findRelevant, partsMentioning, type RelevantFile } from './calls/relevance.ts';
 import { findSites } from './calls/sites.ts';
 import { type KnownClients, toCall } from './calls/to-call.ts';
-import { findHandedClients, partsHandingOn } from './libraries/handed-clients.ts';
+import { findHandingCalls, partsHandingOn } from './libraries/handed-clients.ts';
 import { knownLibraries } from './libraries/known-libraries.ts';
 import { decideLibrary } from './libraries/library-calls.ts';
 import { neededLibraries } from './libraries/library-users.ts';
@@ -111,9 +112,10 @@ function searchFile(
     .map((part) => types.program.parse(own, part));
   const calls: SdkCall[] = [];
   const findings: Finding[] = [...syntaxErrors(files)];
+  const handed: HandingCall[] = [];
   const clients: KnownClients = new Map();
   for (const file of files) {
-    findings.push(...findHandedClients(types, file));
+    handed.push(...findHandingCalls(types, file));
     for (const site of findSites(file, names)) {
       const decision = together(decide(types, file, site), decideLibrary(ev, file, site));
       findings.push(...decision.findings);
@@ -124,7 +126,7 @@ function searchFile(
       }
     }
   }
-  return { calls, findings: oncePerService(findings) };
+  return { calls, findings: oncePerService([...findings, ...handedOn(handed)]) };
 }
 
 function together(a: Decision, b: Decision): Decision {

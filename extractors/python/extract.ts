@@ -3,6 +3,7 @@ import { type Finding, finding } from '../../src/model/finding.ts';
 import { compareText } from '../../src/model/order.ts';
 import type { SdkIndex } from '../../src/sdk/sdk-service.ts';
 import type { Extraction, ExtractorInput } from '../extractor.ts';
+import { cutPlace } from '../shared/cut-places.ts';
 import { countFollowed, findFollowed } from '../shared/followed.ts';
 import { freeTrees, SOURCE_PER_TURN } from '../shared/free-trees.ts';
 import { findUnused, type HandedObject, type ObjectUses } from '../shared/handed-objects.ts';
@@ -18,7 +19,7 @@ import { type MethodNames, methodNamesOf, type NamedParts } from './calls/method
 import type { Found } from './calls/performed.ts';
 import { findRelevant, type Relevance } from './calls/relevance.ts';
 import { findResourceUse } from './calls/resource-users.ts';
-import { findSites, objectText } from './calls/sites.ts';
+import { findSites, nameNode, objectText } from './calls/sites.ts';
 import { findOriginalMethods } from './calls/taken-originals.ts';
 import { toCall } from './calls/to-call.ts';
 import { findUnknownMethods } from './calls/unknown-methods.ts';
@@ -157,8 +158,10 @@ function searchModule(search: Search, module: Module): Searched {
     if (isClient) clients.add(objectText(module, site));
     const isOpen = !decision.isBound && site.isRequest && search.relevance.sdk.has(module.path);
     const inferred = isOpen ? inferCall(ev, module, site, decision.receivers, search.services) : undefined;
+    const found = [...decision.found, ...(inferred?.found ?? [])];
     findings.push(...decision.findings, ...(inferred?.findings ?? []));
-    add([...decision.found, ...(inferred?.found ?? [])]);
+    if (decision.isCut) findings.push(cutPlace(found, spanOf(module, nameNode(module, site))));
+    add(found);
   }
   if (module.file.text.includes('create_waiter_with_client')) findings.push(...checkCustomWaiters(ev, module));
   if (module.file.text.includes('methodcaller')) add(findMethodCallers(ev, module));

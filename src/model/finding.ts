@@ -127,7 +127,7 @@ export const findingKinds = {
   'work-bound': {
     severity: 'warning',
     title: 'The evaluation was cut at its work bound',
-    hint: 'Calls behind this place may be missing; check it by hand.',
+    hint: 'Check by hand whether calls are made there that are missing from the policy.',
   },
   'calls-elsewhere': {
     severity: 'warning',

@@ -31,9 +31,6 @@ export function toCall(
   const input = knownMembers(inputOf(ev, performed, model), performed, model, (name) => {
     findings.push(finding('unknown-member', `${service} ${operation} has no input member ${name}`, span));
   });
-  if (isCut(input)) {
-    findings.push(finding('work-bound', `A part of the input of ${service} ${operation} was not worked out`, span));
-  }
   ev.begin();
   const client = clientValue(ev, performed, clients);
   const setup = setupOf(client);
@@ -53,26 +50,6 @@ export function toCall(
     span,
   };
   return { call: performed.condition === undefined ? call : { ...call, condition: performed.condition }, findings };
-}
-
-/** Whether a part of a value was not worked out. */
-function isCut(value: Value): boolean {
-  switch (value.kind) {
-    case 'unknown':
-      return value.why === 'work-bound';
-    case 'template':
-      return value.parts.some(isCut);
-    case 'list':
-      return value.open === 'work-bound' || value.items.some(isCut);
-    case 'record':
-      return value.open === 'work-bound' || value.entries.some((entry) => isCut(entry.value));
-    case 'either':
-      return value.options.some(isCut);
-    case 'environment':
-      return value.default !== undefined && isCut(value.default);
-    default:
-      return false;
-  }
 }
 
 /** A helper hands each of its operations the options that it knows; elsewhere an unknown member is a finding. */

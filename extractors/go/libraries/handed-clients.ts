@@ -1,7 +1,6 @@
-import type { Finding } from '../../../src/model/finding.ts';
 import type { SdkIndex } from '../../../src/sdk/sdk-service.ts';
 import { childrenOf, textOf } from '../../shared/flat-tree.ts';
-import { type Handed, handedOn, wrapperName } from '../../shared/handed-clients.ts';
+import { type Handed, type HandingCall, wrapperName } from '../../shared/handed-clients.ts';
 import { type FilePart, partsOf } from '../program/file-parts.ts';
 import type { PackageFile } from '../program/import-graph.ts';
 import type { GoHeader } from '../program/import-lines.ts';
@@ -47,21 +46,21 @@ function foreignNames(header: GoHeader, sdk: SdkIndex): ReadonlySet<string> {
 
 const foreignByHeader = new WeakMap<GoHeader, { readonly sdk: SdkIndex; readonly names: ReadonlySet<string> }>();
 
-/** A finding for each call that hands a client to a package that is not read and has no model. */
-export function findHandedClients(types: Resolution, file: ParsedFile): readonly Finding[] {
+/** The calls in a part of a file that hand a client to a package that is not read and has no model. */
+export function findHandingCalls(types: Resolution, file: ParsedFile): readonly HandingCall[] {
   const { tree, header } = file;
   const foreign = foreignNames(header, types.program.sdk);
   if (foreign.size === 0) return [];
-  const findings: Finding[] = [];
+  const handing: HandingCall[] = [];
   for (let node = 0; node < tree.length; node += 1) {
     if (tree.kind[node] !== K.call_expression || tree.kind[node + 1] !== K.selector_expression) continue;
     if (tree.kind[node + 2] === K.identifier && foreign.has(textOf(tree, node + 2)))
-      findings.push(...handedBy(types, file, node));
+      handing.push(...handedBy(types, file, node));
   }
-  return findings;
+  return handing;
 }
 
-function handedBy(types: Resolution, file: ParsedFile, call: number): readonly Finding[] {
+function handedBy(types: Resolution, file: ParsedFile, call: number): readonly HandingCall[] {
   const { tree } = file;
   const parts = callParts(file, call);
   const operand = parts.callee + 1;
@@ -73,7 +72,7 @@ function handedBy(types: Resolution, file: ParsedFile, call: number): readonly F
   if (!isForeign(path, types.program.sdk) || wrapperName.test(called)) return [];
   if (libraryFunction(types.program, path, called) !== undefined) return [];
   const handed = parts.arguments.operands.flatMap((argument) => handedIn(types, file, argument, 0));
-  return handed.length === 0 ? [] : [handedOn(handed, `${path}.${called}`, spanOf(file, name))];
+  return handed.length === 0 ? [] : [{ handed, library: path, callee: `${path}.${called}`, span: spanOf(file, name) }];
 }
 
 function handedIn(types: Resolution, file: ParsedFile, node: number, nesting: number): readonly Handed[] {

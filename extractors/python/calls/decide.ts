@@ -28,6 +28,8 @@ export interface Decision {
   /** Whether the receiver is known; where it is not, other evidence may decide. */
   readonly isBound: boolean;
   readonly receivers: readonly AbstractValue[];
+  /** Whether something that may be a call here was not worked out. */
+  readonly isCut: boolean;
 }
 
 /** What the attribute or `getattr` at a site performs. */
@@ -52,18 +54,16 @@ export function decide(ev: Evaluation, module: Module, site: Site): Decision {
     'unknown-operation',
   );
   const isCut = ev.cut || methods.receivers.some((value) => value.kind === 'unknown' && value.why === 'work-bound');
-  if (isCut && (found.length > 0 || looksLikeCall(ev, module, site)))
-    kept.push(
-      finding(
-        'work-bound',
-        'What reaches this place takes too long to work out',
-        spanOf(module, nameNode(module, site)),
-      ),
-    );
   const isOpen = methods.isOpen === true && found.length === 0;
   const isBound = methods.isBound && (!isElse || found.length > 0) && !isOpen;
   const receivers = isOpen ? methods.receivers.filter(isAnyClient) : methods.receivers;
-  return { found: provenFirst(found), findings: kept, isBound, receivers };
+  return {
+    found: provenFirst(found),
+    findings: kept,
+    isBound,
+    receivers,
+    isCut: isCut && (found.length > 0 || looksLikeCall(ev, module, site)),
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../src/model/finding.ts';
 import { childrenOf, textOf } from '../../shared/flat-tree.ts';
-import { type Handed, handedOn, wrapperName } from '../../shared/handed-clients.ts';
+import { type Handed, type HandingCall, handedOn, wrapperName } from '../../shared/handed-clients.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { importedNames, rootOf } from '../program/imported-names.ts';
 import { K } from '../program/kinds.ts';
@@ -15,22 +15,22 @@ const MAX_NESTING = 2;
 const sdkName = /^(?:(?:aio)?boto(?:3|core)|mypy_boto3\w*|types_(?:boto3|aiobotocore)\w*|s3transfer)(?:\.|$)/;
 
 /**
- * A finding for each call that hands a client, a resource or a session to a package that is not read and has no model.
+ * A finding for each package that is not read and has no model, and is handed clients, resources or sessions.
  * Callees that begin with what the file imports are looked at; others are objects of such a package or code that is read.
  */
 export function findHandedClients(ev: Evaluation, module: Module, services: ReadonlySet<string>): readonly Finding[] {
   const { tree } = module;
   const imported = importedNames(module, (dotted) => !isStandard(dotted) && !sdkName.test(dotted));
   if (imported.size === 0) return [];
-  const findings: Finding[] = [];
+  const handing: HandingCall[] = [];
   for (let node = 0; node < tree.length; node += 1) {
     if (tree.kind[node] === K.call && imported.has(rootOf(module, node + 1)))
-      findings.push(...handedBy(ev, module, node, services));
+      handing.push(...handedBy(ev, module, node, services));
   }
-  return findings;
+  return handedOn(handing);
 }
 
-function handedBy(ev: Evaluation, module: Module, call: number, services: ReadonlySet<string>): readonly Finding[] {
+function handedBy(ev: Evaluation, module: Module, call: number, services: ReadonlySet<string>): readonly HandingCall[] {
   const given = givenTo(module, call, services);
   if (given.length === 0) return [];
   ev.begin();
@@ -42,13 +42,9 @@ function handedBy(ev: Evaluation, module: Module, call: number, services: Readon
   const handed = given.flatMap((node) => handedIn(ev, ev.evaluate(module, node, undefined), 0));
   if (handed.length === 0) return [];
   const { tree } = module;
-  return [
-    handedOn(
-      handed,
-      callee.name,
-      spanOf(module, tree.kind[call + 1] === K.attribute ? (tree.last[call + 1] ?? call + 1) : call + 1),
-    ),
-  ];
+  const [library = ''] = callee.name.split('.');
+  const place = tree.kind[call + 1] === K.attribute ? (tree.last[call + 1] ?? call + 1) : call + 1;
+  return [{ handed, library, callee: callee.name, span: spanOf(module, place) }];
 }
 
 /** The arguments of a call that may be, or hold, a client: working out every argument would be most of the work. */

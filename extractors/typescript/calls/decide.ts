@@ -25,12 +25,8 @@ const undecided: Decision = { found: [], findings: [], receivers: noValues };
 export function decide(ev: Evaluation, module: Module, site: Site): Decision {
   ev.begin();
   const decision = decideSite(ev, module, site);
-  if (!ev.cut || (decision.found.length === 0 && !isDistinctive(ev, module, site))) return decision;
-  const message = 'What reaches this place takes too long to work out';
-  return {
-    ...decision,
-    findings: [...decision.findings, finding('work-bound', message, spanOf(module, nameNode(site)))],
-  };
+  const isCut = ev.cut && (decision.found.length > 0 || isDistinctive(ev, module, site));
+  return isCut ? { ...decision, isCut } : decision;
 }
 
 /** A common name whose receiver is hard to work out is most likely nothing of the SDK, unless the file has a package that has it. */

@@ -27,6 +27,8 @@ export interface Decision {
   readonly findings: readonly Finding[];
   /** The values of what a method is called on; where they are not known, other evidence may decide. */
   readonly receivers: ValueSet;
+  /** Whether something that may be a call here was not worked out. */
+  readonly isCut?: boolean;
 }
 
 /** What `new X(…)` performs: commands count where they are made. */

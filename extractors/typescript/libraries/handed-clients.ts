@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import type { ts as TS } from 'ts-morph';
 import type { Finding } from '../../../src/model/finding.ts';
-import { type Handed, handedOn, wrapperName } from '../../shared/handed-clients.ts';
+import { type Handed, type HandingCall, handedOn, wrapperName } from '../../shared/handed-clients.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { ts } from '../program/compiler.ts';
 import { findSpecifiers } from '../program/import-lines.ts';
@@ -15,7 +15,7 @@ import { findLibrarySymbol } from './library-symbols.ts';
 const MAX_NESTING = 2;
 
 /**
- * A finding for each call that hands a client to a package that is not read and has no model. Callees that begin with
+ * A finding for each package that is not read and has no model, and is handed clients. Callees that begin with
  * what the file imports are looked at, others are objects of such a package or code that is read.
  */
 export function findHandedClients(ev: Evaluation, module: Module): readonly Finding[] {
@@ -25,7 +25,7 @@ export function findHandedClients(ev: Evaluation, module: Module): readonly Find
   );
   if (packages.length === 0) return [];
   const calls = [...module.index.calls.values(), ...module.index.news.values()].flat();
-  return calls.sort((a, b) => a.pos - b.pos).flatMap((call) => handedBy(ev, module, call, packages));
+  return handedOn(calls.sort((a, b) => a.pos - b.pos).flatMap((call) => handedBy(ev, module, call, packages)));
 }
 
 function isBuiltin(specifier: string): boolean {
@@ -37,7 +37,7 @@ function handedBy(
   module: Module,
   call: TS.CallExpression | TS.NewExpression,
   packages: readonly string[],
-): readonly Finding[] {
+): readonly HandingCall[] {
   const given = (call.arguments ?? []).filter(mayHoldClient);
   if (given.length === 0 || !ts.isIdentifier(rootOf(call.expression))) return [];
   ev.begin();
@@ -48,7 +48,9 @@ function handedBy(
   if (ts.isCallExpression(call) && wrapperName.test(callee.name.slice(callee.name.lastIndexOf('.') + 1))) return [];
   if (findLibrarySymbol(ev, callee.name) !== undefined) return [];
   const handed = given.flatMap((argument) => handedIn(ev, ev.evaluate(module, argument, undefined), 0));
-  return handed.length === 0 ? [] : [handedOn(handed, callee.name, spanOf(module, calleeName(call.expression)))];
+  if (handed.length === 0) return [];
+  const [library = callee.name] = /^(?:@[^/]+\/)?[^/.]+/.exec(callee.name) ?? [];
+  return [{ handed, library, callee: callee.name, span: spanOf(module, calleeName(call.expression)) }];
 }
 
 function isOf(name: string, packages: readonly string[]): boolean {
