@@ -190,7 +190,7 @@ export const findingKinds = {
   'unresolved-resource': {
     severity: 'warning',
     title: 'The code does not show which resource it is; a part of the ARN is *',
-    hint: 'Narrow the resource by hand.',
+    hint: 'Look where the members in brackets get their values, and narrow the resource by hand.',
   },
   'environment-name': {
     severity: 'info',

@@ -16,6 +16,7 @@ import {
   hasWildcard,
   knownText,
   type OpenReason,
+  ofMember,
   openText,
   type TextPattern,
   toTextPatterns,
@@ -86,8 +87,11 @@ function readSource(source: MemberSource, { input, settings }: BindingScope): So
   const { presence, values, complete } =
     source.beside === undefined ? readPath(input, source.path) : readPathBeside(input, source.path, source.beside);
   if (presence === 'absent') return otherwise();
-  const texts = values.flatMap((value) => toTextPatterns(value, settings)).flatMap((text) => read(text, placeholder));
-  const from: PartSource = { kind: 'input', path: source.path };
+  const { path } = source;
+  const texts = values
+    .flatMap((value) => toTextPatterns(value, settings))
+    .flatMap((text) => read(ofMember(text, path), placeholder));
+  const from: PartSource = { kind: 'input', path };
   if (texts.length === 0) return { naming: 'absent', texts: [], from };
   if (!complete && presence !== 'open' && source.text !== undefined) {
     return { naming: 'named', texts: [...texts, ...read(knownText(source.text), placeholder)], from };

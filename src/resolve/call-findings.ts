@@ -7,7 +7,7 @@ import { stateOfFact } from './fact.ts';
 import { isAnyRole } from './narrow-roles.ts';
 import type { ActionResources } from './resources.ts';
 import type { PlannedUse } from './rules.ts';
-import { describeOpenReason, type OpenReason } from './text-pattern.ts';
+import { describeUnknown, type OpenReason } from './text-pattern.ts';
 
 /** What the reader must know about the actions of one call; one finding for all that is alike. */
 export function actionFindings(call: SdkCall, planned: readonly PlannedUse[]): readonly Finding[] {
@@ -70,7 +70,7 @@ export function resourceFindings(call: SdkCall, planned: PlannedUse, resources: 
     }
   }
   if (unresolved === undefined) return [];
-  const others = distinct(unresolved.reasons.filter((reason) => reason.kind === 'unknown').map(describeOpenReason));
+  const others = describeUnknown(unresolved.reasons);
   if (others.length === 0) return environments(call, resources);
   const why = others.join('; ');
   const message = `${operationOf(call)}: ${unresolved.resourceType} ${unresolved.text} is not known in full: ${why}`;

@@ -77,10 +77,13 @@ export function resourcesFor(
 
 /** Thousands of names may come out as one text, most of them for the same reason. */
 function both(some: readonly OpenReason[], others: readonly OpenReason[]): readonly OpenReason[] {
-  const added = others.filter(
-    (reason) => !some.some((known) => describeOpenReason(known) === describeOpenReason(reason)),
-  );
+  const added = others.filter((reason) => !some.some((known) => isSameReason(known, reason)));
   return added.length === 0 ? some : [...some, ...added];
+}
+
+function isSameReason(a: OpenReason, b: OpenReason): boolean {
+  if (describeOpenReason(a) !== describeOpenReason(b)) return false;
+  return a.kind !== 'unknown' || b.kind !== 'unknown' || a.member === b.member;
 }
 
 function isNamed(

@@ -15,7 +15,8 @@ export interface TextPattern {
 
 export type OpenReason =
   | { readonly kind: 'environment'; readonly name: string }
-  | { readonly kind: 'unknown'; readonly why: UnknownReason }
+  /** `member`: the path of what is not known in the input of the call. */
+  | { readonly kind: 'unknown'; readonly why: UnknownReason; readonly member?: string }
   /** Nothing in the request could tell, such as an identifier that the service generates. */
   | { readonly kind: 'unnamed' };
 
@@ -81,6 +82,33 @@ export function describeOpenReason(reason: OpenReason): string {
   if (reason.kind === 'environment') return `it comes from the environment variable ${reason.name}`;
   if (reason.kind === 'unnamed') return 'nothing in the request names it';
   return unknownReasons[reason.why];
+}
+
+/** The text with the path of the input member that it was read from, for what is not known of it. */
+export function ofMember(pattern: TextPattern, member: string): TextPattern {
+  if (pattern.open.length === 0) return pattern;
+  return {
+    ...pattern,
+    open: pattern.open.map((reason) => (reason.kind === 'unknown' ? { ...reason, member } : reason)),
+  };
+}
+
+/** Each reason once, with the members that it is about, those about the same ones together: "it comes from … (Bucket, Key)". */
+export function describeUnknown(reasons: readonly OpenReason[]): readonly string[] {
+  const members = new Map<string, Set<string>>();
+  for (const reason of reasons) {
+    if (reason.kind !== 'unknown') continue;
+    const text = describeOpenReason(reason);
+    const known = members.get(text) ?? new Set();
+    if (reason.member !== undefined) known.add(reason.member);
+    members.set(text, known);
+  }
+  const texts = new Map<string, string[]>();
+  for (const [text, named] of members) {
+    const about = [...named].sort().join(', ');
+    texts.set(about, [...(texts.get(about) ?? []), text]);
+  }
+  return [...texts].map(([about, why]) => (about === '' ? why.join(' or ') : `${why.join(' or ')} (${about})`));
 }
 
 const unknownReasons = {

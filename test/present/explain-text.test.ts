@@ -142,7 +142,7 @@ test('begins with what to weigh, in which statement, and what to do about it', (
 
 test('says once what to do about findings of a kind', () => {
   const twice = [analysis.findings[0], analysis.findings[0]].flatMap((item) => item ?? []);
-  expect(toExplainText({ ...analysis, findings: twice }).match(/Narrow the resource by hand/g)).toHaveLength(1);
+  expect(toExplainText({ ...analysis, findings: twice }).match(/Look where the members in brackets/g)).toHaveLength(1);
 });
 
 test('text from the code cannot steer the terminal', () => {

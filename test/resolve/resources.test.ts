@@ -259,3 +259,31 @@ describe('resources that no input names', () => {
     });
   });
 });
+
+describe('the finding for a resource that is not known', () => {
+  const messagesOf = (input: Plain): readonly string[] =>
+    resolve([call('s3', 'GetObject', input)])
+      .findings.filter(({ kind }) => kind === 'unresolved-resource')
+      .map(({ message }) => message);
+  const start = 's3 GetObject: object arn:aws:s3:::*/* is not known in full: ';
+
+  test('names the members that are not known, by reason', () => {
+    expect(messagesOf({ Bucket: unknown('parameter'), Key: unknown('response') })).toEqual([
+      `${start}it comes from a parameter that the code does not bind (Bucket); it comes from the response of a service (Key)`,
+    ]);
+    expect(messagesOf({ Bucket: unknown('computed'), Key: unknown('computed') })).toEqual([
+      `${start}it is computed at run time (Bucket, Key)`,
+    ]);
+  });
+
+  test('tells every reason why one of them is not known', () => {
+    const Bucket = oneOf(unknown('parameter'), unknown('work-bound'));
+    expect(messagesOf({ Bucket, Key: unknown('computed') })).toEqual([
+      `${start}it comes from a parameter that the code does not bind or its evaluation was cut at the work bound (Bucket); it is computed at run time (Key)`,
+    ]);
+  });
+
+  test('is none where all is known', () => {
+    expect(messagesOf({ Bucket: 'reports', Key: 'a.csv' })).toEqual([]);
+  });
+});
