@@ -12,6 +12,7 @@ import { handedCallers } from './handed-callers.ts';
 import { deferredArguments } from './handed-functions.ts';
 import { keptCallers, partialAround, receiverOfPartial } from './kept-callers.ts';
 import { overriddenCallers } from './overridden-callers.ts';
+import { renamedCallers } from './renamed-callers.ts';
 import { tabledCallers } from './tabled-callers.ts';
 
 /**
@@ -84,7 +85,7 @@ function addCalls(
         : ev.evaluate(other, node, undefined);
       for (const value of values) addIfSame(ev, other, call, value, module, fn, callers);
     }
-    callers.push(...tabledCallers(ev, other, name, isMeant));
+    callers.push(...tabledCallers(ev, other, name, isMeant), ...renamedCallers(ev, other, name, isMeant));
     if (owner !== undefined) {
       const fnValue: FunctionValue = { kind: 'function', module, node: fn, closure: undefined };
       callers.push(...overriddenCallers(ev, fnValue, other));
