@@ -111,6 +111,24 @@ describe('a file that is broken is a finding, and the others count', () => {
     expect(actions).toContain('s3:GetObject');
   });
 
+  test('a function that is named through ten thousand brackets and operators does not exhaust the stack', () => {
+    const deep = (open: string, close: string): string => `${open.repeat(10_000)}save${close.repeat(10_000)}`;
+    const nested = `import boto3
+def save(client):
+    client.send_message(QueueUrl="orders")
+first = ${deep('(', ')')}
+second = ${deep('(save or ', ')')}
+def chosen(x):
+    return ${deep('(save if x else ', ')')}
+first(boto3.client("sqs"))
+second(boto3.client("sqs"))
+chosen(1)(boto3.client("sqs"))
+`;
+    const { status, actions } = generateBeside('nested.py', nested);
+    expect(status).toBe(0);
+    expect(actions).toContain('sqs:SendMessage');
+  });
+
   test('an unreadable file is a finding', () => {
     const root = makeTree({ 'good.py': reader, 'locked.py': reader });
     chmodSync(join(root, 'locked.py'), 0o000);

@@ -1,5 +1,6 @@
 import { type FlatTree, textOf } from '../../shared/flat-tree.ts';
 import type { Caller, Evaluation } from '../evaluation/evaluation.ts';
+import { perModule } from '../program/facts.ts';
 import { K } from '../program/kinds.ts';
 import { enclosingFunction, type Module } from '../program/module.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
@@ -28,9 +29,9 @@ export function renamedCallers(
 }
 
 function callsUnderOtherNames(module: Module, name: string): readonly number[] {
-  const { assigned, returning } = namesOf(module.tree);
+  const { assigned, returning } = namesOf(module);
   const givers = returning.get(name) ?? [];
-  const { given, ofGiven } = givers.length === 0 ? noResults : resultsOf(module.tree);
+  const { given, ofGiven } = givers.length === 0 ? noResults : resultsOf(module);
   const targets = new Set([...(assigned.get(name) ?? []), ...givers.flatMap((giver) => given.get(giver) ?? [])]);
   targets.delete(name);
   return [
@@ -38,6 +39,9 @@ function callsUnderOtherNames(module: Module, name: string): readonly number[] {
     ...givers.flatMap((giver) => ofGiven.get(giver) ?? []),
   ];
 }
+
+/** Expressions that one may be beyond this many are not looked at. */
+const MAX_ALTERNATIVES = 32;
 
 /** What a file says of names that are given to values, all by the last name of what is written. */
 interface Names {
@@ -57,12 +61,7 @@ interface Results {
 
 const noResults: Results = { given: new Map(), ofGiven: new Map() };
 
-const namesByTree = new WeakMap<FlatTree, Names>();
-const resultsByTree = new WeakMap<FlatTree, Results>();
-
-function namesOf(tree: FlatTree): Names {
-  const known = namesByTree.get(tree);
-  if (known !== undefined) return known;
+const namesOf = perModule(({ tree }): Names => {
   const assigned = new Map<string, string[]>();
   const returning = new Map<string, string[]>();
   for (let node = 0; node < tree.length; node += 1) {
@@ -74,14 +73,10 @@ function namesOf(tree: FlatTree): Names {
     const target = owner < 0 ? undefined : lastName(tree, owner + 1);
     for (const name of names) push(kind === K.assignment ? assigned : returning, name, target);
   }
-  const names = { assigned, returning };
-  namesByTree.set(tree, names);
-  return names;
-}
+  return { assigned, returning };
+});
 
-function resultsOf(tree: FlatTree): Results {
-  const known = resultsByTree.get(tree);
-  if (known !== undefined) return known;
+const resultsOf = perModule(({ tree }): Results => {
   const given = new Map<string, string[]>();
   const ofGiven = new Map<string, number[]>();
   for (let node = 0; node < tree.length; node += 1) {
@@ -96,10 +91,8 @@ function resultsOf(tree: FlatTree): Results {
       if (name !== undefined) push(ofGiven, name, node);
     }
   }
-  const results = { given, ofGiven };
-  resultsByTree.set(tree, results);
-  return results;
-}
+  return { given, ofGiven };
+});
 
 /** What an assignment or a `return` gives: the last part; of one that gives nothing, what gives no name. */
 function givenPart(tree: FlatTree, node: number): number {
@@ -108,19 +101,29 @@ function givenPart(tree: FlatTree, node: number): number {
   return tree.kind[node] === K.assignment && value === node + 1 ? node : value;
 }
 
-/** The expressions that one may be: both of `a if x else b` and of `a or b`. */
+/** The expressions that one may be: both of `a if x else b` and of `a or b`, the first ones. */
 function alternatives(tree: FlatTree, node: number): readonly number[] {
-  const after = (part: number) => (tree.last[part] ?? part) + 1;
-  switch (tree.kind[node]) {
-    case K.parenthesized_expression:
-      return alternatives(tree, node + 1);
-    case K.boolean_operator:
-      return [...alternatives(tree, node + 1), ...alternatives(tree, after(node + 1))];
-    case K.conditional_expression:
-      return [...alternatives(tree, node + 1), ...alternatives(tree, after(after(node + 1)))];
-    default:
-      return [node];
+  const found: number[] = [];
+  // Brackets and operators may be nested thousands deep.
+  const open = [node];
+  for (let part = open.pop(); part !== undefined && found.length < MAX_ALTERNATIVES; part = open.pop()) {
+    const first = part + 1;
+    const second = (tree.last[first] ?? first) + 1;
+    switch (tree.kind[part]) {
+      case K.parenthesized_expression:
+        open.push(first);
+        break;
+      case K.boolean_operator:
+        open.push(second, first);
+        break;
+      case K.conditional_expression:
+        open.push((tree.last[second] ?? second) + 1, first);
+        break;
+      default:
+        found.push(part);
+    }
   }
+  return found;
 }
 
 /** `create`, or what stands after the last dot. */
