@@ -144,25 +144,24 @@ function scan(text: string, names: Readonly<Record<NameUse, Set<string>>>): void
 
 /** `name(` or `name[T](`. */
 function isCalledAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code === OPEN) return true;
-  if (code !== BRACKET) return false;
-  instantiated.lastIndex = at;
-  return instantiated.test(text);
+  return isFollowedBy(text, at, OPEN, instantiated);
 }
-
-const instantiated = /\[[^[\]]*\]\(/y;
 
 /** `Name{` or `Name[T]{`, as gofmt writes a literal; a block has a space in front of it. */
 function isMadeAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code === BRACE) return true;
-  if (code !== BRACKET) return false;
-  ofArguments.lastIndex = at;
-  return ofArguments.test(text);
+  return isFollowedBy(text, at, BRACE, typedLiteral);
 }
 
-const ofArguments = /\[[^[\]]*\]\{/y;
+function isFollowedBy(text: string, at: number, mark: number, withTypes: RegExp): boolean {
+  const code = text.charCodeAt(at);
+  if (code === mark) return true;
+  if (code !== BRACKET) return false;
+  withTypes.lastIndex = at;
+  return withTypes.test(text);
+}
+
+const instantiated = /\[[^[\]]*\]\(/y;
+const typedLiteral = /\[[^[\]]*\]\{/y;
 
 /** `name: …`, `name := …`, `name = …`, `name += …`, and as one of several names before one of these. */
 function isGivenAt(text: string, from: number): boolean {

@@ -4,6 +4,7 @@ import { perModule } from '../program/facts.ts';
 import { K } from '../program/kinds.ts';
 import { enclosingFunction, type Module } from '../program/module.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
+import { callersAmong } from './callers-among.ts';
 
 /**
  * The calls of a function under another name, in the file that gives it: `act = create if new else delete`, then
@@ -16,16 +17,7 @@ export function renamedCallers(
   name: string,
   isMeant: (value: AbstractValue) => boolean,
 ): readonly Caller[] {
-  return callsUnderOtherNames(module, name).flatMap((call) =>
-    ev
-      .evaluate(module, call + 1, undefined)
-      .filter(isMeant)
-      .map((value) => ({
-        place: { module, node: call },
-        arguments: ev.argumentsOf(module, call, undefined),
-        self: value.kind === 'bound-function' ? value.self : undefined,
-      })),
-  );
+  return callersAmong(ev, module, callsUnderOtherNames(module, name), isMeant);
 }
 
 function callsUnderOtherNames(module: Module, name: string): readonly number[] {

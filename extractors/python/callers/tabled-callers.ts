@@ -4,6 +4,7 @@ import { perModule } from '../program/facts.ts';
 import { K } from '../program/kinds.ts';
 import { enclosingScope, type Module, scopeAt } from '../program/module.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
+import { callersAmong } from './callers-among.ts';
 
 /**
  * The calls that reach a function through a table that holds it: `{"present": create, "absent": delete}[state](client)`,
@@ -16,16 +17,7 @@ export function tabledCallers(
   isMeant: (value: AbstractValue) => boolean,
 ): readonly Caller[] {
   if (!namesInTables(module).has(name)) return [];
-  return callsOfItems(module).flatMap((call) =>
-    ev
-      .evaluate(module, call + 1, undefined)
-      .filter(isMeant)
-      .map((value) => ({
-        place: { module, node: call },
-        arguments: ev.argumentsOf(module, call, undefined),
-        self: value.kind === 'bound-function' ? value.self : undefined,
-      })),
-  );
+  return callersAmong(ev, module, callsOfItems(module), isMeant);
 }
 
 /** The names that stand as items of displays: plain, or after the last dot. */
