@@ -127,7 +127,7 @@ export const findingKinds = {
   'work-bound': {
     severity: 'warning',
     title: 'The evaluation was cut at its work bound',
-    hint: 'Check by hand whether calls are made there that are missing from the policy.',
+    hint: 'Check there by hand whether calls are missing from the policy, or a resource is wider than it need be.',
   },
   'calls-elsewhere': {
     severity: 'warning',

@@ -2,6 +2,7 @@ import type { SdkCall } from '../../../src/model/call.ts';
 import { type Finding, finding } from '../../../src/model/finding.ts';
 import { optionsOf, type RecordEntry, record, unknown, type Value } from '../../../src/model/value.ts';
 import type { SdkOperation } from '../../../src/sdk/sdk-service.ts';
+import { cutInput } from '../../shared/cut-places.ts';
 import { textOf } from '../../shared/flat-tree.ts';
 import { K } from '../program/kinds.ts';
 import { scopeName, spanOf } from '../program/parsed-file.ts';
@@ -49,6 +50,7 @@ export function toCall(
     scope: scopeName(file.tree, site.node),
     span,
   };
+  findings.push(...cutInput(call));
   return { call: performed.condition === undefined ? call : { ...call, condition: performed.condition }, findings };
 }
 

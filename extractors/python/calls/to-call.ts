@@ -1,6 +1,7 @@
 import type { ClientSetup, SdkCall } from '../../../src/model/call.ts';
 import { type Finding, finding } from '../../../src/model/finding.ts';
 import { type RecordEntry, unknown } from '../../../src/model/value.ts';
+import { cutInput } from '../../shared/cut-places.ts';
 import { toRecord, withOpen } from '../../shared/input-parts.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { scopeName, spanOf } from '../program/module.ts';
@@ -65,6 +66,7 @@ export function toCall(
     scope: scopeName(place.module.tree, place.node),
     span,
   };
+  findings.push(...cutInput(call));
   return { call: performed.condition === undefined ? call : { ...call, condition: performed.condition }, findings };
 }
 

@@ -130,16 +130,18 @@ describe('an input put together', () => {
       'boto3.client("s3").put_object(Key="k", **d40)',
     ]);
     expect(found.seconds).toBeLessThan(SECONDS);
+    expect(found.messages).toEqual([]);
     expect(memberOf(found.input ?? unknown('computed'), 'Bucket').value).toEqual(literal('reports'));
   });
 
-  test('of one member that is too large and one that is small keeps the small one', async () => {
+  test('of one member that is too large and one that is small keeps the small one, and names the other', async () => {
     const found = await read([
       'm0 = {"a": "b"}',
       ...many(6, (n) => `m${n + 1} = {${many(9, (k) => `"${k}": [m${n}, "${n}-${k}"]`).join(', ')}}`),
       'boto3.client("s3").put_object(Metadata=m6, Bucket="reports")',
     ]);
     expect(found.seconds).toBeLessThan(SECONDS);
+    expect(found.messages).toEqual(['The input of s3 PutObject takes too long to work out in full: Metadata']);
     expect(memberOf(found.input ?? unknown('computed'), 'Bucket').value).toEqual(literal('reports'));
   });
 });
